@@ -1,0 +1,154 @@
+"""How tables look: one grid of texts, as plain text, Markdown and HTML."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import attrs
+
+__all__ = ["Grid", "page", "record_html", "text_of"]
+
+
+@attrs.frozen
+class Grid:
+    """A titled table of texts; a row with one cell is a heading across the table.
+
+    Attributes:
+        title: What the table is.
+        header: The names of the columns.
+        rows: The rows, each as long as the header, or of one cell.
+        foot: Lines below the table, each with a link or an empty text.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    foot: tuple[tuple[str, str], ...] = ()
+
+    def text(self, width: int = 100) -> str:
+        """Return the table for a terminal of `width` columns, cells wrapped."""
+        widths = self._widths(width)
+        rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+        lines = [self.title, "", *_wrapped(self.header, widths), rule]
+        for row in self.rows:
+            if len(row) == 1:
+                lines += ["", row[0].upper(), rule]
+            else:
+                wrapped = _wrapped(row, widths)
+                lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
+        for line, link in self.foot:
+            lines += textwrap.wrap(f"{line} {link}".rstrip(), width, subsequent_indent="    ", break_on_hyphens=False) or [
+                ""
+            ]
+        return "\n".join(line.rstrip() for line in lines)
+
+    def markdown(self) -> str:
+        """Return the table as GitHub-flavoured Markdown; headings are bold rows."""
+        rows = [
+            (f"**{_markdown(row[0])}**", *([""] * (len(self.header) - 1))) if len(row) == 1 else map(_markdown, row)
+            for row in self.rows
+        ]
+        table = [
+            "| " + " | ".join(map(_markdown, self.header)) + " |",
+            "|" + " --- |" * len(self.header),
+            *("| " + " | ".join(row) + " |" for row in rows),
+        ]
+        foot = [f"- {_markdown(line)}{f' <{link}>' if link else ''}" if line else "" for line, link in self.foot]
+        return "\n".join([f"### {_markdown(self.title)}", "", *table, "", *foot]).rstrip() + "\n"
+
+    def html(self) -> str:
+        """Return the table as a fragment of HTML, every text escaped."""
+        from html import escape
+
+        def cells(row: tuple[str, ...], tag: str) -> str:
+            return "".join(f"<{tag}>{escape(text).replace(chr(10), '<br>')}</{tag}>" for text in row)
+
+        def linked(text: str, link: str) -> str:
+            known = link.startswith(("https://", "http://"))
+            return f'<a href="{escape(link)}">{escape(text)}</a>' if known else escape(text)
+
+        body = "".join(
+            f'<tr><th colspan="{len(self.header)}" class="part">{escape(row[0])}</th></tr>'
+            if len(row) == 1
+            else f"<tr><th>{escape(row[0])}</th>{cells(row[1:], 'td')}</tr>"
+            for row in self.rows
+        )
+        head = f"<thead><tr>{cells(self.header, 'th')}</tr></thead>" if any(self.header) else ""
+        foot = "".join(f"<li>{linked(line, link)}</li>" for line, link in self.foot if line)
+        return (
+            f'<div class="cyberdiplo"><style>{_STYLE}</style><table><caption>{escape(self.title)}</caption>'
+            f"{head}<tbody>{body}</tbody></table>{f'<ul>{foot}</ul>' if foot else ''}</div>"
+        )
+
+    def _widths(self, width: int) -> list[int]:
+        """Share the width out: the first column as wide as it needs, up to a quarter, the others alike."""
+        full = [row for row in (self.header, *self.rows) if len(row) == len(self.header)]
+        needs = [max(max(map(len, row[i].split("\n"))) for row in full) for i in range(len(self.header))]
+        room = width - 2 * (len(needs) - 1)
+        if sum(needs) <= room:
+            return needs
+        first = min(needs[0], max(12, room // 4))
+        rest = room - first
+        widths = [0] * (len(needs) - 1)
+        for place, (i, need) in enumerate(sorted(enumerate(needs[1:]), key=lambda pair: pair[1])):
+            widths[i] = min(need, rest // (len(widths) - place))
+            rest -= widths[i]
+        return [first, *(max(8, w) for w in widths)]
+
+
+def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
+    columns = [
+        [line for part in text.split("\n") for line in (textwrap.wrap(part, width) or [""])]
+        for text, width in zip(row, widths, strict=True)
+    ]
+    height = max(map(len, columns))
+    return [
+        "  ".join((column[i] if i < len(column) else "").ljust(width) for column, width in zip(columns, widths, strict=True))
+        for i in range(height)
+    ]
+
+
+def _markdown(text: str) -> str:
+    for sign in "\\`*_<>|[]":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", "<br>")
+
+
+def page(fragment: str, title: str) -> str:
+    """Return a whole HTML page around a fragment, readable on a phone."""
+    from html import escape
+
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(title)}</title></head><body>{fragment}</body></html>\n"
+    )
+
+
+def record_html(record: Any) -> str:
+    """Return one record as a table of its attributes, the empty ones left out."""
+    rows = [(field.name.replace("_", " "), text_of(getattr(record, field.name))) for field in attrs.fields(type(record))]
+    return Grid(type(record).__name__, ("", ""), tuple(row for row in rows if row[1])).html()
+
+
+def text_of(value: object) -> str:
+    """Return a value as text: nothing for None, several with semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "; ".join(map(text_of, value)) if isinstance(value, tuple) else str(value)
+
+
+_STYLE = """
+.cyberdiplo{overflow-x:auto;font:14px/1.45 system-ui,sans-serif;color-scheme:light dark}
+.cyberdiplo table{border-collapse:collapse;margin:.5em 0}
+.cyberdiplo caption{text-align:left;font-weight:600;font-size:1.1em;padding:.3em 0}
+.cyberdiplo th,.cyberdiplo td{text-align:left!important;vertical-align:top;padding:.25em .8em .25em 0;
+border-bottom:1px solid rgba(128,128,128,.25);max-width:28em;
+white-space:normal}
+.cyberdiplo tbody th{font-weight:500}
+.cyberdiplo th.part{padding-top:1em;font-weight:600;font-size:.85em;letter-spacing:.06em;text-transform:uppercase;opacity:.75}
+.cyberdiplo ul{font-size:.85em;opacity:.85;padding-left:1.2em}
+""".replace("\n", "")

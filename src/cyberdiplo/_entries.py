@@ -1,0 +1,259 @@
+"""What an atlas says of one actor on one day, as short cited entries: the stuff of profiles and comparisons."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cyberdiplo.dates import PartialDate
+from cyberdiplo.errors import NoVoteError
+from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
+from cyberdiplo.vocabulary import Act, Names, PartnershipKind, Stage, Standing
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["Entry", "Section", "entries", "since", "subject_name", "when"]
+
+
+class Section(StrEnum):
+    """The parts of a profile, in the order in which they are shown."""
+
+    TREATIES = "treaties"
+    VOTES = "votes"
+    MEMBERSHIPS = "memberships"
+    PARTNERSHIPS = "partnerships"
+    POSITIONS = "positions"
+    DOCUMENTS = "documents"
+    CLAIMS = "claims"
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One cell of a comparison: what is said of one actor on one subject.
+
+    Attributes:
+        section: The part of the profile.
+        subject: The id of the treaty, resolution, partnership … that it is about.
+        actor: The id of the actor.
+        value: The answer in a word: a standing, a choice, a role, a stance, a verdict.
+        text: The answer in a line.
+        date: The day or span since which, or on which; None if there is none.
+        facts: The ids of the facts on which it rests.
+        refs: Their sources.
+    """
+
+    section: Section
+    subject: str
+    actor: str
+    value: str
+    text: str
+    date: PartialDate | None
+    facts: tuple[str, ...]
+    refs: tuple[Ref, ...]
+
+
+def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Entry]:
+    """Yield what an atlas says of an actor: on a day, or the latest that it knows."""
+    last = day or atlas.edition.released
+    for treaty in atlas.treaties.values():
+        yield _of_standing(treaty, atlas.standing(actor, treaty, day))
+    yield from _of_votes(atlas, actor, last)
+    for one in atlas.participations.where(actor=actor):
+        if one.began.possibly_by(last):
+            yield _of_participation(atlas, one, last)
+    for position in atlas.positions.where(actor=actor):
+        if position.date.possibly_by(last):
+            yield _of_position(position)
+    for document in atlas.documents.values():
+        if document.actor == actor and (document.date is None or document.date.possibly_by(last)):
+            yield _of_document(document)
+    for claim in atlas.claims.where(actor=actor):
+        if claim.date.possibly_by(last):
+            yield _of_claim(claim)
+
+
+def subject_name(atlas: Atlas, subject: str) -> str:
+    """Return the name of what an entry is about; the subject itself if it has no record, such as a topic."""
+    if subject in atlas.ballots or subject in atlas.resolutions:
+        return subject
+    for registry in (atlas.treaties, atlas.partnerships, atlas.bodies, atlas.states):
+        if subject in registry:
+            return str(registry[subject].name)
+    return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
+
+
+def _short_name(atlas: Atlas, actor: str) -> str:
+    """Return a state's id, or a body's abbreviation or name."""
+    return actor if actor in atlas.states else atlas.bodies[actor].abbreviation or atlas.bodies[actor].name
+
+
+def _of_standing(treaty: Treaty, found: TreatyStanding) -> Entry:
+    acts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
+    start = treaty.opened or treaty.adopted
+    if found.value is Standing.UNKNOWN:
+        text = f"unknown: {' or '.join(found.possible)} on {found.as_of}"
+    elif found.value is Standing.NONE and start is not None and found.as_of <= start.last:
+        text = "no act known"  # the record of this treaty claims nothing
+    elif found.value is Standing.NONE:
+        text = f"none as of {found.as_of}"
+    elif found.since is not None and found.value not in (Standing.SIGNATORY, Standing.INVITED):
+        text = f"{found.value} {since(found.since)}"
+    else:
+        text = f"{found.value} as of {found.as_of}"
+    if acts:
+        text = f"{text}; {', '.join(acts)}"
+    return Entry(
+        section=Section.TREATIES,
+        subject=found.treaty,
+        actor=found.actor,
+        value=str(found.value),
+        text=text,
+        date=found.since,
+        facts=tuple(act.id for act in found.because),
+        refs=_refs(act.refs for act in found.because) or treaty.refs,
+    )
+
+
+_DONE = {
+    Act.INVITATION: "invited",
+    Act.SIGNATURE: "signed",
+    Act.RATIFICATION: "ratified",
+    Act.ACCEPTANCE: "accepted",
+    Act.APPROVAL: "approved",
+    Act.ACCESSION: "acceded",
+    Act.SUCCESSION: "succeeded",
+    Act.WITHDRAWAL: "withdrew",
+}
+
+
+def _shown(act: TreatyAction, found: TreatyStanding) -> bool:
+    return act.act is not Act.INVITATION or found.value is Standing.INVITED
+
+
+def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
+    for ballot in atlas.ballots.values():
+        if ballot.names is Names.NONE or ballot.date is None or not ballot.date.certainly_by(last):
+            continue
+        try:
+            vote = atlas.vote(actor, ballot)
+        except NoVoteError:
+            continue  # not a member that day, or not among those that the source names
+        yield Entry(
+            section=Section.VOTES,
+            subject=ballot.id if ballot.stage is not Stage.PLENARY else ballot.resolution,
+            actor=actor,
+            value=str(vote.choice),
+            text=str(vote.choice),
+            date=vote.date,
+            facts=(vote.id,),
+            refs=vote.refs,
+        )
+    for resolution in atlas.resolutions.values():
+        if actor in resolution.sponsors and resolution.adopted.certainly_by(last):
+            word = "tabled it" if actor in resolution.tabled_by else "sponsored it"
+            yield Entry(
+                section=Section.VOTES,
+                subject=resolution.id,
+                actor=actor,
+                value=word,
+                text=word,
+                date=resolution.adopted,
+                facts=(),
+                refs=resolution.refs,
+            )
+
+
+def _of_participation(atlas: Atlas, one: Participation, last: datetime.date) -> Entry:
+    partnership = atlas.partnerships[one.partnership]
+    membership = partnership.kind is PartnershipKind.ORGANISATION
+    begun = partnership.began is not None and partnership.began.possibly_by(last)
+    text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
+    if one.ended is not None and one.ended.possibly_by(last):
+        text = f"{text}, ended {when(one.ended)}"
+    if not membership:
+        others = sorted({other.actor for other in atlas.participations.where(partnership=partnership)} - {one.actor})
+        if others:
+            names = ", ".join(_short_name(atlas, other) for other in others)
+            text += f"; with {names}" if len(others) <= 8 else f"; with {len(others)} others"
+    return Entry(
+        section=Section.MEMBERSHIPS if membership else Section.PARTNERSHIPS,
+        subject=one.partnership,
+        actor=one.actor,
+        value=one.role,
+        text=text,
+        date=one.began,
+        facts=(one.id,),
+        refs=one.refs,
+    )
+
+
+def _of_position(position: Position) -> Entry:
+    return Entry(
+        section=Section.POSITIONS,
+        subject=position.subject,
+        actor=position.actor,
+        value=str(position.stance),
+        text=f"{position.stance}: {position.summary} ({when(position.date)})",
+        date=position.date,
+        facts=(position.id,),
+        refs=position.refs,
+    )
+
+
+def _of_document(document: Document) -> Entry:
+    dated = f" ({when(document.date)})" if document.date else ""
+    return Entry(
+        section=Section.DOCUMENTS,
+        subject=str(document.kind),
+        actor=document.actor,
+        value=document.title,
+        text=f"{document.title}{dated}",
+        date=document.date,
+        facts=(document.id,),
+        refs=document.refs,
+    )
+
+
+def _of_claim(claim: Claim) -> Entry:
+    return Entry(
+        section=Section.CLAIMS,
+        subject=claim.about,
+        actor=claim.actor,
+        value=str(claim.verdict),
+        text=f"“{claim.said}” is {claim.verdict}: {claim.reason}",
+        date=claim.date,
+        facts=(claim.id,),
+        refs=(Ref(claim.source), *claim.refs),
+    )
+
+
+def _refs(refs: Iterable[tuple[Ref, ...]]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(ref for some in refs for ref in some))
+
+
+def when(date: PartialDate) -> str:
+    """Return a date in words: on a day, in a year, by a day, or between two."""
+    if date.first == datetime.date.min:
+        return f"by {date.last}"
+    if date.last == datetime.date.max:
+        return f"{date.first} or later"
+    text = str(date)
+    if "/" not in text:
+        return text
+    first, last = date.first, date.last
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"between {first.year} and {last.year}"
+    return f"between {first} and {last}"
+
+
+def since(date: PartialDate) -> str:
+    """Return since when, in words."""
+    text = when(date)
+    if text.startswith("between "):
+        return f"since a day {text}"
+    return text if text.startswith("by ") else f"since {text}"

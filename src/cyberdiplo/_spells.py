@@ -1,0 +1,22 @@
+"""Whether something that begins and ends runs on a day: yes, no, or not known."""
+
+from __future__ import annotations
+
+import datetime
+
+from cyberdiplo.dates import PartialDate
+
+__all__ = ["runs"]
+
+
+def runs(began: PartialDate | None, ended: PartialDate | None, day: datetime.date) -> bool | None:
+    """Return whether a spell runs on a day; None if what is known allows both.
+
+    It runs from the day on which it began and no longer on the day on which it ended. Without a
+    beginning it has not begun; without an end it goes on.
+    """
+    if began is None or not began.possibly_by(day) or (ended is not None and ended.certainly_by(day)):
+        return False
+    if began.certainly_by(day) and (ended is None or not ended.possibly_by(day)):
+        return True
+    return None

@@ -1,0 +1,73 @@
+"""Votes as views of ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cyberdiplo.errors import NoVoteError
+from cyberdiplo.model import Ballot, Resolution, Vote
+from cyberdiplo.vocabulary import Choice, Names, Outcome
+
+__all__ = ["actors_by_choice", "no_ballot", "no_names", "vote_on", "votes_of"]
+
+
+def actors_by_choice(ballot: Ballot) -> dict[Choice, tuple[str, ...]]:
+    """Return the ids listed on a ballot by what they did."""
+    return {
+        Choice.YES: ballot.yes,
+        Choice.NO: ballot.no,
+        Choice.ABSTAIN: ballot.abstain,
+        Choice.NOT_VOTING: ballot.not_voting,
+    }
+
+
+def votes_of(ballot: Ballot) -> Iterator[Vote]:
+    """Yield the votes on a ballot."""
+    for choice, actors in actors_by_choice(ballot).items():
+        for actor in actors:
+            yield _vote(ballot, actor, choice)
+
+
+def vote_on(ballot: Ballot, actor: str) -> Vote:
+    """Return one actor's vote on a ballot.
+
+    Raises:
+        NoVoteError: The actor is not on the ballot's lists; the error says what that means.
+    """
+    for choice, actors in actors_by_choice(ballot).items():
+        if actor in actors:
+            return _vote(ballot, actor, choice)
+    if ballot.names is Names.NONE:
+        raise no_names(ballot)
+    complete = ballot.names is Names.COMPLETE
+    missing = "is not on the complete list, so was no member that day"
+    raise NoVoteError(f"{actor} on {ballot.id}", missing if complete else "the sources name only some of those who voted")
+
+
+def no_names(ballot: Ballot) -> NoVoteError:
+    """Return the error for a ballot of which only totals are known."""
+    return NoVoteError(ballot.id, f"the sources give only totals ({ballot.tally})")
+
+
+def no_ballot(resolution: Resolution) -> NoVoteError:
+    """Return the error that says why a resolution has no ballot."""
+    reason = {
+        Outcome.WITHOUT_VOTE: "it was adopted without a vote, which is not the same as everybody voting yes",
+        Outcome.RECORDED_VOTE: f"it was adopted by a recorded vote ({resolution.tally or 'no totals known'}), "
+        "but no source at hand lists who voted how",
+        Outcome.UNKNOWN: "no source at hand says how it was adopted",
+    }[resolution.outcome]
+    return NoVoteError(resolution.id, reason)
+
+
+def _vote(ballot: Ballot, actor: str, choice: Choice) -> Vote:
+    return Vote(
+        id=f"{ballot.id}:{actor}",
+        ballot=ballot.id,
+        resolution=ballot.resolution,
+        actor=actor,
+        choice=choice,
+        date=ballot.date,
+        refs=ballot.refs,
+        note=ballot.note,
+    )

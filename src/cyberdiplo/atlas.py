@@ -1,0 +1,297 @@
+"""The Atlas: one edition of all facts, and the questions that it answers."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import functools
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from cyberdiplo._library import Library
+from cyberdiplo._spells import runs
+from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
+from cyberdiplo.actors import Actor, ActorSet
+from cyberdiplo.dates import PartialDate, parse_day
+from cyberdiplo.errors import BeyondEditionError, UnknownIdError
+from cyberdiplo.facts import choice_of
+from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Treaty, TreatyStanding, Vote
+from cyberdiplo.standing import standing, standing_latest, standing_of_none
+from cyberdiplo.vocabulary import Act, Choice, Names, PartnershipKind, Standing
+
+if TYPE_CHECKING:
+    from cyberdiplo.compare import Comparison, Profile
+
+__all__ = ["Atlas", "load"]
+
+Day = datetime.date | PartialDate | str
+
+# Open to a whole membership, so that sharing one of these is no partnership of two.
+_OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
+
+
+class Atlas(Library):
+    """One edition of all facts: whole, immutable, held in your hand.
+
+    Every question takes an actor, a treaty, a resolution or a partnership as a record, an id or an
+    exact name, and a day as a `datetime.date`, an exact `PartialDate` or ISO text. Without a day the
+    answer is the latest that the edition knows, never today's. Questions raise `UnknownIdError`,
+    `AmbiguousNameError`, `BeyondEditionError` or, for a malformed day, choice or symbol, `ValueError`.
+
+    Attributes:
+        edition: Which edition this is.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> atlas = cd.load()
+        >>> atlas.standing("USA", "budapest", as_of="2007-01-01").value
+        <Standing.PARTY: 'party'>
+        >>> (atlas.parties("budapest") & atlas.voters("A/RES/74/247", "yes")).ids
+        ()
+    """
+
+    # -- treaties
+
+    def standing(self, actor: Actor | str, treaty: Treaty | str, as_of: Day | None = None) -> TreatyStanding:
+        """Return where an actor stands towards a treaty on a day, and the acts that say so.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> s = cd.load().standing("USA", "budapest", as_of="2006-12-31")
+            >>> s.value, str(s.since)
+            (<Standing.CONTRACTING: 'contracting'>, '2006-09-29')
+        """
+        return self._standing(self._id("actor", actor), self.treaties[self._id("treaty", treaty)], self._day(as_of))
+
+    def parties(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
+        """Return those for which the treaty is in force on a day."""
+        return self._standings("parties to", treaty, {Standing.PARTY}, as_of)
+
+    def consented(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
+        """Return those that have consented by a day, in force for them or not: the number that depositaries print."""
+        return self._standings("consented to", treaty, {Standing.CONTRACTING, Standing.PARTY}, as_of)
+
+    def signatories(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
+        """Return all that have signed by a day, as depositaries count them: also those that consented later."""
+        id, day = self._id("treaty", treaty), self._last(as_of)
+        signed = [
+            act
+            for acts in self._acts.get(id, {}).values()
+            for act in acts
+            if act.act is Act.SIGNATURE and act.date.possibly_by(day) and self._exists(act.actor, day)
+        ]
+        certain = [act for act in signed if act.date.certainly_by(day)]
+        return self._set(f"signed {id}", [act.actor for act in certain], day, [act.actor for act in signed], certain)
+
+    def invited(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
+        """Return those invited to accede that have neither signed nor consented by a day."""
+        return self._standings("invited to", treaty, {Standing.INVITED}, as_of)
+
+    def with_standing(self, treaty: Treaty | str, *standings: Standing | str, as_of: Day | None = None) -> ActorSet:
+        """Return those whose standing on a day is one of those given.
+
+        Asked of are all states that exist on the day, and every body that has acted towards the treaty.
+        """
+        if not standings:
+            raise ValueError(f"no standing given; give one or more of {', '.join(map(str, Standing))}")
+        wanted = {choice_of(Standing, word) for word in standings}
+        return self._standings(f"{' or '.join(sorted(wanted))} towards", treaty, wanted, as_of)
+
+    # -- votes
+
+    def vote(self, actor: Actor | str, resolution: Resolution | Ballot | str) -> Vote:
+        """Return an actor's vote on a resolution's final ballot, or on the ballot that is named.
+
+        Raises:
+            NoVoteError: Adopted without a vote, no list known, or no member that day.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().vote("BIH", "74/247").choice
+            <Choice.NO: 'no'>
+        """
+        return vote_on(self._ballot(resolution), self._id("actor", actor))
+
+    def voters(self, resolution: Resolution | Ballot | str, *choices: Choice | str) -> ActorSet:
+        """Return those that made one of these choices on a ballot; without a choice, all on its lists.
+
+        Raises:
+            NoVoteError: Adopted without a vote, or no list known.
+        """
+        ballot = self._ballot(resolution)
+        if ballot.names is Names.NONE:
+            raise no_names(ballot)
+        wanted = [choice_of(Choice, word) for word in choices] or list(Choice)
+        found = sorted(id for choice, ids in actors_by_choice(ballot).items() if choice in wanted for id in ids)
+        day = ballot.date.last if ballot.date else None
+        unnamed: set[str] = set()
+        if ballot.names is Names.PARTIAL:
+            unnamed = set(self.members("un", day).ids) - {vote.actor for vote in votes_of(ballot)}
+        return self._set(f"{' or '.join(wanted)} on {ballot.id}", found, day, unnamed, [vote_on(ballot, id) for id in found])
+
+    # -- partnerships
+
+    def members(self, partnership: Partnership | Body | str, as_of: Day | None = None) -> ActorSet:
+        """Return those that take part in an organisation or another partnership on a day, observers left out."""
+        id = self._id("partnership", partnership)
+        found = [one for one in self._participations_in.get(id, ()) if one.role != "observer"]
+        return self._taking_part(f"members of {id}", found, self._last(as_of))
+
+    def partners(
+        self, actor: Actor | str, as_of: Day | None = None, *, kind: PartnershipKind | str | None = None
+    ) -> ActorSet:
+        """Return those with which an actor shares a running partnership on a day; `because` says in what.
+
+        Args:
+            actor: The actor.
+            as_of: The day.
+            kind: Count only partnerships of this kind. Without it, organisations and processes that are
+                open to a whole membership are left out: sharing the UN is no partnership of two.
+        """
+        id, day = self._id("actor", actor), self._last(as_of)
+        kinds = set(PartnershipKind) - _OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
+        own = [one for one in self._participations_of.get(id, ()) if self.partnerships[one.partnership].kind in kinds]
+        sure = {one.partnership for one in own if self._runs(one, day)}
+        shared = sorted({one.partnership for one in own if self._runs(one, day) is not False})
+        others = [one for slug in shared for one in self._participations_in[slug] if one.actor != id]
+        return self._taking_part(f"partners of {id}", others, day, sure)
+
+    # -- everything
+
+    def profile(self, actor: Actor | str, as_of: Day | None = None) -> Profile:
+        """Return everything about one actor on one day; in Jupyter it shows as a page."""
+        from cyberdiplo.compare import profile
+
+        return profile(self, self._id("actor", actor), self._day(as_of))
+
+    def compare(self, *actors: Actor | str, as_of: Day | None = None) -> Comparison:
+        """Return any number of actors side by side on one day; as text, HTML, Markdown or rows.
+
+        Raises:
+            ValueError: Fewer than two actors, or one twice.
+        """
+        from cyberdiplo.compare import compare
+
+        return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
+
+    # -- how the questions find their facts
+
+    def _day(self, as_of: Day | None) -> datetime.date | None:
+        if as_of is None:
+            return None
+        day = parse_day(as_of)
+        if day > self.edition.released:
+            raise BeyondEditionError(day, self.edition.released, self.edition.number)
+        return day
+
+    def _last(self, as_of: Day | None) -> datetime.date:
+        return self._day(as_of) or self.edition.released
+
+    def _exists(self, actor: str, day: datetime.date) -> bool:
+        """Whether an actor may exist on a day; bodies are not dated."""
+        record = self.actors[actor]
+        if isinstance(record, Body):
+            return True
+        began, ended = record.began, record.ended
+        return (began is None or began.possibly_by(day)) and (ended is None or not ended.certainly_by(day))
+
+    def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
+        acts = self._acts.get(treaty.id, {}).get(actor, ())
+        last = day or self.edition.released
+        if not self._exists(actor, last):
+            return standing_of_none(treaty, actor, last)
+        return standing_latest(treaty, actor, acts, last) if day is None else standing(treaty, actor, acts, day)
+
+    def _standings(self, verb: str, treaty: Treaty | str, wanted: Collection[Standing], as_of: Day | None) -> ActorSet:
+        record, day = self.treaties[self._id("treaty", treaty)], self._day(as_of)
+        last = day or self.edition.released
+        asked = {id for id in self.states if self._exists(id, last)} | set(self._acts.get(record.id, ()))
+        certain: list[TreatyStanding] = []
+        unknown: list[str] = []
+        for actor in sorted(asked):
+            answer = self._standing(actor, record, day)
+            if answer.value in wanted or set(answer.possible) <= set(wanted):
+                certain.append(answer)
+            elif not set(wanted).isdisjoint(answer.possible):
+                unknown.append(actor)
+        because = [act for answer in certain for act in answer.because]
+        return self._set(f"{verb} {record.id}", [answer.actor for answer in certain], last, unknown, because)
+
+    def _ballot(self, of: Resolution | Ballot | str) -> Ballot:
+        if isinstance(of, Ballot):
+            return self.ballots[of.id]
+        with contextlib.suppress(UnknownIdError):
+            return self.ballots.find(of if isinstance(of, str) else of.id)
+        raise no_ballot(self.resolutions[self._id("resolution", of)])
+
+    def _runs(self, one: Participation, day: datetime.date) -> bool | None:
+        whole = self.partnerships[one.partnership]
+        both = (runs(whole.began, whole.ended, day), runs(one.began, one.ended, day))
+        return False if False in both else None if None in both else True
+
+    def _taking_part(
+        self, question: str, found: Iterable[Participation], day: datetime.date, sure: Collection[str] | None = None
+    ) -> ActorSet:
+        """Return the actors of those participations that run; only of the partnerships that are sure, if given."""
+        running = [(one, self._runs(one, day)) for one in found]
+        certain = [one for one, runs in running if runs and (sure is None or one.partnership in sure)]
+        possible = [one.actor for one, runs in running if runs is not False]
+        return self._set(question, [one.actor for one in certain], day, possible, certain)
+
+    def _set(
+        self,
+        question: str,
+        ids: Collection[str],
+        as_of: datetime.date | None,
+        possible: Collection[str],
+        because: Iterable[Any],
+    ) -> ActorSet:
+        return ActorSet(
+            ids=ids,
+            question=question,
+            as_of=as_of,
+            unknown=set(possible) - set(ids),
+            because=tuple(because),
+            actors=self.actors,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Atlas) and self.edition == other.edition
+
+    def __hash__(self) -> int:
+        return hash(self.edition)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_open, (self._folder, self.edition))
+
+    def __repr__(self) -> str:
+        return f"<Atlas {self.edition.number}, released {self.edition.released}>"
+
+
+class _Bundled:
+    """The folder of the bundled edition, wherever the package is: on disk or in a zip."""
+
+    def joinpath(self, name: str, /) -> Any:
+        from importlib_resources import files
+
+        return files("cyberdiplo").joinpath("data", name)
+
+
+def _open(folder: Any, edition: Any) -> Atlas:
+    """Return the atlas that was pickled; a `ValueError` if another edition stands in its place."""
+    atlas = load() if isinstance(folder, _Bundled) else Atlas(folder)
+    if atlas.edition != edition:
+        raise ValueError(f"this was pickled with {edition!r}, but here is {atlas.edition!r}; install that edition")
+    return atlas
+
+
+@functools.cache
+def load() -> Atlas:
+    """Return the bundled edition: no network, the same object each time, each table read when first asked for.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> cd.load() is cd.load()
+        True
+    """
+    return Atlas(_Bundled())

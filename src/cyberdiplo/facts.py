@@ -1,0 +1,226 @@
+"""A read-only sequence of facts of one kind, with a typed filter."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import types
+import typing
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any, Generic, TypedDict, TypeVar, Unpack, overload
+
+import attrs
+
+from cyberdiplo._display import Grid
+from cyberdiplo.dates import PartialDate
+from cyberdiplo.model import (
+    Ballot,
+    Body,
+    Claim,
+    Document,
+    Participation,
+    Partnership,
+    Position,
+    Resolution,
+    Source,
+    State,
+    Treaty,
+    TreatyAction,
+    Vote,
+)
+from cyberdiplo.tables import cell, columns
+from cyberdiplo.vocabulary import Act, Choice, Stance, Verdict
+
+__all__ = ["Facts", "choice_of"]
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_Text = str | Collection[str]
+_Actor = str | State | Body | Collection[str | State | Body]
+_Date = PartialDate | datetime.date | str
+
+
+class _Fields(TypedDict, total=False):
+    id: _Text
+    actor: _Actor
+    date: _Date
+
+
+class _ActionFields(_Fields, total=False):
+    treaty: str | Treaty | Collection[str | Treaty]
+    act: Act | str | Collection[Act | str]
+    effective: _Date | None
+    predecessor: _Actor
+
+
+class _VoteFields(_Fields, total=False):
+    ballot: str | Ballot | Collection[str | Ballot]
+    resolution: str | Resolution | Collection[str | Resolution]
+    choice: Choice | str | Collection[Choice | str]
+
+
+class _ParticipationFields(TypedDict, total=False):
+    id: _Text
+    actor: _Actor
+    partnership: str | Partnership | Collection[str | Partnership]
+    role: _Text
+    began: _Date
+    ended: _Date | None
+
+
+class _PositionFields(_Fields, total=False):
+    subject: _Text
+    stance: Stance | str | Collection[Stance | str]
+    document: str | Document | Collection[str | Document]
+
+
+class _ClaimFields(_Fields, total=False):
+    source: str | Source | Collection[str | Source]
+    about: _Text
+    verdict: Verdict | str | Collection[Verdict | str]
+
+
+class Facts(Sequence[T], Generic[T]):
+    """Facts of one kind in the order of their ids, read-only.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> actions = cd.load().actions
+        >>> [str(a.date) for a in actions.where(actor="USA", treaty="budapest", act="ratification")]
+        ['2006-09-29']
+        >>> len(actions.where(treaty="budapest", act="signature", date="../2001-11-23"))
+        30
+    """
+
+    def __init__(self, record: type[T], facts: Sequence[T], resolve: Callable[[str, object], str]) -> None:
+        """Make a sequence of facts.
+
+        Args:
+            record: The class of the facts.
+            facts: The facts.
+            resolve: Gives the id that a value stands for in a field, such as ``("actor", "ROK")``.
+        """
+        self._record = record
+        self._facts = facts
+        self._resolve = resolve
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Facts[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Facts[T]:
+        if isinstance(index, slice):
+            return Facts(self._record, self._facts[index], self._resolve)
+        return self._facts[index]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Facts) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @overload
+    def where(self: Facts[TreatyAction], **fields: Unpack[_ActionFields]) -> Facts[TreatyAction]: ...
+    @overload
+    def where(self: Facts[Vote], **fields: Unpack[_VoteFields]) -> Facts[Vote]: ...
+    @overload
+    def where(self: Facts[Participation], **fields: Unpack[_ParticipationFields]) -> Facts[Participation]: ...
+    @overload
+    def where(self: Facts[Position], **fields: Unpack[_PositionFields]) -> Facts[Position]: ...
+    @overload
+    def where(self: Facts[Claim], **fields: Unpack[_ClaimFields]) -> Facts[Claim]: ...
+    def where(self, **fields: Any) -> Facts[Any]:
+        """Return the facts whose fields are as given.
+
+        A field takes one value or several, any of which will do: an id, an exact name or a record;
+        a word of the field's own vocabulary; a text. A date takes a day or an EDTF span, and keeps
+        the facts whose date lies wholly within it: ``date="2019"``, ``date="../2019-12-27"``;
+        None keeps those without a date.
+
+        Raises:
+            UnknownIdError: There is no such actor, treaty, resolution …
+            AmbiguousNameError: A name fits several.
+            ValueError: A malformed date or a word that the field does not know.
+            TypeError: These facts have no such field.
+        """
+        tests = [(name, self._test(name, value)) for name, value in fields.items()]
+        kept = tuple(fact for fact in self._facts if all(test(getattr(fact, name)) for name, test in tests))
+        return Facts(self._record, kept, self._resolve)
+
+    def rows(self) -> tuple[dict[str, str | int | None], ...]:
+        """Return a plain dictionary for each fact: texts and numbers, dates in EDTF, None where empty."""
+        names = [column.name for column in columns(self._record)]
+        return tuple({name: _plain(getattr(fact, name)) for name in names} for fact in self._facts)
+
+    def _test(self, name: str, value: object) -> Callable[[Any], bool]:
+        record: Any = self._record
+        fields = _fields(record)
+        field = fields.get(name)
+        if field is None:
+            valid = ", ".join(fields)
+            raise TypeError(f"a {self._record.__name__} has no field {name!r} to choose by; it has {valid}")
+        if field is PartialDate:
+            if value is None:
+                return lambda found: found is None
+            span = PartialDate.parse(value) if isinstance(value, str) else value
+            span = PartialDate.on(span) if isinstance(span, datetime.date) else span
+            if not isinstance(span, PartialDate):
+                raise TypeError(f"{value!r} is not a date; give a datetime.date, a PartialDate or EDTF text")
+            return lambda found: found is not None and span.covers(found)
+        values = value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+        words = issubclass(field, StrEnum)
+        wanted = {choice_of(field, one) if words else self._resolve(name, one) for one in values}
+        return lambda found: found in wanted
+
+    def grid(self, limit: int = 30) -> Grid:
+        """Return the table that is shown, of the first `limit` facts."""
+        names = [column.name for column in columns(self._record) if column.name not in ("refs", "note")]
+        rows = tuple(tuple(cell(getattr(fact, name)) for name in names) for fact in self._facts[:limit])
+        foot = ((f"and {len(self) - limit} more", ""),) if len(self) > limit else ()
+        return Grid(repr(self)[1:-1], tuple(name.replace("_", " ") for name in names), rows, foot)
+
+    def _repr_html_(self) -> str:
+        return self.grid().html()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} × {self._record.__name__}>"
+
+
+def choice_of(kind: type[E], value: object) -> E:
+    """Return the member of an enum that a word stands for.
+
+    Raises:
+        ValueError: The word is not one of the enum's; the error lists them.
+    """
+    try:
+        return kind(str(value))
+    except ValueError:
+        valid = ", ".join(repr(str(word)) for word in kind)
+        raise ValueError(f"{value!r} is not a {kind.__name__.lower()}; valid: {valid}") from None
+
+
+@functools.cache
+def _fields(record: Any) -> dict[str, type[Any]]:
+    """Return the types of the fields by which facts can be chosen: texts, words of an enum, dates."""
+    found = {}
+    for field in attrs.fields(record):
+        kind = field.type
+        if isinstance(kind, types.UnionType):
+            (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
+        if isinstance(kind, type) and not typing.get_origin(kind) and issubclass(kind, str | PartialDate):
+            found[field.name] = kind
+    return found
+
+
+def _plain(value: object) -> str | int | None:
+    if isinstance(value, int):
+        return value
+    return cell(value) or None

@@ -1,0 +1,183 @@
+"""A read-only mapping of records by id, with exact names beside the ids."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from cyberdiplo.errors import AmbiguousNameError, UnknownIdError
+
+__all__ = ["Registry", "name_key", "symbol_key"]
+
+T = TypeVar("T")
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: case, accents, punctuation and a leading "the" are dropped.
+
+    Examples:
+        >>> name_key("The Bahamas"), name_key("CÔTE D'IVOIRE")
+        ('bahamas', 'cotedivoire')
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    words = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return "".join(words)
+
+
+def symbol_key(symbol: str) -> str:
+    """Return what the spellings of a UN symbol share: ``a/res/74/247`` and ``74/247`` for ``A/RES/74/247``.
+
+    Raises:
+        ValueError: The text is no symbol.
+    """
+    key = "".join(symbol.upper().split())
+    if "/" not in key or not any(sign.isdigit() for sign in key):
+        raise ValueError(f"{symbol!r} is not a UN symbol; valid is A/RES/74/247, 74/247 or A/RES/74/247/C3")
+    return key
+
+
+class Registry(Mapping[str, T], Generic[T]):
+    """Records by id, read-only; `find` knows their exact names, `search` guesses for people.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> states = cd.load().states
+        >>> states.find("ROK") is states["KOR"]
+        True
+        >>> states["KRO"]
+        Traceback (most recent call last):
+        cyberdiplo.errors.UnknownIdError: no state 'KRO'. Did you mean 'KOR' (Republic of Korea)?
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        records: Mapping[str, T],
+        names: Callable[[], Iterable[tuple[str, tuple[str, ...]]]],
+        codes: tuple[str, ...] = (),
+        key: Callable[[str], str] = name_key,
+    ) -> None:
+        """Make a registry.
+
+        Args:
+            kind: What one record is called in messages, such as ``"state"``.
+            records: The records by id.
+            names: Gives pairs of a name and the ids that it fits, once a name is asked for; a pair
+                with several ids is a declared ambiguity and outweighs every other use of the name.
+            codes: The attributes that are codes, for `find` with a `scheme`.
+            key: Gives what all spellings of one name share; a `ValueError` if a text cannot be a name.
+        """
+        self._kind = kind
+        self._records = records
+        self._names = names
+        self._codes = codes
+        self._key = key
+        self._index: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, id: str) -> T:
+        try:
+            return self._records[id]
+        except KeyError:
+            raise UnknownIdError(self._kind, str(id), self._hints(str(id))) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._records
+
+    def find(self, name: str, *, scheme: str | None = None) -> T:
+        """Return the one record with this id, exact name or, in a `scheme`, code.
+
+        Args:
+            name: An id or a name: any case, with or without accents and punctuation.
+            scheme: Read `name` as a code instead: ``"iso2"``, ``"m49"``, ``"cow"`` or ``"gw"`` for states.
+                Two-letter codes are not names: ``"NA"`` is no name of Namibia.
+
+        Raises:
+            UnknownIdError: Nothing has this id or name; the error lists the nearest.
+            AmbiguousNameError: The name fits several; the error lists them.
+            ValueError: There is no such scheme.
+        """
+        found = self._codes_of(scheme, name) if scheme is not None else self._matches(name)
+        if not found:
+            raise UnknownIdError(self._kind, name, () if scheme else self._hints(name))
+        if len(found) > 1:
+            raise AmbiguousNameError(self._kind, name, tuple((id, _name(self._records[id])) for id in found))
+        return self._records[next(iter(found))]
+
+    def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
+        """Return the records whose ids or names are most like a text, best first; guesses, for people only."""
+        key = name_key(text)
+        known = self._search_keys()
+        near = [key] if key in known else []
+        near += sorted((k for k in known if key and key in k), key=lambda k: (not k.startswith(key), len(k), k))
+        near += sorted(k for k in known if len(k) == len(key) and sorted(k) == sorted(key))  # letters swapped
+        near += difflib.get_close_matches(key, known, n=4 * limit, cutoff=0.6)
+        ids = dict.fromkeys(id for k in near for id in known[k])
+        return tuple(self._records[id] for id in list(ids)[:limit])
+
+    def _matches(self, name: str) -> tuple[str, ...]:
+        return (name,) if name in self._records else self._keys().get(self._key(name), ())
+
+    def _keys(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids by the key of each of their names; made when a name is first asked for."""
+        if not self._index:
+            index: dict[str, tuple[str, ...]] = {}
+            declared: dict[str, tuple[str, ...]] = {}
+            for name, ids in self._names():
+                key = self._key(name)
+                if len(ids) > 1:
+                    declared[key] = ids
+                else:
+                    index[key] = tuple(dict.fromkeys((*index.get(key, ()), *ids)))
+            self._index = {**index, **declared}
+        return self._index
+
+    def _search_keys(self) -> dict[str, list[str]]:
+        """Return the ids by the plain key of each name or title."""
+        found: dict[str, list[str]] = {}
+        own = ((_name(record), (id,)) for id, record in self._records.items())
+        for name, ids in (*self._names(), *own):
+            found.setdefault(name_key(name), []).extend(ids)
+        return found
+
+    def _codes_of(self, scheme: str, code: str) -> tuple[str, ...]:
+        if scheme not in self._codes:
+            raise ValueError(f"no scheme {scheme!r}; valid for a {self._kind}: {', '.join(self._codes) or 'none'}")
+        return tuple(id for id, record in self._records.items() if str(getattr(record, scheme) or "") == str(code))
+
+    def _hints(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return up to three of the most alike; one alone if it has the same letters."""
+        near = self.search(text, 3)
+        swapped = [record for record in near[:1] if sorted(name_key(_id(record))) == sorted(name_key(text))]
+        return tuple((_id(record), _name(record)) for record in swapped or near)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._records)
+
+    def __repr__(self) -> str:
+        ids = list(self._records)
+        few = ", ".join(ids[:4])
+        return f"<{len(ids)} {_plural(self._kind, len(ids))} by id: {few}{', …' if len(ids) > 4 else ''}>"
+
+
+def _plural(word: str, count: int) -> str:
+    if count == 1:
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _id(record: Any) -> str:
+    return str(record.id)
+
+
+def _name(record: Any) -> str:
+    return str(getattr(record, "name", None) or getattr(record, "title", ""))

@@ -1,0 +1,83 @@
+"""Hypothesis strategies for dates, treaties and acts."""
+
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import strategies as st
+
+from cyberdiplo import Act, EntryRule, PartialDate, Ref, Treaty, TreatyAction
+
+FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2004, 12, 31)
+REFS = (Ref("a-source"),)
+
+days = st.dates(FIRST, LAST)
+
+
+def exact_dates() -> st.SearchStrategy[PartialDate]:
+    return days.map(PartialDate.on)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> PartialDate:
+    first, last = sorted((draw(days), draw(days)))
+    return PartialDate(first, last)
+
+
+def partial_dates() -> st.SearchStrategy[PartialDate]:
+    """Days, months, years, spans, and spans that are open at one end."""
+    return st.one_of(
+        exact_dates(),
+        spans(),
+        days.map(lambda day: PartialDate.parse(f"{day.year}")),
+        days.map(lambda day: PartialDate.parse(f"{day.year}-{day.month:02}")),
+        days.map(lambda day: PartialDate(datetime.date.min, day)),
+        days.map(lambda day: PartialDate(day, datetime.date.max)),
+    )
+
+
+@st.composite
+def treaties(draw: st.DrawFn, *, complete: bool = False) -> Treaty:
+    """A treaty, in force or not; `complete` if its record is complete for ever."""
+    return Treaty(
+        id="pact",
+        name="Pact",
+        title="Pact",
+        depositary="un",
+        in_force=draw(st.none() | exact_dates() | spans()),
+        rule=draw(st.none() | st.sampled_from(EntryRule)),
+        complete_to=datetime.date.max if complete else draw(days),
+        refs=REFS,
+    )
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> tuple[TreatyAction, ...]:
+    """Up to four acts of one actor towards the pact, lawful or not, in any order."""
+    found = []
+    for number in range(draw(st.integers(0, 4))):
+        date = draw(partial_dates())
+        later = st.none() | days.filter(lambda day, first=date.first: day >= first).map(PartialDate.on)
+        act = draw(st.sampled_from(Act))
+        effective = draw(later) if act not in (Act.INVITATION, Act.SIGNATURE) and date.first < LAST else None
+        found.append(
+            TreatyAction(
+                id=f"pact:AAA:{number}",
+                treaty="pact",
+                actor="AAA",
+                act=act,
+                date=date,
+                effective=effective,
+                refs=REFS,
+            )
+        )
+    return tuple(found)
+
+
+@st.composite
+def narrower(draw: st.DrawFn, date: PartialDate) -> PartialDate:
+    """The same date, known more exactly or just as exactly."""
+    first = max(date.first, FIRST)
+    last = max(min(date.last, LAST), first)
+    inner = sorted(draw(st.tuples(st.dates(first, last), st.dates(first, last))))
+    return PartialDate(*inner)

@@ -1,0 +1,122 @@
+"""Sets of actors obey the laws of sets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cyberdiplo as cd
+from cyberdiplo import ActorSet, AmbiguousNameError, UnknownIdError
+
+ATLAS = cd.load()
+IDS = sorted(ATLAS.actors)
+
+
+def make(ids: object) -> ActorSet:
+    return ATLAS.members("un", as_of="2020-01-01") & set() | ids  # type: ignore[operator]  # any collection of ids
+
+
+actor_sets = st.sets(st.sampled_from(IDS), max_size=12).map(make)
+
+
+class TestLaws:
+    """The algebra of sets, over any sets of actors."""
+
+    @given(actor_sets, actor_sets, actor_sets)
+    def test_union_and_intersection_distribute_over_each_other(self, a: ActorSet, b: ActorSet, c: ActorSet) -> None:
+        """Union and intersection commute, associate and distribute."""
+        assert a | b == b | a
+        assert a & b == b & a
+        assert (a | b) | c == a | (b | c)
+        assert (a & b) & c == a & (b & c)
+        assert a & (b | c) == (a & b) | (a & c)
+        assert a | (b & c) == (a | b) & (a | c)
+
+    @given(actor_sets, actor_sets, actor_sets)
+    def test_differences_obey_de_morgan(self, a: ActorSet, b: ActorSet, c: ActorSet) -> None:
+        """What is taken away with a union is taken away with both; a symmetric difference is what only one has."""
+        assert a - (b | c) == (a - b) & (a - c)
+        assert a - (b & c) == (a - b) | (a - c)
+        assert a ^ b == (a - b) | (b - a)
+        assert (a - b) | (a & b) == a
+
+    @given(actor_sets, actor_sets)
+    def test_inclusion_agrees_with_the_operations(self, a: ActorSet, b: ActorSet) -> None:
+        """A set is within another if their intersection is the set itself."""
+        assert (a <= b) == (a & b == a) == (a | b == b)
+        assert a.isdisjoint(b) == (len(a & b) == 0)
+        assert len(a | b) + len(a & b) == len(a) + len(b)
+
+    @given(st.sets(st.sampled_from(IDS), max_size=12), st.sets(st.sampled_from(IDS), max_size=12))
+    def test_operations_agree_with_those_of_python_on_the_ids(self, a: set[str], b: set[str]) -> None:
+        """The ids of a result are what Python's own sets give, in order."""
+        assert (make(a) | make(b)).ids == tuple(sorted(a | b))
+        assert (make(a) & b).ids == tuple(sorted(a & b))
+        assert (make(a) - b).ids == tuple(sorted(a - b))
+        assert (b - make(a)).ids == tuple(sorted(b - a))  # type: ignore[operator]  # a set of ids meets an ActorSet
+        assert (make(a) ^ b).ids == tuple(sorted(a ^ b))
+
+    @given(actor_sets)
+    def test_iteration_is_in_the_order_of_the_ids_and_finds_every_member(self, a: ActorSet) -> None:
+        """The records come in the order of the ids, and each is in the set by record, id and name."""
+        assert tuple(actor.id for actor in a) == a.ids == tuple(sorted(a.ids))
+        assert a.names == tuple(actor.name for actor in a)
+        assert all(actor in a and actor.id in a for actor in a)
+
+    @given(actor_sets, actor_sets)
+    def test_equal_sets_have_equal_hashes(self, a: ActorSet, b: ActorSet) -> None:
+        """Equality is of members, and equal sets hash alike."""
+        assert (a == b) == (a.ids == b.ids)
+        assert a != b or hash(a) == hash(b)
+
+
+class TestAnswers:
+    """An answer says what was asked, and what it rests on."""
+
+    def test_where_keeps_those_for_which_the_predicate_holds(self, atlas: cd.Atlas) -> None:
+        """A predicate sees the record."""
+        parties = atlas.parties("budapest")
+        asian = parties.where(lambda actor: isinstance(actor, cd.State) and actor.region == "Eastern Asia")
+        assert asian.ids == ("JPN",)
+
+    def test_membership_is_asked_by_record_id_or_exact_name(self, atlas: cd.Atlas) -> None:
+        """A name answers like its id; a name that nobody has is an error, not a silent no."""
+        parties = atlas.parties("budapest")
+        assert atlas.states["JPN"] in parties
+        assert "Japan" in parties
+        assert "KOR" not in parties
+        with pytest.raises(UnknownIdError):
+            _ = "Atlantis" in parties
+        with pytest.raises(AmbiguousNameError):
+            _ = "Korea" in parties
+        with pytest.raises(TypeError, match="is not an actor"):
+            _ = 5 in parties
+
+    def test_one_id_is_not_a_set_of_actors(self, atlas: cd.Atlas) -> None:
+        """A bare text in an operation is an error that says how to write it."""
+        with pytest.raises(TypeError, match="one actor, not a set"):
+            _ = atlas.parties("budapest") & "KOR"
+
+    def test_the_evidence_of_an_answer_is_of_its_actors(self, atlas: cd.Atlas) -> None:
+        """Each fact is one of an actor in the set, and each actor in the set has one."""
+        for found in (atlas.parties("budapest"), atlas.voters("74/247", "no"), atlas.members("eu"), atlas.partners("KOR")):
+            assert {fact.actor for fact in found.because} == set(found.ids)
+            assert {row["id"] for row in found.rows() if row["because"]} == set(found.ids)
+
+    def test_a_set_reads_as_a_sentence(self, atlas: cd.Atlas) -> None:
+        """The text of a set says the question, the number and the first few ids."""
+        assert repr(atlas.parties("budapest", as_of="2004-07-01")) == (
+            "<parties to budapest: 5 actors: ALB, EST, HRV, HUN, LTU>"
+        )
+        assert "parties to budapest" in atlas.parties("budapest")._repr_html_()
+
+    def test_what_stays_open_is_named_and_is_not_in_the_set(self, atlas: cd.Atlas) -> None:
+        """After the day to which a treaty is known, those that might have joined unseen are listed apart."""
+        treaty = atlas.treaties["budapest"]
+        late = atlas.parties("budapest", as_of=atlas.edition.released)
+        assert treaty.complete_to < atlas.edition.released
+        assert "IRL" in late.unknown
+        assert "IRL" not in late
+        assert set(late.unknown).isdisjoint(late.ids)
+        assert "open for" in repr(late)
