@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         TreatyStanding,
         Vote,
     )
+    from cyberdiplo.laws import Violation
     from cyberdiplo.registry import Registry
     from cyberdiplo.vocabulary import (
         Act,
@@ -114,6 +115,7 @@ __all__ = [
     "TreatyStanding",
     "UnknownIdError",
     "Verdict",
+    "Violation",
     "Vote",
     "load",
 ]
@@ -135,6 +137,7 @@ _MODULES = {
         "UnknownIdError",
     ),
     "facts": ("Facts",),
+    "laws": ("Violation",),
     "registry": ("Registry",),
     "vocabulary": (
         "Act",

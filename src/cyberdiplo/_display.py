@@ -38,9 +38,10 @@ class Grid:
                 wrapped = _wrapped(row, widths)
                 lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
         for line, link in self.foot:
-            lines += textwrap.wrap(f"{line} {link}".rstrip(), width, subsequent_indent="    ", break_on_hyphens=False) or [
-                ""
-            ]
+            whole = f"{line} {link}".rstrip()
+            lines += textwrap.wrap(
+                whole, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+            ) or [""]
         return "\n".join(line.rstrip() for line in lines)
 
     def markdown(self) -> str:
@@ -82,13 +83,13 @@ class Grid:
         )
 
     def _widths(self, width: int) -> list[int]:
-        """Share the width out: the first column as wide as it needs, up to a quarter, the others alike."""
+        """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
         full = [row for row in (self.header, *self.rows) if len(row) == len(self.header)]
         needs = [max(max(map(len, row[i].split("\n"))) for row in full) for i in range(len(self.header))]
         room = width - 2 * (len(needs) - 1)
         if sum(needs) <= room:
             return needs
-        first = min(needs[0], max(12, room // 4))
+        first = min(needs[0], max(27, room // 4))
         rest = room - first
         widths = [0] * (len(needs) - 1)
         for place, (i, need) in enumerate(sorted(enumerate(needs[1:]), key=lambda pair: pair[1])):

@@ -93,20 +93,18 @@ def _short_name(atlas: Atlas, actor: str) -> str:
 
 
 def _of_standing(treaty: Treaty, found: TreatyStanding) -> Entry:
-    acts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
     start = treaty.opened or treaty.adopted
+    parts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
     if found.value is Standing.UNKNOWN:
         text = f"unknown: {' or '.join(found.possible)} on {found.as_of}"
     elif found.value is Standing.NONE and start is not None and found.as_of <= start.last:
-        text = "no act known"  # the record of this treaty claims nothing
-    elif found.value is Standing.NONE:
-        text = f"none as of {found.as_of}"
-    elif found.since is not None and found.value not in (Standing.SIGNATORY, Standing.INVITED):
-        text = f"{found.value} {since(found.since)}"
+        text = "none known"  # the record of this treaty claims nothing
+    elif found.since is None or found.value in (Standing.SIGNATORY, Standing.INVITED):
+        text = str(found.value)
+        parts.append(f"no {'consent' if parts else 'act'} by {found.as_of}")
     else:
-        text = f"{found.value} as of {found.as_of}"
-    if acts:
-        text = f"{text}; {', '.join(acts)}"
+        text = f"{found.value} {since(found.since)}"
+    text = f"{text}: {', '.join(parts)}" if parts else text
     return Entry(
         section=Section.TREATIES,
         subject=found.treaty,
@@ -222,10 +220,10 @@ def _of_document(document: Document) -> Entry:
 def _of_claim(claim: Claim) -> Entry:
     return Entry(
         section=Section.CLAIMS,
-        subject=claim.about,
+        subject=claim.about.partition(":")[0],  # the thing that the fact is about
         actor=claim.actor,
         value=str(claim.verdict),
-        text=f"“{claim.said}” is {claim.verdict}: {claim.reason}",
+        text=f"{claim.verdict}: {claim.said} Record: {claim.reason}",
         date=claim.date,
         facts=(claim.id,),
         refs=(Ref(claim.source), *claim.refs),

@@ -153,7 +153,8 @@ class Library:
         return _grouped(self.participations, "actor")
 
     @functools.cached_property
-    def _aliases(self) -> tuple[Alias, ...]:
+    def aliases(self) -> tuple[Alias, ...]:
+        """The names under which `find` knows actors, beside those that they carry themselves."""
         return load_table(self._folder, "aliases")
 
     def _by_id(self, table: str) -> dict[str, Any]:
@@ -166,7 +167,7 @@ class Library:
             for id, record in records.items():
                 for name in _symbols(id) if symbols else _names(record):
                     yield name, (id,)
-            for alias in self._aliases if kind in ("state", "body", "actor") else ():
+            for alias in self.aliases if kind in ("state", "body", "actor") else ():
                 if ids := tuple(id for id in alias.actors if id in records):
                     yield alias.text, ids
 

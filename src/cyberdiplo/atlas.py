@@ -21,6 +21,7 @@ from cyberdiplo.vocabulary import Act, Choice, Names, PartnershipKind, Standing
 
 if TYPE_CHECKING:
     from cyberdiplo.compare import Comparison, Profile
+    from cyberdiplo.laws import Violation
 
 __all__ = ["Atlas", "load"]
 
@@ -173,6 +174,18 @@ class Atlas(Library):
         from cyberdiplo.compare import compare
 
         return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
+
+    def check(self) -> tuple[Violation, ...]:
+        """Return what breaks a law of `cyberdiplo.laws`; the bundled edition has nothing that does.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().check()
+            ()
+        """
+        from cyberdiplo.laws import check
+
+        return check(self)
 
     # -- how the questions find their facts
 

@@ -248,9 +248,9 @@ def _cell(found: list[Entry], numbers: dict[str, int], *, cited: bool) -> str:
 
 
 def _cited(found: list[Entry], numbers: dict[str, int]) -> str:
-    """Return the numbers of the two best sources of each entry, such as " [1, 2]"."""
+    """Return the numbers of the two best sources of each entry, such as " [1,2]"."""
     sources = dict.fromkeys(ref.source for entry in found for ref in entry.refs[:2])
-    return f" [{', '.join(str(numbers.setdefault(source, len(numbers) + 1)) for source in sources)}]"
+    return f" [{','.join(str(numbers.setdefault(source, len(numbers) + 1)) for source in sources)}]"
 
 
 def _foot(atlas: Atlas, numbers: dict[str, int], silent: list[str]) -> Iterator[tuple[str, str]]:

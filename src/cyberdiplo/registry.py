@@ -124,6 +124,11 @@ class Registry(Mapping[str, T], Generic[T]):
         ids = dict.fromkeys(id for k in near for id in known[k])
         return tuple(self._records[id] for id in list(ids)[:limit])
 
+    def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the keys of names that fit several records without an entry that declares it."""
+        declared = {self._key(name) for name, ids in self._names() if len(ids) > 1}
+        return tuple((key, ids) for key, ids in self._keys().items() if len(ids) > 1 and key not in declared)
+
     def _matches(self, name: str) -> tuple[str, ...]:
         return (name,) if name in self._records else self._keys().get(self._key(name), ())
 

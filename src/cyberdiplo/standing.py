@@ -24,6 +24,7 @@ CONSENT = frozenset({Act.RATIFICATION, Act.ACCEPTANCE, Act.APPROVAL, Act.ACCESSI
 """The acts that express consent to be bound (Vienna Convention, Arts 11 and 14 to 16)."""
 
 _ORDER = tuple(Standing)
+_SEQUENCE = {act: place for place, act in enumerate(Act)}
 
 # What a standing may have become unnoticed after the day to which the record is complete.
 # A party stays one: withdrawals are rare and notified.
@@ -223,9 +224,12 @@ def _moments(treaty: Treaty, action: TreatyAction, day: datetime.date) -> tuple[
 
 
 def _fold(moments: Iterable[_Moment], day: datetime.date) -> _Reading:
-    """Return the standing on the day when each act was done on exactly its day."""
+    """Return the standing on the day when each act was done on exactly its day.
+
+    Acts of one day count in the order in which they presuppose each other.
+    """
     found = _Reading(Standing.NONE, None)
-    for moment in sorted(moments, key=lambda moment: moment.date):
+    for moment in sorted(moments, key=lambda moment: (moment.date, _SEQUENCE[moment.act])):
         effective = moment.effect is not None and moment.effect <= day
         # A succession binds from its effect, though it is notified later.
         if moment.date > day and not (moment.act is Act.SUCCESSION and effective):

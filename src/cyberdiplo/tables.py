@@ -112,8 +112,8 @@ def write_table(record: type[T], records: Iterable[T]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     fields = columns(record)
     writer.writerow([column.name for column in fields])
-    rows = [[cell(getattr(item, column.name)) for column in fields] for item in records]
-    for row, item in sorted(zip(rows, records, strict=True), key=lambda pair: pair[0][0]):
+    pairs = [([cell(getattr(item, column.name)) for column in fields], item) for item in records]
+    for row, item in sorted(pairs, key=lambda pair: pair[0][0]):
         if _read_row(record, row, record.__name__, 0) != item:
             raise ValueError(f"{item!r} has a text that a cell cannot hold; leave out ';', brackets and line breaks")
         writer.writerow(row)

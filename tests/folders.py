@@ -1,0 +1,61 @@
+"""Editions in memory: the bundled one with some of its tables changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+
+from cyberdiplo.atlas import Atlas
+from cyberdiplo.editions import describe
+from cyberdiplo.tables import TABLES, load_table, write_table
+from tests.repair import DATA
+
+
+@attrs.frozen
+class _File:
+    data: bytes
+
+    def read_bytes(self) -> bytes:
+        return self.data
+
+
+@attrs.define
+class MemoryFolder:
+    """A folder of files in memory; what is not in it is read from the bundled data."""
+
+    files: dict[str, bytes]
+
+    def joinpath(self, name: str, /) -> Any:
+        return _File(self.files[name]) if name in self.files else DATA / name
+
+
+def changed(**tables: Callable[[tuple[Any, ...]], Iterable[Any]]) -> Atlas:
+    """Return the bundled edition with some tables changed: each function takes and returns all records."""
+    folder = MemoryFolder({})
+    for name, change in tables.items():
+        folder.files[f"{name}.csv"] = write_table(TABLES[name], change(load_table(DATA, name)))
+    folder.files["datapackage.json"] = describe(folder, "2026.1", datetime.date(2026, 11, 21))
+    return Atlas(folder)
+
+
+def with_field(id: str, **fields: Any) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Return a change of the one record with this id."""
+
+    def change(records: tuple[Any, ...]) -> tuple[Any, ...]:
+        assert any(record.id == id for record in records), f"no record {id!r} to change"
+        return tuple(attrs.evolve(record, **fields) if record.id == id else record for record in records)
+
+    return change
+
+
+def without(id: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Return a change that leaves one record out."""
+
+    def change(records: tuple[Any, ...]) -> tuple[Any, ...]:
+        assert any(record.id == id for record in records), f"no record {id!r} to leave out"
+        return tuple(record for record in records if record.id != id)
+
+    return change
