@@ -1,27 +1,81 @@
 """Bring what is kept in the repository into its one canonical form: ``python -m tests.repair``.
 
-It rewrites the tables of src/cyberdiplo/data, their description with the digests, and the golden
-answers. Whatever it changes shows in the diff and is reviewed there.
+It rewrites the tables of src/cyberdiplo/data and their description with the digests, the golden
+answers in tests/golden, the output that the README shows, and the data dictionary. Whatever it changes shows in the diff
+and is reviewed there.
 """
 
 from __future__ import annotations
 
 import datetime
+import inspect
 from pathlib import Path
+from typing import Any
 
-from cyberdiplo import __version__
+import cyberdiplo as cd
 from cyberdiplo.editions import describe
-from cyberdiplo.tables import TABLES, load_table, write_table
+from cyberdiplo.tables import TABLES, columns, load_table, write_table
 
-DATA = Path(__file__).parents[1] / "src" / "cyberdiplo" / "data"
-NUMBER = __version__.rpartition(".")[0]
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "src" / "cyberdiplo" / "data"
+GOLDEN = ROOT / "tests" / "golden"
+NUMBER = cd.__version__.rpartition(".")[0]
 RELEASED = datetime.date(2026, 11, 21)
+
+COMPARED = (("KOR", "BIH", "USA"), ("KOR", "eu", "CAN"), ("USA", "CHN", "AUS"))
+
+
+def golden_answers() -> dict[str, str]:
+    """Return the golden answers by the name of their file."""
+    atlas = cd.load()
+    return {f"compare-{'-'.join(actors)}.txt": atlas.compare(*actors).text(100) + "\n" for actors in COMPARED}
+
+
+def readme() -> str:
+    """Return the README with the beginning of the comparison that its first command prints."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = cd.load().compare("KOR", "BIH", "USA").text(100).split("\n\n\n")[0]
+    before, fence, rest = text.partition("```text\n")
+    _, end, after = rest.partition("```\n")
+    return f"{before}{fence}{shown}\n{end}{after}"
+
+
+def data_dictionary() -> str:
+    """Return docs/data.md: every table and column, from the record classes."""
+    parts = [(ROOT / "docs" / "data-head.md").read_text(encoding="utf-8")]
+    for name, record in TABLES.items():
+        summary, meanings = _attributes(record)
+        lines = [
+            f"| `{c.name}` | {meanings[c.name]} | {'yes' if c.required else ''} | {c.form.expected} |"
+            for c in columns(record)
+        ]
+        head = "| column | meaning | required | form |\n| --- | --- | --- | --- |"
+        parts.append(f"## {name}.csv\n\n`cyberdiplo.{record.__name__}`: {summary}\n\n{head}\n" + "\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _attributes(record: type[Any]) -> tuple[str, dict[str, str]]:
+    """Return the first sentence of a record's docstring and the meaning of each attribute."""
+    summary, _, rest = inspect.cleandoc(record.__doc__ or "").partition("\n\n")
+    meanings: dict[str, str] = {}
+    name = ""
+    for line in rest.partition("Attributes:\n")[2].partition("\n\n")[0].split("\n"):
+        if line.startswith("        "):
+            meanings[name] += f" {line.strip()}"
+        else:
+            name, _, meaning = line.strip().partition(": ")
+            meanings[name] = meaning
+    return " ".join(summary.split()), meanings
 
 
 def main() -> None:
     for name, record in TABLES.items():
         (DATA / f"{name}.csv").write_bytes(write_table(record, load_table(DATA, name)))
     (DATA / "datapackage.json").write_bytes(describe(DATA, NUMBER, RELEASED))
+    for name, text in golden_answers().items():
+        (GOLDEN / name).write_text(text, encoding="utf-8")
+    (ROOT / "README.md").write_text(readme(), encoding="utf-8")
+    (ROOT / "docs" / "data.md").write_text(data_dictionary(), encoding="utf-8")
 
 
 if __name__ == "__main__":

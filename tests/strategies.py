@@ -57,9 +57,9 @@ def acts(draw: st.DrawFn) -> tuple[TreatyAction, ...]:
     found = []
     for number in range(draw(st.integers(0, 4))):
         date = draw(partial_dates())
-        later = st.none() | days.filter(lambda day, first=date.first: day >= first).map(PartialDate.on)
+        later = st.none() | st.dates(min(max(date.first, FIRST), LAST), LAST).map(PartialDate.on)
         act = draw(st.sampled_from(Act))
-        effective = draw(later) if act not in (Act.INVITATION, Act.SIGNATURE) and date.first < LAST else None
+        effective = draw(later) if act not in (Act.INVITATION, Act.SIGNATURE) else None
         found.append(
             TreatyAction(
                 id=f"pact:AAA:{number}",

@@ -54,7 +54,7 @@ class TestLaws:
         assert (make(a) | make(b)).ids == tuple(sorted(a | b))
         assert (make(a) & b).ids == tuple(sorted(a & b))
         assert (make(a) - b).ids == tuple(sorted(a - b))
-        assert (b - make(a)).ids == tuple(sorted(b - a))  # type: ignore[operator]  # a set of ids meets an ActorSet
+        assert (b - make(a)).ids == tuple(sorted(b - a))
         assert (make(a) ^ b).ids == tuple(sorted(a ^ b))
 
     @given(actor_sets)
@@ -107,7 +107,7 @@ class TestAnswers:
     def test_a_set_reads_as_a_sentence(self, atlas: cd.Atlas) -> None:
         """The text of a set says the question, the number and the first few ids."""
         assert repr(atlas.parties("budapest", as_of="2004-07-01")) == (
-            "<parties to budapest: 5 actors: ALB, EST, HRV, HUN, LTU>"
+            "<parties to budapest on 2004-07-01: 5 actors: ALB, EST, HRV, HUN, LTU>"
         )
         assert "parties to budapest" in atlas.parties("budapest")._repr_html_()
 

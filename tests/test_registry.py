@@ -32,7 +32,7 @@ def test_awkward_names_come_out_right(atlas: cd.Atlas, name: str, expected: str)
 
 
 def test_a_two_letter_code_is_read_as_one_only_when_asked(atlas: cd.Atlas) -> None:
-    """"NA" is no name, but it is the ISO 3166-1 alpha-2 code of Namibia."""
+    """ "NA" is no name, but it is the ISO 3166-1 alpha-2 code of Namibia."""
     assert atlas.states.find("NA", scheme="iso2").id == "NAM"
     assert atlas.states.find("410", scheme="m49").id == "KOR"
     assert atlas.states.find("2", scheme="cow").id == "USA"
@@ -70,7 +70,7 @@ def test_an_unknown_id_says_what_is_nearest(atlas: cd.Atlas) -> None:
 
 def test_an_ambiguous_name_lists_its_candidates(atlas: cd.Atlas) -> None:
     """Bare Korea fits two states, and the error says which."""
-    with pytest.raises(AmbiguousNameError, match="KOR.*and 'PRK'"):
+    with pytest.raises(AmbiguousNameError, match=r"KOR.*and 'PRK'"):
         atlas.states.find("Korea")
 
 

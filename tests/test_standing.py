@@ -25,7 +25,7 @@ def act_of(act: Act, date: str, **fields: Any) -> TreatyAction:
 
 
 def pact(**fields: Any) -> Treaty:
-    usual = {
+    usual: dict[str, Any] = {
         "in_force": PartialDate.parse("2000-01-01"),
         "rule": EntryRule.THIRTIETH_DAY,
         "complete_to": datetime.date(2010, 1, 1),

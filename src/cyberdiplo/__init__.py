@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from cyberdiplo.facts import Facts
+    from cyberdiplo.laws import Violation
     from cyberdiplo.model import (
         Alias,
         Ballot,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
         TreatyStanding,
         Vote,
     )
-    from cyberdiplo.laws import Violation
     from cyberdiplo.registry import Registry
     from cyberdiplo.vocabulary import (
         Act,

@@ -85,7 +85,7 @@ class Grid:
     def _widths(self, width: int) -> list[int]:
         """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
         full = [row for row in (self.header, *self.rows) if len(row) == len(self.header)]
-        needs = [max(max(map(len, row[i].split("\n"))) for row in full) for i in range(len(self.header))]
+        needs = [max(1, *(len(line) for row in full for line in row[i].split("\n"))) for i in range(len(self.header))]
         room = width - 2 * (len(needs) - 1)
         if sum(needs) <= room:
             return needs
@@ -150,6 +150,8 @@ _STYLE = """
 border-bottom:1px solid rgba(128,128,128,.25);max-width:28em;
 white-space:normal}
 .cyberdiplo tbody th{font-weight:500}
-.cyberdiplo th.part{padding-top:1em;font-weight:600;font-size:.85em;letter-spacing:.06em;text-transform:uppercase;opacity:.75}
-.cyberdiplo ul{font-size:.85em;opacity:.85;padding-left:1.2em}
+.cyberdiplo th.part{padding-top:1em;font-weight:600;font-size:.85em;letter-spacing:.06em;
+text-transform:uppercase;opacity:.75}
+.cyberdiplo ul{font-size:.85em;opacity:.85;padding-left:1.2em;overflow-wrap:anywhere}
+@media(max-width:600px){.cyberdiplo{font-size:12px}.cyberdiplo th,.cyberdiplo td{padding-right:.4em}}
 """.replace("\n", "")

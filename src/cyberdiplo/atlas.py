@@ -17,7 +17,7 @@ from cyberdiplo.errors import BeyondEditionError, UnknownIdError
 from cyberdiplo.facts import choice_of
 from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Treaty, TreatyStanding, Vote
 from cyberdiplo.standing import standing, standing_latest, standing_of_none
-from cyberdiplo.vocabulary import Act, Choice, Names, PartnershipKind, Standing
+from cyberdiplo.vocabulary import Act, Choice, Evidence, Names, PartnershipKind, SourceKind, Standing
 
 if TYPE_CHECKING:
     from cyberdiplo.compare import Comparison, Profile
@@ -47,8 +47,8 @@ class Atlas(Library):
         >>> atlas = cd.load()
         >>> atlas.standing("USA", "budapest", as_of="2007-01-01").value
         <Standing.PARTY: 'party'>
-        >>> (atlas.parties("budapest") & atlas.voters("A/RES/74/247", "yes")).ids
-        ()
+        >>> (atlas.parties("budapest", as_of="2019-12-27") & atlas.voters("A/RES/74/247", "yes")).ids
+        ('ARM', 'AZE', 'LKA', 'SEN', 'SRB')
     """
 
     # -- treaties
@@ -82,7 +82,9 @@ class Atlas(Library):
             if act.act is Act.SIGNATURE and act.date.possibly_by(day) and self._exists(act.actor, day)
         ]
         certain = [act for act in signed if act.date.certainly_by(day)]
-        return self._set(f"signed {id}", [act.actor for act in certain], day, [act.actor for act in signed], certain)
+        return self._set(
+            _on(f"signed {id}", as_of), [act.actor for act in certain], day, [act.actor for act in signed], certain
+        )
 
     def invited(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return those invited to accede that have neither signed nor consented by a day."""
@@ -136,7 +138,7 @@ class Atlas(Library):
         """Return those that take part in an organisation or another partnership on a day, observers left out."""
         id = self._id("partnership", partnership)
         found = [one for one in self._participations_in.get(id, ()) if one.role != "observer"]
-        return self._taking_part(f"members of {id}", found, self._last(as_of))
+        return self._taking_part(_on(f"members of {id}", as_of), found, self._last(as_of))
 
     def partners(
         self, actor: Actor | str, as_of: Day | None = None, *, kind: PartnershipKind | str | None = None
@@ -155,7 +157,7 @@ class Atlas(Library):
         sure = {one.partnership for one in own if self._runs(one, day)}
         shared = sorted({one.partnership for one in own if self._runs(one, day) is not False})
         others = [one for slug in shared for one in self._participations_in[slug] if one.actor != id]
-        return self._taking_part(f"partners of {id}", others, day, sure)
+        return self._taking_part(_on(f"partners of {id}", as_of), others, day, sure)
 
     # -- everything
 
@@ -174,6 +176,18 @@ class Atlas(Library):
         from cyberdiplo.compare import compare
 
         return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
+
+    def evidence(self, record: Any) -> Evidence:
+        """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
+            <Evidence.OFFICIAL: 'official'>
+        """
+        kinds = {self.sources[ref.source].kind for ref in record.refs}
+        return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
 
     def check(self) -> tuple[Violation, ...]:
         """Return what breaks a law of `cyberdiplo.laws`; the bundled edition has nothing that does.
@@ -228,7 +242,7 @@ class Atlas(Library):
             elif not set(wanted).isdisjoint(answer.possible):
                 unknown.append(actor)
         because = [act for answer in certain for act in answer.because]
-        return self._set(f"{verb} {record.id}", [answer.actor for answer in certain], last, unknown, because)
+        return self._set(_on(f"{verb} {record.id}", as_of), [answer.actor for answer in certain], last, unknown, because)
 
     def _ballot(self, of: Resolution | Ballot | str) -> Ballot:
         if isinstance(of, Ballot):
@@ -279,6 +293,10 @@ class Atlas(Library):
 
     def __repr__(self) -> str:
         return f"<Atlas {self.edition.number}, released {self.edition.released}>"
+
+
+def _on(question: str, as_of: Day | None) -> str:
+    return question if as_of is None else f"{question} on {as_of}"
 
 
 class _Bundled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -58,7 +58,7 @@ def every_id_that_is_referred_to_exists(atlas: Atlas) -> Iterator[Violation]:
                 yield Violation(law, owner, f"{field} {id!r} is not among the {kind}")
     things = (*_things(atlas), *map(str, Topic))
     subjects = set(things)
-    facts = {fact.id for fact in (*atlas.actions, *atlas.participations, *atlas.positions, *atlas.votes)}
+    facts = {fact.id for fact in _all(atlas.actions, atlas.participations, atlas.positions, atlas.votes)}
     for position in atlas.positions:
         if position.subject not in subjects:
             yield Violation(law, position.id, f"subject {position.subject!r} is nothing that the atlas knows")
@@ -86,7 +86,7 @@ def every_fact_has_a_source_and_every_source_is_used(atlas: Atlas) -> Iterator[V
 def no_fact_is_later_than_all_its_sources(atlas: Atlas) -> Iterator[Violation]:
     """A source knows nothing of a day after that of which it speaks, or after that on which it was read."""
     law = no_fact_is_later_than_all_its_sources.__name__
-    for fact in (*atlas.actions, *atlas.participations, *atlas.positions, *atlas.ballots.values()):
+    for fact in _all(atlas.actions, atlas.participations, atlas.positions, atlas.ballots.values()):
         date: PartialDate | None = fact.date
         known = [atlas.sources[ref.source] for ref in fact.refs if ref.source in atlas.sources]
         if date and known and all(date.first > (one.dated.last if one.dated else one.read) for one in known):
@@ -371,6 +371,10 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, tuple[str, ...]]]
         yield claim.id, "source", "sources", (claim.source,)
 
 
+def _all(*facts: Iterable[Any]) -> Iterator[Any]:
+    return itertools.chain(*facts)
+
+
 def _things(atlas: Atlas) -> Iterator[str]:
     for registry in (atlas.actors, atlas.treaties, atlas.resolutions, atlas.partnerships, atlas.documents):
         yield from registry
@@ -389,7 +393,7 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, Any]]:
     )
     for registry in registries:
         yield from registry.items()
-    for fact in (*atlas.actions, *atlas.participations, *atlas.positions, *atlas.claims):
+    for fact in _all(atlas.actions, atlas.participations, atlas.positions, atlas.claims):
         yield fact.id, fact
     for alias in atlas.aliases:
         yield alias.text, alias

@@ -1,0 +1,31 @@
+"""Every example in the docstrings runs."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import cyberdiplo
+
+MODULES = sorted(module.name for module in pkgutil.iter_modules(cyberdiplo.__path__) if module.name != "__main__")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_of_a_module_run(name: str) -> None:
+    """Each example in a module's docstrings gives what it says."""
+    module = importlib.import_module(f"cyberdiplo.{name}")
+    found = doctest.testmod(
+        module, optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    )
+    assert found.failed == 0
+
+
+def test_every_question_has_an_example_or_a_reader_of_its_name() -> None:
+    """The modules of the public face have examples that run."""
+    for name in ("actors", "atlas", "compare", "dates", "facts", "model", "records", "registry"):
+        finder = doctest.DocTestFinder()
+        tests = finder.find(importlib.import_module(f"cyberdiplo.{name}"))
+        assert any(test.examples for test in tests), name
