@@ -10,12 +10,12 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import Any, TypeVar, get_args, get_origin
 
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
+from cyberdiplo import vocabulary
 from cyberdiplo.errors import DataError
 from cyberdiplo.tables import FORMS, cell, columns
 
@@ -68,7 +68,7 @@ def from_json(kind: type[T], text: str | bytes) -> tuple[T, ...]:
     """
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(kind.__name__, getattr(error, "lineno", 0), "", str(error), "a JSON list") from None
     if not isinstance(found, list):
         raise DataError(kind.__name__, 0, "", cell(type(found).__name__), "a JSON list of dictionaries")
@@ -86,17 +86,15 @@ def _converter() -> cattrs.Converter:
             converter.register_structure_hook(kind, _written(form.parse))
             converter.register_unstructure_hook(kind, cell)
     converter.register_structure_hook_func(_is_tuple, _several)
-    converter.register_structure_hook_func(_is_vocabulary, _exactly_a_word)
-    converter.register_unstructure_hook_func(_is_vocabulary, str)
+    for name in vocabulary.__all__:
+        words = getattr(vocabulary, name)
+        converter.register_structure_hook(words, _exactly_a_word)
+        converter.register_unstructure_hook(words, str)
     return converter
 
 
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
-
-
-def _is_vocabulary(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def _exactly(value: Any, kind: type[T]) -> T:

@@ -14,7 +14,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, cast
 
 import attrs
 
@@ -169,7 +169,8 @@ def _form(kind: Any) -> Form:
         return Form(_many(part.parse), f"{part.expected}; several are separated by '; '")
     if issubclass(kind, StrEnum):
         return Form(kind, " or ".join(repr(str(choice)) for choice in kind))
-    return FORMS[kind]
+    # An answer may hold whole records: those stand in dictionaries, never in a cell.
+    return FORMS.get(kind) or Form(_no_cell, f"a {kind.__name__}")
 
 
 def _many(parse: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
@@ -177,6 +178,10 @@ def _many(parse: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
         return tuple([parse(part) for part in text.split("; ")])
 
     return parse_all
+
+
+def _no_cell(text: str) -> NoReturn:
+    raise ValueError(f"{text!r} is in a cell")
 
 
 def _text(text: str) -> str:
@@ -189,7 +194,7 @@ def _flag(text: str) -> bool:
     return text == "true" if text in ("true", "false") else _fail()
 
 
-def _fail() -> typing.NoReturn:
+def _fail() -> NoReturn:
     raise ValueError("not valid")
 
 
