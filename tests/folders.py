@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,7 +10,7 @@ import attrs
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.editions import describe
 from cyberdiplo.tables import TABLES, load_table, write_table
-from tests.repair import DATA
+from tests.repair import COMPLETE_TO, DATA, NUMBER, RELEASED
 
 
 @attrs.frozen
@@ -37,7 +36,7 @@ def changed(**tables: Callable[[tuple[Any, ...]], Iterable[Any]]) -> Atlas:
     folder = MemoryFolder({})
     for name, change in tables.items():
         folder.files[f"{name}.csv"] = write_table(TABLES[name], change(load_table(DATA, name)))
-    folder.files["datapackage.json"] = describe(folder, "2026.1", datetime.date(2026, 11, 21))
+    folder.files["datapackage.json"] = describe(folder, NUMBER, RELEASED, COMPLETE_TO)
     return Atlas(folder)
 
 

@@ -22,6 +22,12 @@ GOLDEN = ROOT / "tests" / "golden"
 NUMBER = cd.__version__.rpartition(".")[0]
 RELEASED = datetime.date(2026, 11, 21)
 
+# Resolutions on these topics of all sessions to the end of 2025 were looked for; states are those of this day.
+COMPLETE_TO = {
+    "resolutions": datetime.date(2025, 12, 31),
+    "states": RELEASED,
+}
+
 COMPARED = (("KOR", "BIH", "USA"), ("KOR", "eu", "CAN"), ("USA", "CHN", "AUS"))
 
 
@@ -71,7 +77,7 @@ def _attributes(record: type[Any]) -> tuple[str, dict[str, str]]:
 def main() -> None:
     for name, record in TABLES.items():
         (DATA / f"{name}.csv").write_bytes(write_table(record, load_table(DATA, name)))
-    (DATA / "datapackage.json").write_bytes(describe(DATA, NUMBER, RELEASED))
+    (DATA / "datapackage.json").write_bytes(describe(DATA, NUMBER, RELEASED, COMPLETE_TO))
     for name, text in golden_answers().items():
         (GOLDEN / name).write_text(text, encoding="utf-8")
     (ROOT / "README.md").write_text(readme(), encoding="utf-8")

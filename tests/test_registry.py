@@ -106,3 +106,69 @@ def test_registries_read_well(atlas: cd.Atlas) -> None:
     """The text of a registry says what it holds; ids complete in IPython."""
     assert repr(atlas.treaties) == "<13 treaties by id: arab-it, budapest, budapest-protocol-1, budapest-protocol-2, …>"
     assert "KOR" in atlas.states._ipython_key_completions_()
+
+
+class TestDays:
+    """Names and codes that changed hands are told apart by the day."""
+
+    @pytest.mark.parametrize(
+        ("name", "on", "expected"),
+        [
+            ("Yugoslavia", "1990-01-01", "YUG"),
+            ("Yugoslavia", "2005-01-01", "SCG"),
+            ("Swaziland", "2018-04-18", "SWZ"),
+            ("Eswatini", "2018-04-19", "SWZ"),
+            ("Zaire", "1990-01-01", "COD"),
+            ("KOR", "1990-01-01", "KOR"),
+        ],
+    )
+    def test_a_name_finds_what_went_by_it_on_the_day(self, atlas: cd.Atlas, name: str, on: str, expected: str) -> None:
+        """Asked for a day, a name finds the one state that then went by it."""
+        assert atlas.states.find(name, on=on).id == expected
+
+    @pytest.mark.parametrize(
+        ("name", "on"), [("Swaziland", "2018-04-19"), ("Eswatini", "2018-04-18"), ("USSR", "2000-01-01")]
+    )
+    def test_a_name_of_another_day_finds_nothing(self, atlas: cd.Atlas, name: str, on: str) -> None:
+        """A name that was not in force, or a state that had ended, is unknown on the day."""
+        with pytest.raises(UnknownIdError, match=on):
+            atlas.states.find(name, on=on)
+
+    def test_a_code_that_was_used_again_needs_a_day(self, atlas: cd.Atlas) -> None:
+        """CS was Czechoslovakia's code and then that of Serbia and Montenegro."""
+        with pytest.raises(AmbiguousNameError):
+            atlas.states.find("CS", scheme="iso2")
+        assert atlas.states.find("CS", scheme="iso2", on="1990-01-01").id == "CSK"
+        assert atlas.states.find("CS", scheme="iso2", on="2005-01-01").id == "SCG"
+
+    def test_without_a_day_a_former_name_still_finds_its_state(self, atlas: cd.Atlas) -> None:
+        """A name is not lost when it is replaced."""
+        assert atlas.states.find("Swaziland") is atlas.states.find("Eswatini")
+
+
+class TestColumns:
+    """A whole column of names is resolved at once, or told what is wrong with it."""
+
+    @given(st.lists(st.sampled_from(["ROK", "Türkiye", "USA", "republic of korea"]), max_size=20))
+    def test_a_column_is_resolved_name_by_name(self, names: list[str]) -> None:
+        """The ids of a column are those that each name finds, repeats included."""
+        states = cd.load().states
+        assert states.ids(names) == tuple(states.find(name).id for name in names)
+
+    def test_every_problem_is_told_and_nothing_is_lost(self, atlas: cd.Atlas) -> None:
+        """Unknown, ambiguous and missing names are all reported, once each; the others keep their ids."""
+        with pytest.raises(cd.UnresolvedNamesError) as error:
+            atlas.states.ids(["USA", "Korea", "Atlantis", "Korea", None, "Japan"])  # type: ignore[list-item]
+        assert error.value.resolved == ("USA", None, None, None, None, "JPN")
+        assert [problem.given for problem in error.value.problems] == ["Korea", "Atlantis", "None"]
+        assert str(error.value).startswith("3 different names of 6 given could not be resolved:\n- 'Korea' fits")
+
+    def test_a_long_list_of_problems_is_cut_in_the_message_only(self, atlas: cd.Atlas) -> None:
+        """The message names twenty, the error holds them all."""
+        with pytest.raises(cd.UnresolvedNamesError, match=r"and 5 more, in \.problems") as error:
+            atlas.states.ids([f"qqqq{number}" for number in range(25)])
+        assert len(error.value.problems) == 25
+
+    def test_codes_come_in_columns_too(self, atlas: cd.Atlas) -> None:
+        """A column of codes is read in its scheme."""
+        assert atlas.states.ids(["NA", "KR"], scheme="iso2") == ("NAM", "KOR")

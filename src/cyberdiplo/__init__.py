@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas, load
     from cyberdiplo.compare import Comparison, Profile
     from cyberdiplo.dates import PartialDate
-    from cyberdiplo.editions import Edition
+    from cyberdiplo.editions import Edition, Table
     from cyberdiplo.errors import (
         AmbiguousNameError,
         BeyondEditionError,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         DataError,
         NoVoteError,
         UnknownIdError,
+        UnresolvedNamesError,
     )
     from cyberdiplo.facts import Facts
     from cyberdiplo.laws import Violation
@@ -108,12 +109,14 @@ __all__ = [
     "Standing",
     "State",
     "Step",
+    "Table",
     "Tally",
     "Topic",
     "Treaty",
     "TreatyAction",
     "TreatyStanding",
     "UnknownIdError",
+    "UnresolvedNamesError",
     "Verdict",
     "Violation",
     "Vote",
@@ -127,7 +130,7 @@ _MODULES = {
     "atlas": ("Atlas", "load"),
     "compare": ("Comparison", "Profile"),
     "dates": ("PartialDate",),
-    "editions": ("Edition",),
+    "editions": ("Edition", "Table"),
     "errors": (
         "AmbiguousNameError",
         "BeyondEditionError",
@@ -135,6 +138,7 @@ _MODULES = {
         "DataError",
         "NoVoteError",
         "UnknownIdError",
+        "UnresolvedNamesError",
     ),
     "facts": ("Facts",),
     "laws": ("Violation",),

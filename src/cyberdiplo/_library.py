@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
+from cyberdiplo._spells import may_exist
 from cyberdiplo._votes import votes_of
 from cyberdiplo.actors import Actor
 from cyberdiplo.editions import Edition, read_edition
@@ -171,7 +173,7 @@ class Library:
                 if ids := tuple(id for id in alias.actors if id in records):
                     yield alias.text, ids
 
-        return Registry(kind, records, names, codes, symbol_key if symbols else name_key)
+        return Registry(kind, records, names, codes=codes, key=symbol_key if symbols else name_key, holds=_goes_by)
 
     def _id(self, field: str, value: object) -> str:
         """Return the id that a record, an id or an exact name stands for in a field."""
@@ -184,6 +186,15 @@ class Library:
         if not isinstance(id, str):
             raise TypeError(f"{value!r} is not a {field}; give a record, an id or an exact name")
         return str(registry[id].id)
+
+
+def _goes_by(record: Any, name: str, day: datetime.date) -> bool:
+    """Whether a record may exist on a day and, as far as its names are dated, go by this one."""
+    if not isinstance(record, State):
+        return True
+    own = {name_key(past.name) == name_key(name) for past in record.names if past.span.first <= day <= past.span.last}
+    dated = any(name_key(past.name) == name_key(name) for past in record.names)
+    return may_exist(record, day) and (not dated or True in own or not own)
 
 
 def _grouped(facts: Facts[Participation], field: str) -> dict[str, list[Participation]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from cyberdiplo.dates import PartialDate
+from cyberdiplo.model import State
 
-__all__ = ["runs"]
+__all__ = ["may_exist", "runs"]
 
 
 def runs(began: PartialDate | None, ended: PartialDate | None, day: datetime.date) -> bool | None:
@@ -20,3 +21,9 @@ def runs(began: PartialDate | None, ended: PartialDate | None, day: datetime.dat
     if began.certainly_by(day) and (ended is None or not ended.possibly_by(day)):
         return True
     return None
+
+
+def may_exist(state: State, day: datetime.date) -> bool:
+    """Return whether a state may exist on a day, its first and its last day included."""
+    begun = state.began is None or state.began.possibly_by(day)
+    return begun and (state.ended is None or day <= state.ended.last)

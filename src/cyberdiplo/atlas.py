@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._library import Library
-from cyberdiplo._spells import runs
+from cyberdiplo._spells import may_exist, runs
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
 from cyberdiplo.dates import PartialDate, parse_day
@@ -217,10 +217,7 @@ class Atlas(Library):
     def _exists(self, actor: str, day: datetime.date) -> bool:
         """Whether an actor may exist on a day; bodies are not dated."""
         record = self.actors[actor]
-        if isinstance(record, Body):
-            return True
-        began, ended = record.began, record.ended
-        return (began is None or began.possibly_by(day)) and (ended is None or not ended.certainly_by(day))
+        return isinstance(record, Body) or may_exist(record, day)
 
     def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
         acts = self._acts.get(treaty.id, {}).get(actor, ())

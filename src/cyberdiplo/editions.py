@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -11,7 +12,23 @@ import attrs
 from cyberdiplo.errors import DataError
 from cyberdiplo.tables import TABLES, Column, Folder, columns, read_file
 
-__all__ = ["Edition", "describe", "read_edition"]
+__all__ = ["Edition", "Table", "describe", "read_edition"]
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """One table of an edition.
+
+    Attributes:
+        name: Its name, such as ``actions``.
+        digest: The SHA-256 digest of its file.
+        complete_to: The day to which it claims to be complete; None if its rows say so each for
+            itself, as treaties and partnerships do, or if nothing is claimed.
+    """
+
+    name: str
+    digest: str
+    complete_to: datetime.date | None
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -21,19 +38,19 @@ class Edition:
     Attributes:
         number: Year and edition in the year, such as ``2026.1``; the package's version without the fix.
         released: The day of its release and the last day of which it speaks.
-        tables: The SHA-256 digest of each table, by the table's name.
+        tables: Its tables, each with its digest and the day to which it is complete.
     """
 
     number: str
     released: datetime.date
-    tables: tuple[tuple[str, str], ...]
+    tables: tuple[Table, ...]
 
     @property
     def digest(self) -> str:
         """One SHA-256 digest over those of all the tables."""
         import hashlib
 
-        return hashlib.sha256("\n".join(f"{name} {digest}" for name, digest in self.tables).encode()).hexdigest()
+        return hashlib.sha256("\n".join(f"{table.name} {table.digest}" for table in self.tables).encode()).hexdigest()
 
     def __repr__(self) -> str:
         return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"
@@ -51,7 +68,7 @@ def read_edition(folder: Folder) -> Edition:
         return Edition(
             number=package["version"],
             released=datetime.date.fromisoformat(package["created"][:10]),
-            tables=tuple(sorted((table["name"], table["hash"].removeprefix("sha256:")) for table in package["resources"])),
+            tables=tuple(map(_table, package["resources"])),
         )
     except DataError:
         raise
@@ -59,13 +76,23 @@ def read_edition(folder: Folder) -> Edition:
         raise DataError(file, 0, "", f"{type(error).__name__}: {error}", "a data package of cyberdiplo") from None
 
 
-def describe(folder: Folder, number: str, released: datetime.date) -> bytes:
+def _table(resource: dict[str, Any]) -> Table:
+    complete_to = resource.get("complete_to")
+    return Table(
+        name=resource["name"],
+        digest=resource["hash"].removeprefix("sha256:"),
+        complete_to=datetime.date.fromisoformat(complete_to) if complete_to else None,
+    )
+
+
+def describe(folder: Folder, number: str, released: datetime.date, complete_to: Mapping[str, datetime.date]) -> bytes:
     """Return the ``datapackage.json`` of a folder of tables: a Frictionless data package (v1).
 
     Args:
         folder: The folder with one CSV file a table.
         number: The edition's number.
         released: The day of its release.
+        complete_to: The day to which a table claims to be complete, by the table's name, for those that do.
 
     Raises:
         DataError: A table is missing.
@@ -76,12 +103,12 @@ def describe(folder: Folder, number: str, released: datetime.date) -> bytes:
         "title": "Where states stand in cyber diplomacy: treaties, votes and partnerships",
         "version": number,
         "created": f"{released}T00:00:00Z",
-        "resources": [_resource(folder, table) for table in sorted(TABLES)],
+        "resources": [_resource(folder, table, complete_to.get(table)) for table in sorted(TABLES)],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(folder: Folder, table: str) -> dict[str, Any]:
+def _resource(folder: Folder, table: str, complete_to: datetime.date | None) -> dict[str, Any]:
     import hashlib
 
     data = read_file(folder, f"{table}.csv")
@@ -92,6 +119,7 @@ def _resource(folder: Folder, table: str) -> dict[str, Any]:
         "path": f"{table}.csv",
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "bytes": len(data),
+        **({"complete_to": complete_to.isoformat()} if complete_to else {}),
         "format": "csv",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\n"},

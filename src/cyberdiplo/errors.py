@@ -11,6 +11,7 @@ __all__ = [
     "DataError",
     "NoVoteError",
     "UnknownIdError",
+    "UnresolvedNamesError",
 ]
 
 
@@ -72,6 +73,27 @@ class AmbiguousNameError(CyberdiploError, LookupError):
 
     def __str__(self) -> str:
         return f"{self.given!r} fits {_named(self.candidates, 'and')}. Use one of these ids."
+
+
+class UnresolvedNamesError(CyberdiploError, LookupError):
+    """Some names of a column are unknown or ambiguous; all of them are told at once.
+
+    Attributes:
+        problems: The error of each name that was not resolved, in the order of their first use.
+        resolved: The ids in the order of the names, with None where there is a problem, so that nothing is lost.
+    """
+
+    def __init__(self, problems: tuple[UnknownIdError | AmbiguousNameError, ...], resolved: tuple[str | None, ...]) -> None:
+        super().__init__(problems, resolved)
+        self.problems = problems
+        self.resolved = resolved
+
+    def __str__(self) -> str:
+        lines = [f"{len(self.problems)} different names of {len(self.resolved)} given could not be resolved:"]
+        lines += [f"- {problem}" for problem in self.problems[:20]]
+        if len(self.problems) > 20:
+            lines.append(f"- and {len(self.problems) - 20} more, in .problems")
+        return "\n".join(lines)
 
 
 class BeyondEditionError(CyberdiploError, ValueError):

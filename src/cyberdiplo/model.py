@@ -135,9 +135,9 @@ class State:
         gw: Gleditsch-Ward number.
         region: UN M49 subregion.
         began: When the state began, where a source says so; None for those that no source dates.
-        ended: When it ended; None if it exists.
+        ended: Its last day; None if it exists.
         successors: The ids of the states that followed it.
-        un_admission: When it became a UN member; None if it never did.
+        un_admission: When it, or the state whose membership it continues, became a UN member; None if never.
         refs: The sources.
         note: What a reader should know.
 

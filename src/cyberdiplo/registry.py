@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from cyberdiplo.errors import AmbiguousNameError, UnknownIdError
+from cyberdiplo.dates import PartialDate, parse_day
+from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
 
 __all__ = ["Registry", "name_key", "symbol_key"]
 
@@ -58,8 +60,10 @@ class Registry(Mapping[str, T], Generic[T]):
         kind: str,
         records: Mapping[str, T],
         names: Callable[[], Iterable[tuple[str, tuple[str, ...]]]],
+        *,
         codes: tuple[str, ...] = (),
         key: Callable[[str], str] = name_key,
+        holds: Callable[[T, str, datetime.date], bool] = lambda *_: True,
     ) -> None:
         """Make a registry.
 
@@ -70,12 +74,14 @@ class Registry(Mapping[str, T], Generic[T]):
                 with several ids is a declared ambiguity and outweighs every other use of the name.
             codes: The attributes that are codes, for `find` with a `scheme`.
             key: Gives what all spellings of one name share; a `ValueError` if a text cannot be a name.
+            holds: Whether a record goes by a name or code on a day.
         """
         self._kind = kind
         self._records = records
         self._names = names
         self._codes = codes
         self._key = key
+        self._holds = holds
         self._index: dict[str, tuple[str, ...]] = {}
 
     def __getitem__(self, id: str) -> T:
@@ -93,25 +99,71 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, id: object) -> bool:
         return id in self._records
 
-    def find(self, name: str, *, scheme: str | None = None) -> T:
+    def find(self, name: str, *, scheme: str | None = None, on: datetime.date | PartialDate | str | None = None) -> T:
         """Return the one record with this id, exact name or, in a `scheme`, code.
 
         Args:
             name: An id or a name: any case, with or without accents and punctuation.
             scheme: Read `name` as a code instead: ``"iso2"``, ``"m49"``, ``"cow"`` or ``"gw"`` for states.
                 Two-letter codes are not names: ``"NA"`` is no name of Namibia.
+            on: Only what went by this name or code on this day, for those that changed hands.
 
         Raises:
             UnknownIdError: Nothing has this id or name; the error lists the nearest.
             AmbiguousNameError: The name fits several; the error lists them.
-            ValueError: There is no such scheme.
+            ValueError: There is no such scheme, or the day is malformed.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> states = cd.load().states
+            >>> states.find("CS", scheme="iso2", on="1990-01-01").name
+            'Czechoslovakia'
         """
         found = self._codes_of(scheme, name) if scheme is not None else self._matches(name)
+        if on is not None:
+            day = parse_day(on)
+            found = tuple(id for id in found if self._holds(self._records[id], name, day))
         if not found:
-            raise UnknownIdError(self._kind, name, () if scheme else self._hints(name))
+            kind = self._kind if on is None else f"{self._kind} of {on}"
+            raise UnknownIdError(kind, name, () if scheme else self._hints(name))
         if len(found) > 1:
             raise AmbiguousNameError(self._kind, name, tuple((id, _name(self._records[id])) for id in found))
         return self._records[next(iter(found))]
+
+    def ids(
+        self,
+        names: Iterable[str],
+        *,
+        scheme: str | None = None,
+        on: datetime.date | PartialDate | str | None = None,
+    ) -> tuple[str, ...]:
+        """Return the ids of a whole column of names, as `find` finds each; never a guess.
+
+        Raises:
+            UnresolvedNamesError: Some are unknown or ambiguous; the error tells each of them with hints,
+                and keeps the ids of the others.
+            ValueError: As `find`.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().states.ids(["ROK", "Türkiye", "cote d'ivoire"])
+            ('KOR', 'TUR', 'CIV')
+        """
+        column = tuple(names)
+        found: dict[str, str | None] = {}
+        problems: list[UnknownIdError | AmbiguousNameError] = []
+        for name in dict.fromkeys(column):
+            try:
+                if not isinstance(name, str):
+                    raise UnknownIdError(self._kind, repr(name))
+                found[name] = _id(self.find(name, scheme=scheme, on=on))
+            except (UnknownIdError, AmbiguousNameError) as problem:
+                found[name] = None
+                problems.append(problem)
+        ids = tuple(found[name] for name in column)
+        if problems:
+            raise UnresolvedNamesError(tuple(problems), ids)
+        return tuple(id for id in ids if id is not None)
 
     def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
         """Return the records whose ids or names are most like a text, best first; guesses, for people only."""
