@@ -84,6 +84,8 @@ def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DataError(file, line, "", repr(data[error.start : error.end]), "text in UTF-8") from None
+    if "\r" in text:
+        raise DataError(file, text[: text.index("\r")].count("\n") + 1, "", "\r", "lines that end with a line feed alone")
     header = [column.name for column in columns(record)]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records: list[T] = []
@@ -99,6 +101,8 @@ def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
             seen.add(row[0])
     except csv.Error as error:
         raise DataError(file, reader.line_num, "", str(error), "comma-separated cells, quoted where needed") from None
+    if not text.endswith("\n"):
+        raise DataError(file, reader.line_num, "", text.rpartition("\n")[2], "a line feed at the end")
     return tuple(records)
 
 
@@ -106,18 +110,23 @@ def write_table(record: type[T], records: Iterable[T]) -> bytes:
     """Return the bytes of a table in canonical form, sorted by its first column.
 
     Raises:
-        ValueError: A cell would not read back as it was.
+        ValueError: The table would not read back as these records, or one id comes twice.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     fields = columns(record)
     writer.writerow([column.name for column in fields])
     pairs = [([cell(getattr(item, column.name)) for column in fields], item) for item in records]
-    for row, item in sorted(pairs, key=lambda pair: pair[0][0]):
-        if _read_row(record, row, record.__name__, 0) != item:
-            raise ValueError(f"{item!r} has a text that a cell cannot hold; leave out ';', brackets and line breaks")
-        writer.writerow(row)
-    return out.getvalue().encode("utf-8")
+    pairs.sort(key=lambda pair: pair[0][0])
+    writer.writerows(row for row, _ in pairs)
+    try:
+        data = out.getvalue().encode("utf-8")
+        same = read_table(record, data, record.__name__) == tuple(item for _, item in pairs)
+    except ValueError as error:
+        raise ValueError(f"these records do not fit in a table: {error}") from error
+    if not same:
+        raise ValueError("these records do not fit in a table: a list or ref has a ';' or a bracket in it")
+    return data
 
 
 def cell(value: object) -> str:
@@ -175,7 +184,8 @@ def _form(kind: Any) -> Form:
 
 def _many(parse: Callable[[str], T]) -> Callable[[str], tuple[T, ...]]:
     def parse_all(text: str) -> tuple[T, ...]:
-        return tuple([parse(part) for part in text.split("; ")])
+        parts = text.split("; ")
+        return tuple([parse(part) for part in parts]) if all(parts) else _fail()
 
     return parse_all
 
