@@ -9,11 +9,12 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 
 from cyberdiplo._display import Grid, page
+from cyberdiplo._entries import ENTRY_COLUMNS
 from cyberdiplo._votes import actors_by_choice
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.errors import CyberdiploError
@@ -34,6 +35,7 @@ class _Answer:
     """What a command has to show: as a table for people, as rows for programs."""
 
     grid: Grid
+    columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
 
     def show(self, form: str) -> str:
@@ -46,7 +48,7 @@ class _Answer:
         if form == "json":
             return json.dumps(self.rows, ensure_ascii=False, indent=1)
         out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, fieldnames=list(self.rows[0]) if self.rows else [], lineterminator="\n")
+        writer = csv.DictWriter(out, fieldnames=self.columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(self.rows)
         return out.getvalue()
@@ -54,8 +56,8 @@ class _Answer:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0, or 2 for bad input with one line that says why."""
-    arguments = _parser().parse_args(argv)
     try:
+        arguments = _parser().parse_args(argv)
         answer = arguments.command(load(), arguments)
         print(answer.show(arguments.format).rstrip("\n"))
         sys.stdout.flush()
@@ -67,8 +69,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are told like all others: in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(f"{message}; see {self.prog} --help")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m cyberdiplo",
         description="Where states stand in cyber diplomacy: treaties, votes and partnerships.",
         epilog=_EXAMPLES,
@@ -78,18 +87,22 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, command: Any, help: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help, description=help)
-        one.add_argument("--as-of", metavar="DATE", help="the day asked for, such as 2019-12-31; else the latest known")
         one.add_argument("--format", choices=("text", "markdown", "html", "json", "csv"), default="text")
         one.set_defaults(command=command)
         return one
 
+    def add_as_of(name: str, command: Any, help: str) -> argparse.ArgumentParser:
+        one = add(name, command, help)
+        one.add_argument("--as-of", metavar="DATE", help="the day asked for, such as 2019-12-31; else the latest known")
+        return one
+
     actor = "an id such as KOR or eu, or an exact name"
-    add("compare", _compare, "actors side by side").add_argument("actors", nargs="+", metavar="ACTOR", help=actor)
-    add("profile", _profile, "everything about one actor").add_argument("actor", metavar="ACTOR", help=actor)
+    add_as_of("compare", _compare, "actors side by side").add_argument("actors", nargs="+", metavar="ACTOR", help=actor)
+    add_as_of("profile", _profile, "everything about one actor").add_argument("actor", metavar="ACTOR", help=actor)
     add("vote", _vote, "who voted how on a resolution").add_argument(
         "symbol", metavar="SYMBOL", help="such as A/RES/74/247, 74/247 or 74/247/C3"
     )
-    add("parties", _parties, "the parties to a treaty").add_argument(
+    add_as_of("parties", _parties, "the parties to a treaty").add_argument(
         "treaty", metavar="TREATY", help="such as budapest or 'ETS 185'"
     )
     return parser
@@ -97,17 +110,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _compare(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     found = atlas.compare(*arguments.actors, as_of=arguments.as_of)
-    return _Answer(found.grid(), found.rows())
+    return _Answer(found.grid(), ENTRY_COLUMNS, found.rows())
 
 
 def _profile(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     found = atlas.profile(arguments.actor, as_of=arguments.as_of)
-    return _Answer(found.grid(), found.rows())
+    return _Answer(found.grid(), ENTRY_COLUMNS, found.rows())
 
 
 def _parties(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     found = atlas.parties(arguments.treaty, as_of=arguments.as_of)
-    return _Answer(found.grid(), found.rows())
+    return _Answer(found.grid(), ("id", "name", "because"), found.rows())
 
 
 def _vote(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
@@ -131,7 +144,8 @@ def _vote(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     sources = [atlas.sources[ref.source] for ref in ballot.refs]
     foot = (("", ""), *((f"{source.title}. {source.publisher}.", source.link) for source in sources))
     title = f"{ballot.id}: {resolution.title}"
-    return _Answer(Grid(title, ("", ""), (*(fact for fact in facts if fact[1]), *lists), foot), tuple(rows))
+    grid = Grid(title, ("", ""), (*(fact for fact in facts if fact[1]), *lists), foot)
+    return _Answer(grid, ("ballot", "id", "name", "choice"), tuple(rows))
 
 
 if __name__ == "__main__":

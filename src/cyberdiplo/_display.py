@@ -30,7 +30,8 @@ class Grid:
         """Return the table for a terminal of `width` columns, cells wrapped."""
         widths = self._widths(width)
         rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
-        lines = [self.title, "", *_wrapped(self.header, widths), rule]
+        lines = [*textwrap.wrap(self.title, width), ""]
+        lines += [*_wrapped(self.header, widths), rule] if any(self.header) else [rule]
         for row in self.rows:
             if len(row) == 1:
                 lines += ["", row[0].upper(), rule]

@@ -17,7 +17,7 @@ from cyberdiplo.vocabulary import Act, Names, PartnershipKind, Stage, Standing
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Entry", "Section", "entries", "since", "subject_name", "when"]
+__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "entries", "since", "subject_name", "when"]
 
 
 class Section(StrEnum):
@@ -57,15 +57,24 @@ class Entry:
     refs: tuple[Ref, ...]
 
 
+ENTRY_COLUMNS = tuple(field.name for field in attrs.fields(Entry))
+"""The names of the columns of the rows of profiles and comparisons."""
+
+
 def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Entry]:
     """Yield what an atlas says of an actor: on a day, or the latest that it knows."""
     last = day or atlas.edition.released
     for treaty in atlas.treaties.values():
         yield _of_standing(treaty, atlas.standing(actor, treaty, day))
     yield from _of_votes(atlas, actor, last)
+    together: dict[str, set[str]] = {}
+    for one in atlas.participations:
+        if one.began.possibly_by(last):
+            together.setdefault(one.partnership, set()).add(one.actor)
     for one in atlas.participations.where(actor=actor):
         if one.began.possibly_by(last):
-            yield _of_participation(atlas, one, last)
+            others = sorted(together[one.partnership] - {actor})
+            yield _of_participation(atlas, one, others, last)
     for position in atlas.positions.where(actor=actor):
         if position.date.possibly_by(last):
             yield _of_position(position)
@@ -166,18 +175,16 @@ def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
             )
 
 
-def _of_participation(atlas: Atlas, one: Participation, last: datetime.date) -> Entry:
+def _of_participation(atlas: Atlas, one: Participation, others: list[str], last: datetime.date) -> Entry:
     partnership = atlas.partnerships[one.partnership]
     membership = partnership.kind is PartnershipKind.ORGANISATION
     begun = partnership.began is not None and partnership.began.possibly_by(last)
     text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
     if one.ended is not None and one.ended.possibly_by(last):
         text = f"{text}, ended {when(one.ended)}"
-    if not membership:
-        others = sorted({other.actor for other in atlas.participations.where(partnership=partnership)} - {one.actor})
-        if others:
-            names = ", ".join(_short_name(atlas, other) for other in others)
-            text += f"; with {names}" if len(others) <= 8 else f"; with {len(others)} others"
+    if others and not membership:
+        names = ", ".join(_short_name(atlas, other) for other in others)
+        text += f"; with {names}" if len(others) <= 8 else f"; with {len(others)} others"
     return Entry(
         section=Section.MEMBERSHIPS if membership else Section.PARTNERSHIPS,
         subject=one.partnership,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, NoReturn
 
 from cyberdiplo._spells import may_exist
 from cyberdiplo._votes import votes_of
@@ -33,8 +33,6 @@ from cyberdiplo.tables import Folder, load_table
 
 __all__ = ["Library"]
 
-T = TypeVar("T")
-
 # The registry in which the ids of a field live.
 _REGISTRIES = {
     "actor": "actors",
@@ -55,59 +53,67 @@ class Library:
         edition: Which edition this is.
     """
 
+    edition: Edition
+    _folder: Folder
+
     def __init__(self, folder: Folder) -> None:
         """Open the edition in a folder.
 
         Raises:
             DataError: The folder holds no edition. A damaged table raises it when it is first needed.
         """
-        self._folder = folder
-        self.edition: Edition = read_edition(folder)
+        self.__dict__.update(_folder=folder, edition=read_edition(folder))
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"an atlas is immutable: {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"an atlas is immutable: {name!r} cannot be deleted")
 
     @functools.cached_property
     def states(self) -> Registry[State]:
         """States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme."""
-        return self._registry("state", self._by_id("states"), codes=("iso2", "m49", "cow", "gw"))
+        return self._registry("states", "state", codes=("iso2", "m49", "cow", "gw"))
 
     @functools.cached_property
     def bodies(self) -> Registry[Body]:
         """Organisations, organs, groupings, agencies and companies by slug."""
-        return self._registry("body", self._by_id("bodies"))
+        return self._registry("bodies", "body")
 
     @functools.cached_property
     def actors(self) -> Registry[Actor]:
         """States and bodies together."""
-        return self._registry("actor", {**dict(self.states), **dict(self.bodies)})
+        return self._registry("actors", "actor", {**dict(self.states), **dict(self.bodies)})
 
     @functools.cached_property
     def treaties(self) -> Registry[Treaty]:
         """Treaties by slug; `find` knows their names, titles and references."""
-        return self._registry("treaty", self._by_id("treaties"))
+        return self._registry("treaties", "treaty")
 
     @functools.cached_property
     def resolutions(self) -> Registry[Resolution]:
         """UN resolutions and decisions by symbol; `find` takes ``74/247`` too."""
-        return self._registry("resolution", self._by_id("resolutions"), symbols=True)
+        return self._registry("resolutions", "resolution", symbols=True)
 
     @functools.cached_property
     def ballots(self) -> Registry[Ballot]:
         """Ballots by symbol and stage; `find` takes ``74/247/C3`` too."""
-        return self._registry("ballot", self._by_id("ballots"), symbols=True)
+        return self._registry("ballots", "ballot", symbols=True)
 
     @functools.cached_property
     def partnerships(self) -> Registry[Partnership]:
         """Partnerships by slug."""
-        return self._registry("partnership", self._by_id("partnerships"))
+        return self._registry("partnerships", "partnership")
 
     @functools.cached_property
     def documents(self) -> Registry[Document]:
         """Strategies, laws, statements and papers of the actors by slug."""
-        return self._registry("document", self._by_id("documents"))
+        return self._registry("documents", "document")
 
     @functools.cached_property
     def sources(self) -> Registry[Source]:
         """The documents and datasets in which the facts were read, by slug."""
-        return self._registry("source", self._by_id("sources"))
+        return self._registry("sources", "source")
 
     @functools.cached_property
     def actions(self) -> Facts[TreatyAction]:
@@ -159,21 +165,36 @@ class Library:
         """The names under which `find` knows actors, beside those that they carry themselves."""
         return load_table(self._folder, "aliases")
 
-    def _by_id(self, table: str) -> dict[str, Any]:
-        return {record.id: record for record in load_table(self._folder, table)}
-
     def _registry(
-        self, kind: str, records: Mapping[str, T], codes: tuple[str, ...] = (), *, symbols: bool = False
-    ) -> Registry[T]:
+        self,
+        home: str,
+        kind: str,
+        records: Mapping[str, Any] | None = None,
+        *,
+        codes: tuple[str, ...] = (),
+        symbols: bool = False,
+    ) -> Registry[Any]:
+        """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
+        found = records or {record.id: record for record in load_table(self._folder, home)}
+        named = kind in ("state", "body", "actor")
+
         def names() -> Iterator[tuple[str, tuple[str, ...]]]:
-            for id, record in records.items():
+            for id, record in found.items():
                 for name in _symbols(id) if symbols else _names(record):
                     yield name, (id,)
-            for alias in self.aliases if kind in ("state", "body", "actor") else ():
-                if ids := tuple(id for id in alias.actors if id in records):
+            for alias in self.aliases if named else ():
+                if ids := tuple(id for id in alias.actors if id in found):
                     yield alias.text, ids
 
-        return Registry(kind, records, names, codes=codes, key=symbol_key if symbols else name_key, holds=_goes_by)
+        return Registry(
+            kind,
+            found,
+            names,
+            codes=codes,
+            key=symbol_key if symbols else name_key,
+            holds=_goes_by if named else None,
+            home=(self, home),
+        )
 
     def _id(self, field: str, value: object) -> str:
         """Return the id that a record, an id or an exact name stands for in a field."""
@@ -189,7 +210,7 @@ class Library:
 
 
 def _goes_by(record: Any, name: str, day: datetime.date) -> bool:
-    """Whether a record may exist on a day and, as far as its names are dated, go by this one."""
+    """Whether a state may exist on a day and, as far as its names are dated, go by this one; bodies are not dated."""
     if not isinstance(record, State):
         return True
     own = {name_key(past.name) == name_key(name) for past in record.names if past.span.first <= day <= past.span.last}

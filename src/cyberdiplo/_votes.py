@@ -40,7 +40,7 @@ def vote_on(ballot: Ballot, actor: str) -> Vote:
     if ballot.names is Names.NONE:
         raise no_names(ballot)
     complete = ballot.names is Names.COMPLETE
-    missing = "is not on the complete list, so was no member that day"
+    missing = "the list is complete and does not have it, so it was no member that day"
     raise NoVoteError(f"{actor} on {ballot.id}", missing if complete else "the sources name only some of those who voted")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import functools
 from collections.abc import Collection, Iterable
@@ -13,7 +12,7 @@ from cyberdiplo._spells import may_exist, runs
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
 from cyberdiplo.dates import PartialDate, parse_day
-from cyberdiplo.errors import BeyondEditionError, UnknownIdError
+from cyberdiplo.errors import BeyondEditionError
 from cyberdiplo.facts import choice_of
 from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Treaty, TreatyStanding, Vote
 from cyberdiplo.standing import standing, standing_latest, standing_of_none
@@ -244,8 +243,8 @@ class Atlas(Library):
     def _ballot(self, of: Resolution | Ballot | str) -> Ballot:
         if isinstance(of, Ballot):
             return self.ballots[of.id]
-        with contextlib.suppress(UnknownIdError):
-            return self.ballots.find(of if isinstance(of, str) else of.id)
+        for id in self.ballots.matches(of if isinstance(of, str) else of.id):
+            return self.ballots[id]
         raise no_ballot(self.resolutions[self._id("resolution", of)])
 
     def _runs(self, one: Participation, day: datetime.date) -> bool | None:

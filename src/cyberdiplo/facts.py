@@ -94,6 +94,8 @@ class Facts(Sequence[T], Generic[T]):
         30
     """
 
+    __slots__ = ("_facts", "_record", "_resolve")
+
     def __init__(self, record: type[T], facts: Sequence[T], resolve: Callable[[str, object], str]) -> None:
         """Make a sequence of facts.
 

@@ -6,7 +6,7 @@ import datetime
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from cyberdiplo.dates import PartialDate, parse_day
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
@@ -14,6 +14,7 @@ from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedName
 __all__ = ["Registry", "name_key", "symbol_key"]
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 def name_key(name: str) -> str:
@@ -55,6 +56,8 @@ class Registry(Mapping[str, T], Generic[T]):
         cyberdiplo.errors.UnknownIdError: no state 'KRO'. Did you mean 'KOR' (Republic of Korea)?
     """
 
+    __slots__ = ("_codes", "_holds", "_home", "_index", "_key", "_kind", "_names", "_records", "_search_index")
+
     def __init__(
         self,
         kind: str,
@@ -63,7 +66,8 @@ class Registry(Mapping[str, T], Generic[T]):
         *,
         codes: tuple[str, ...] = (),
         key: Callable[[str], str] = name_key,
-        holds: Callable[[T, str, datetime.date], bool] = lambda *_: True,
+        holds: Callable[[T, str, datetime.date], bool] | None = None,
+        home: tuple[object, str] | None = None,
     ) -> None:
         """Make a registry.
 
@@ -74,7 +78,8 @@ class Registry(Mapping[str, T], Generic[T]):
                 with several ids is a declared ambiguity and outweighs every other use of the name.
             codes: The attributes that are codes, for `find` with a `scheme`.
             key: Gives what all spellings of one name share; a `ValueError` if a text cannot be a name.
-            holds: Whether a record goes by a name or code on a day.
+            holds: Whether a record goes by a name or code on a day; None if names do not change.
+            home: The object and the attribute under which it stands; needed for pickling.
         """
         self._kind = kind
         self._records = records
@@ -82,13 +87,23 @@ class Registry(Mapping[str, T], Generic[T]):
         self._codes = codes
         self._key = key
         self._holds = holds
+        self._home = home
         self._index: dict[str, tuple[str, ...]] = {}
+        self._search_index: dict[str, list[str]] = {}
 
     def __getitem__(self, id: str) -> T:
         try:
             return self._records[id]
         except KeyError:
             raise UnknownIdError(self._kind, str(id), self._hints(str(id))) from None
+
+    @overload
+    def get(self, id: str, default: None = None, /) -> T | None: ...
+    @overload
+    def get(self, id: str, default: T | D, /) -> T | D: ...
+    def get(self, id: str, default: Any = None, /) -> Any:
+        """Return the record with this id, or the default; no hints are looked for."""
+        return self._records.get(id, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -119,10 +134,10 @@ class Registry(Mapping[str, T], Generic[T]):
             >>> states.find("CS", scheme="iso2", on="1990-01-01").name
             'Czechoslovakia'
         """
-        found = self._codes_of(scheme, name) if scheme is not None else self._matches(name)
-        if on is not None:
-            day = parse_day(on)
-            found = tuple(id for id in found if self._holds(self._records[id], name, day))
+        found = self._codes_of(scheme, name) if scheme is not None else self.matches(name)
+        if on is not None and self._holds is not None:
+            day, holds = parse_day(on), self._holds
+            found = tuple(id for id in found if holds(self._records[id], name, day))
         if not found:
             kind = self._kind if on is None else f"{self._kind} of {on}"
             raise UnknownIdError(kind, name, () if scheme else self._hints(name))
@@ -181,7 +196,8 @@ class Registry(Mapping[str, T], Generic[T]):
         declared = {self._key(name) for name, ids in self._names() if len(ids) > 1}
         return tuple((key, ids) for key, ids in self._keys().items() if len(ids) > 1 and key not in declared)
 
-    def _matches(self, name: str) -> tuple[str, ...]:
+    def matches(self, name: str) -> tuple[str, ...]:
+        """Return the ids that an id or exact name fits: one, several if it is ambiguous, or none."""
         return (name,) if name in self._records else self._keys().get(self._key(name), ())
 
     def _keys(self) -> dict[str, tuple[str, ...]]:
@@ -199,12 +215,12 @@ class Registry(Mapping[str, T], Generic[T]):
         return self._index
 
     def _search_keys(self) -> dict[str, list[str]]:
-        """Return the ids by the plain key of each name or title."""
-        found: dict[str, list[str]] = {}
-        own = ((_name(record), (id,)) for id, record in self._records.items())
-        for name, ids in (*self._names(), *own):
-            found.setdefault(name_key(name), []).extend(ids)
-        return found
+        """Return the ids by the plain key of each name or title; made when something is first searched."""
+        if not self._search_index:
+            own = ((_name(record), (id,)) for id, record in self._records.items())
+            for name, ids in (*self._names(), *own):
+                self._search_index.setdefault(name_key(name), []).extend(ids)
+        return self._search_index
 
     def _codes_of(self, scheme: str, code: str) -> tuple[str, ...]:
         if scheme not in self._codes:
@@ -216,6 +232,12 @@ class Registry(Mapping[str, T], Generic[T]):
         near = self.search(text, 3)
         swapped = [record for record in near[:1] if sorted(name_key(_id(record))) == sorted(name_key(text))]
         return tuple((_id(record), _name(record)) for record in swapped or near)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as a place in an atlas, not as a copy of its records."""
+        if self._home is None:
+            raise TypeError("this registry stands nowhere and cannot be pickled; pickle its records")
+        return getattr, self._home
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._records)
