@@ -157,7 +157,7 @@ class _Reading(NamedTuple):
 
 
 def _in_order(treaty: Treaty, actor: str, acts: Iterable[TreatyAction]) -> tuple[TreatyAction, ...]:
-    own = tuple(sorted(acts, key=lambda act: (act.date, act.id)))
+    own = tuple(sorted(acts, key=lambda act: (act.date, _SEQUENCE[act.act], act.id)))
     for act in own:
         if (act.treaty, act.actor) != (treaty.id, actor):
             raise ValueError(f"{act.id!r} is not an act of {actor} towards {treaty.id}; give only those")
