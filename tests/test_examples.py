@@ -10,7 +10,8 @@ import pytest
 
 import cyberdiplo
 
-MODULES = sorted(module.name for module in pkgutil.iter_modules(cyberdiplo.__path__) if module.name != "__main__")
+WALKED = pkgutil.walk_packages(cyberdiplo.__path__, "cyberdiplo.")
+MODULES = sorted(module.name for module in WALKED if module.name != "cyberdiplo.__main__")
 
 
 @pytest.mark.parametrize("name", MODULES)

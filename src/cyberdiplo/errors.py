@@ -136,7 +136,7 @@ class NoVoteError(CyberdiploError, LookupError):
 
 
 class DataError(CyberdiploError, ValueError):
-    """A table, or data from outside, that cannot be read; nothing of it was loaded.
+    """A table, or data from outside, that cannot be read; nothing of it was loaded, unless the reader says otherwise.
 
     Attributes:
         file: The file or the record class that was read.
