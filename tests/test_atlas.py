@@ -137,6 +137,7 @@ class TestPartnerships:
         """The United Kingdom was a member of the EU when 74/247 was adopted, and no longer in February 2020."""
         assert "GBR" in ATLAS.members("eu", as_of="2019-12-27")
         assert len(ATLAS.members("eu", as_of="2019-12-27")) == 28
+        assert "GBR" in ATLAS.members("eu", as_of="2020-01-31")
         assert "GBR" not in ATLAS.members("eu", as_of="2020-02-01")
         assert len(ATLAS.members("un")) == 193
 

@@ -17,7 +17,7 @@ MODULES = sorted(module.name for module in WALKED if module.name != "cyberdiplo.
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_a_module_run(name: str) -> None:
     """Each example in a module's docstrings gives what it says."""
-    module = importlib.import_module(f"cyberdiplo.{name}")
+    module = importlib.import_module(name)
     found = doctest.testmod(
         module, optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
     )

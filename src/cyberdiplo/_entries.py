@@ -181,7 +181,7 @@ def _of_participation(atlas: Atlas, one: Participation, others: list[str], last:
     begun = partnership.began is not None and partnership.began.possibly_by(last)
     text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
     if one.ended is not None and one.ended.possibly_by(last):
-        text = f"{text}, ended {when(one.ended)}"
+        text = f"{text}, until {when(one.ended)}"
     if others and not membership:
         names = ", ".join(_short_name(atlas, other) for other in others)
         text += f"; with {names}" if len(others) <= 8 else f"; with {len(others)} others"

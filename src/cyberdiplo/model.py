@@ -385,7 +385,7 @@ class Partnership:
         name: Its name.
         kind: Its form.
         began: When it began to run, an agreement with its signature; None if it has not, as far as known.
-        ended: When it ended; None if it runs.
+        ended: The first day on which it no longer ran; None if it runs.
         topics: What it is about.
         stages: Its dated stages, in order.
         complete_to: The day to which its participants are known completely; None if that is not claimed.
@@ -416,7 +416,7 @@ class Participation:
         actor: The id of the actor.
         role: Member, party, partner, chair, beneficiary …
         began: Since when; if it is only known to have taken part on a day, on or before that day.
-        ended: Until when; None if it still takes part. On that day it no longer does.
+        ended: The first day on which it no longer took part; None if it still does.
         refs: The sources.
         note: What a reader should know.
     """
