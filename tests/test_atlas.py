@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import BeyondEditionError, Choice, NoVoteError, PartialDate, Standing
 from tests.folders import changed
+from tests.repair import GOLDEN
 
 ATLAS = cd.load()
+TOTALS = list(csv.DictReader((GOLDEN / "totals.csv").read_text(encoding="utf-8").splitlines()))
 DAYS = st.dates(datetime.date(1996, 1, 1), ATLAS.edition.released)
 TREATIES = st.sampled_from(sorted(ATLAS.treaties))
 
@@ -209,3 +212,20 @@ class TestQuestions:
         assert row["date"] == "2006-09-29"
         assert row["predecessor"] is None
         assert {type(value) for value in row.values()} <= {str, int, type(None)}
+
+
+class TestTotals:
+    """Numbers that organisations print, beside those that come out here."""
+
+    @pytest.mark.parametrize(
+        "row", TOTALS, ids=[f"{row['question']}-{row['subject']}-{row['day'] or 'latest'}" for row in TOTALS]
+    )
+    def test_the_atlas_gives_the_numbers_that_are_printed(self, row: dict[str, str]) -> None:
+        """As many have consented, signed or joined on a day as docs/totals.md says."""
+        found = getattr(ATLAS, row["question"])(row["subject"], row["day"] or None)
+        assert len(found) == int(row["count"])
+
+    def test_those_that_have_only_signed_are_as_many_as_the_notification_lists(self) -> None:
+        """On 1 June 2011 the depositary lists sixteen states that have signed the Budapest Convention and no more."""
+        day = "2011-06-01"
+        assert len(ATLAS.signatories("budapest", day) - ATLAS.consented("budapest", day)) == 16
