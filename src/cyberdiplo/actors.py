@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from abc import ABCMeta
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -187,4 +188,4 @@ def _said(fact: Any) -> str:
 
 # A set to isinstance(). It does not inherit from one, because a checker would then hold that only
 # records can be in it, while ids and exact names are asked for, too.
-AbstractSet.register(ActorSet)
+cast(ABCMeta, AbstractSet).register(ActorSet)
