@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import datetime
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo import BeyondEditionError, Choice, NoVoteError, PartialDate, Standing
+from cyberdiplo import BeyondEditionError, Choice, NoVoteError, PartialDate, Standing, laws
 from tests.folders import changed
 from tests.repair import GOLDEN
 
@@ -224,6 +225,26 @@ class TestTotals:
         """As many have consented, signed or joined on a day as docs/totals.md says."""
         found = getattr(ATLAS, row["question"])(row["subject"], row["day"] or None)
         assert len(found) == int(row["count"])
+
+    def test_a_regional_organisation_signs_but_does_not_count_towards_entry_into_force(self) -> None:
+        """The EU is among the signatories of the Hanoi Convention, and the law of instruments counts states alone."""
+        assert "eu" in ATLAS.signatories("hanoi")
+        consents = [
+            cd.TreatyAction(
+                id=f"budapest-protocol-2:{actor}:ratification",
+                treaty="budapest-protocol-2",
+                actor=actor,
+                act=cd.Act.RATIFICATION,
+                date=PartialDate.parse("2024"),
+                refs=(cd.Ref("coe-t-cy-30-2024-06-20"),),
+            )
+            for actor in ("USA", "eu")
+        ]
+        law = laws.a_treaty_enters_into_force_with_its_last_instrument
+        assert list(law(changed(actions=lambda records: (*records, *consents)))) == []
+        another = attrs.evolve(consents[0], id="budapest-protocol-2:CAN:ratification", actor="CAN")
+        broken = changed(actions=lambda records: (*records, *consents, another))
+        assert [violation.id for violation in law(broken)] == ["budapest-protocol-2"]
 
     def test_those_that_have_only_signed_are_as_many_as_the_notification_lists(self) -> None:
         """On 1 June 2011 the depositary lists sixteen states that have signed the Budapest Convention and no more."""

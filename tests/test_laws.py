@@ -104,6 +104,11 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         "budapest:BIH:ratification",
     ),
     (
+        laws.nobody_is_bound_before_consenting,
+        {"actions": with_field("budapest:BIH:ratification", effective=DATE("2006-05-01"))},
+        "budapest:BIH:ratification",
+    ),
+    (
         laws.a_protocol_binds_only_parties_of_its_parent,
         {"actions": without("budapest:SRB:ratification")},
         "budapest-protocol-1:SRB:ratification",

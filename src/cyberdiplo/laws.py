@@ -167,6 +167,14 @@ def what_is_stated_agrees_with_the_rule(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, act.id, f"is stated to take effect on {act.effective}, by the rule on {counted}")
 
 
+def nobody_is_bound_before_consenting(atlas: Atlas) -> Iterator[Violation]:
+    """An act has no effect before it is done, but for a succession (Vienna Convention, Arts 11 and 24)."""
+    law = nobody_is_bound_before_consenting.__name__
+    for act in atlas.actions:
+        if act.effective and act.effective.last < act.date.first and act.act is not Act.SUCCESSION:
+            yield Violation(law, act.id, f"is dated {act.date}, but took effect on {act.effective}")
+
+
 def a_protocol_binds_only_parties_of_its_parent(atlas: Atlas) -> Iterator[Violation]:
     """Where a protocol demands it, who consents to it has consented to its parent by then."""
     law = a_protocol_binds_only_parties_of_its_parent.__name__
@@ -193,7 +201,7 @@ def a_treaty_enters_into_force_with_its_last_instrument(atlas: Atlas) -> Iterato
             for other, actor, acts in _by_actor(atlas)
             if other is treaty and actor in atlas.states and (consent := _first_consent(acts))
         ]
-        if treaty.in_force is None and sum(date.certainly_by(treaty.complete_to) for date in dates) >= needed:
+        if treaty.in_force is None and sum(date.certainly_by(atlas.edition.released) for date in dates) >= needed:
             yield Violation(law, treaty.id, f"has the {needed} instruments that it needs, but is not in force")
         if treaty.in_force is not None and _is_claimed(treaty):
             by_then = sum(date.possibly_by(treaty.in_force.last) for date in dates)
@@ -326,6 +334,7 @@ LAWS: tuple[Law, ...] = (
     ratification_needs_a_signature_and_accession_excludes_one,
     nobody_consents_twice,
     what_is_stated_agrees_with_the_rule,
+    nobody_is_bound_before_consenting,
     a_protocol_binds_only_parties_of_its_parent,
     a_treaty_enters_into_force_with_its_last_instrument,
     parties_stay_parties_until_they_withdraw,
