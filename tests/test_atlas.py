@@ -240,7 +240,7 @@ class TestTotals:
             )
             for actor in ("USA", "eu")
         ]
-        law = laws.a_treaty_enters_into_force_with_its_last_instrument
+        law = laws.treaties.a_treaty_enters_into_force_with_its_last_instrument
         assert list(law(changed(actions=lambda records: (*records, *consents)))) == []
         another = attrs.evolve(consents[0], id="budapest-protocol-2:CAN:ratification", actor="CAN")
         broken = changed(actions=lambda records: (*records, *consents, another))

@@ -236,7 +236,7 @@ class TestErrors:
         errors = [raised(question) for _, question, _, _ in ERRORS.values()]
         assert errors == [raised(question) for _, question, _, _ in ERRORS.values()]
         assert len(set(errors)) == len(errors)
-        assert NoVoteError("a", "b") != AmbiguousNameError("a", "b", ())
+        assert UnknownIdError("state", "Korea", ()) != AmbiguousNameError("state", "Korea", ())
         assert UnknownIdError("state", "KRO") != KeyError("state", "KRO", ())
 
     @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from abc import ABC, abstractmethod
 from typing import Any
 
 import attrs
 
-__all__ = ["Grid", "page", "record_html", "text_of"]
+__all__ = ["Grid", "Shown", "page", "record_html", "text_of"]
 
 
 @attrs.frozen
@@ -97,6 +98,34 @@ class Grid:
             widths[i] = min(need, rest // (len(widths) - place))
             rest -= widths[i]
         return [first, *(max(8, w) for w in widths)]
+
+
+class Shown(ABC):
+    """What shows as a grid, everywhere in the same way."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+
+    def text(self, width: int = 100) -> str:
+        """Return it for a terminal of `width` columns."""
+        return self.grid().text(width)
+
+    def markdown(self) -> str:
+        """Return it as Markdown."""
+        return self.grid().markdown()
+
+    def html(self) -> str:
+        """Return it as a fragment of HTML, every text escaped."""
+        return self.grid().html()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
 
 
 def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:

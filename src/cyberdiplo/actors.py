@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import attrs
 
-from cyberdiplo._display import Grid
+from cyberdiplo._display import Grid, Shown
 from cyberdiplo.model import Body, State, TreatyAction, Vote
 from cyberdiplo.registry import Registry
 
@@ -25,7 +25,7 @@ def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
-class ActorSet:
+class ActorSet(Shown):
     """A set of actors, read-only, in the order of their ids.
 
     ``|``, ``&``, ``-`` and ``^`` combine it with another one, or with any collection of actors, ids
@@ -168,9 +168,6 @@ class ActorSet:
     def _title(self) -> str:
         open_for = f"; open for {len(self.unknown)}" if self.unknown else ""
         return f"{self.question}: {len(self)} {'actor' if len(self) == 1 else 'actors'}{open_for}"
-
-    def _repr_html_(self) -> str:
-        return self.grid().html()
 
     def __repr__(self) -> str:
         few = ", ".join(self.ids[:8])

@@ -12,6 +12,7 @@ from cyberdiplo._spells import may_exist, runs
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
 from cyberdiplo.dates import PartialDate, parse_day
+from cyberdiplo.editions import BundledFolder
 from cyberdiplo.errors import BeyondEditionError
 from cyberdiplo.facts import choice_of
 from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Treaty, TreatyStanding, Vote
@@ -295,18 +296,9 @@ def _on(question: str, as_of: Day | None) -> str:
     return question if as_of is None else f"{question} on {as_of}"
 
 
-class _Bundled:
-    """The folder of the bundled edition, wherever the package is: on disk or in a zip."""
-
-    def joinpath(self, name: str, /) -> Any:
-        from importlib_resources import files
-
-        return files("cyberdiplo").joinpath("data", name)
-
-
 def _open(folder: Any, edition: Any) -> Atlas:
     """Return the atlas that was pickled; a `ValueError` if another edition stands in its place."""
-    atlas = load() if isinstance(folder, _Bundled) else Atlas(folder)
+    atlas = load() if isinstance(folder, BundledFolder) else Atlas(folder)
     if atlas.edition != edition:
         raise ValueError(f"this was pickled with {edition!r}, but here is {atlas.edition!r}; install that edition")
     return atlas
@@ -321,4 +313,4 @@ def load() -> Atlas:
         >>> cd.load() is cd.load()
         True
     """
-    return Atlas(_Bundled())
+    return Atlas(BundledFolder())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo._display import Grid
+from cyberdiplo._display import Grid, Shown
 from cyberdiplo._entries import ENTRY_COLUMNS, Entry, entries
 from cyberdiplo._pages import side_by_side
 from cyberdiplo.tables import cell
@@ -20,7 +20,7 @@ __all__ = ["Comparison", "Profile"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Profile:
+class Profile(Shown):
     """Everything that an edition says about one actor on one day.
 
     Attributes:
@@ -48,35 +48,17 @@ class Profile:
         """Return a plain dictionary for each entry."""
         return tuple(map(_row, self.entries))
 
-    def text(self, width: int = 100) -> str:
-        """Return the profile for a terminal of `width` columns."""
-        return self.grid().text(width)
-
-    def markdown(self) -> str:
-        """Return the profile as Markdown."""
-        return self.grid().markdown()
-
-    def html(self) -> str:
-        """Return the profile as a fragment of HTML."""
-        return self.grid().html()
-
     def grid(self) -> Grid:
         """Return the table that is shown."""
         title = f"{self.name} ({self.actor}), {_as_of(self._atlas, self.as_of)}"
         return side_by_side(self._atlas, title, {self.actor: self.entries}, self.as_of)
-
-    def _repr_html_(self) -> str:
-        return self.html()
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
 
     def __repr__(self) -> str:
         return f"<profile of {self.actor}: {len(self.entries)} entries, {_as_of(self._atlas, self.as_of)}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Comparison:
+class Comparison(Shown):
     """Actors side by side on one day.
 
     Attributes:
@@ -111,29 +93,11 @@ class Comparison:
         """Return a plain dictionary for each entry of each actor: section, subject, actor, value and so on."""
         return tuple(row for profile in self.profiles for row in profile.rows())
 
-    def text(self, width: int = 100) -> str:
-        """Return the comparison for a terminal of `width` columns."""
-        return self.grid().text(width)
-
-    def markdown(self) -> str:
-        """Return the comparison as Markdown."""
-        return self.grid().markdown()
-
-    def html(self) -> str:
-        """Return the comparison as a fragment of HTML."""
-        return self.grid().html()
-
     def grid(self) -> Grid:
         """Return the table that is shown."""
         names = " · ".join(profile.name for profile in self.profiles)
         entries = {profile.actor: profile.entries for profile in self.profiles}
         return side_by_side(self._atlas, f"{names}, {_as_of(self._atlas, self.as_of)}", entries, self.as_of)
-
-    def _repr_html_(self) -> str:
-        return self.html()
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
 
     def __repr__(self) -> str:
         return f"<comparison of {', '.join(self.actors)}, {_as_of(self._atlas, self.as_of)}>"

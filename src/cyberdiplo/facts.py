@@ -12,7 +12,7 @@ from typing import Any, Generic, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
-from cyberdiplo._display import Grid
+from cyberdiplo._display import Grid, Shown
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import (
     Ballot,
@@ -82,7 +82,10 @@ class _ClaimFields(_Fields, total=False):
     verdict: Verdict | str | Collection[Verdict | str]
 
 
-class Facts(Sequence[T], Generic[T]):
+_SHOWN = 30
+
+
+class Facts(Shown, Sequence[T], Generic[T]):
     """Facts of one kind in the order of their ids, read-only.
 
     Examples:
@@ -182,15 +185,12 @@ class Facts(Sequence[T], Generic[T]):
         wanted = {choice_of(field, one) if words else self._resolve(name, one) for one in values}
         return lambda found: found in wanted
 
-    def grid(self, limit: int = 30) -> Grid:
-        """Return the table that is shown, of the first `limit` facts."""
+    def grid(self) -> Grid:
+        """Return the table that is shown, of the first facts."""
         names = [column.name for column in columns(self._record) if column.name not in ("refs", "note")]
-        rows = tuple(tuple(cell(getattr(fact, name)) for name in names) for fact in self._facts[:limit])
-        foot = ((f"and {len(self) - limit} more", ""),) if len(self) > limit else ()
+        rows = tuple(tuple(cell(getattr(fact, name)) for name in names) for fact in self._facts[:_SHOWN])
+        foot = ((f"and {len(self) - _SHOWN} more", ""),) if len(self) > _SHOWN else ()
         return Grid(repr(self)[1:-1], tuple(name.replace("_", " ") for name in names), rows, foot)
-
-    def _repr_html_(self) -> str:
-        return self.grid().html()
 
     def __repr__(self) -> str:
         return f"<{len(self)} × {self._record.__name__}>"

@@ -1,0 +1,73 @@
+"""The laws that a whole atlas must obey: one small function a law, each yielding what breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from cyberdiplo.laws._violation import Violation
+from cyberdiplo.laws.actors import (
+    nobody_acts_before_its_beginning_or_after_its_end,
+    nobody_joins_what_has_not_begun,
+    spells_do_not_overlap,
+    un_admissions_are_memberships,
+)
+from cyberdiplo.laws.references import (
+    every_fact_has_a_source_and_every_source_is_used,
+    every_id_that_is_referred_to_exists,
+    ids_of_facts_are_natural,
+    no_fact_is_later_than_all_its_sources,
+    no_name_fits_two_actors_unless_declared,
+)
+from cyberdiplo.laws.treaties import (
+    a_protocol_binds_only_parties_of_its_parent,
+    a_treaty_enters_into_force_with_its_last_instrument,
+    nobody_acts_before_there_is_a_text,
+    nobody_consents_twice,
+    nobody_is_bound_before_consenting,
+    parties_stay_parties_until_they_withdraw,
+    ratification_needs_a_signature_and_accession_excludes_one,
+    what_is_stated_agrees_with_the_rule,
+)
+from cyberdiplo.laws.votes import (
+    a_resolution_agrees_with_its_final_ballot,
+    lists_of_a_ballot_are_disjoint_and_add_up,
+    only_members_vote_and_complete_lists_name_them_all,
+)
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["LAWS", "Law", "Violation", "check"]
+
+Law = Callable[["Atlas"], Iterator[Violation]]
+"""A law takes an atlas and yields its violations."""
+
+LAWS: tuple[Law, ...] = (
+    every_id_that_is_referred_to_exists,
+    every_fact_has_a_source_and_every_source_is_used,
+    no_fact_is_later_than_all_its_sources,
+    ids_of_facts_are_natural,
+    no_name_fits_two_actors_unless_declared,
+    nobody_acts_before_there_is_a_text,
+    ratification_needs_a_signature_and_accession_excludes_one,
+    nobody_consents_twice,
+    what_is_stated_agrees_with_the_rule,
+    nobody_is_bound_before_consenting,
+    a_protocol_binds_only_parties_of_its_parent,
+    a_treaty_enters_into_force_with_its_last_instrument,
+    parties_stay_parties_until_they_withdraw,
+    nobody_acts_before_its_beginning_or_after_its_end,
+    spells_do_not_overlap,
+    nobody_joins_what_has_not_begun,
+    un_admissions_are_memberships,
+    lists_of_a_ballot_are_disjoint_and_add_up,
+    only_members_vote_and_complete_lists_name_them_all,
+    a_resolution_agrees_with_its_final_ballot,
+)
+"""Every law, in the order in which `check` asks them."""
+
+
+def check(atlas: Atlas) -> tuple[Violation, ...]:
+    """Return every violation of every law, in the order of the laws."""
+    return tuple(violation for law in LAWS for violation in law(atlas))

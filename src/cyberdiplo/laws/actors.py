@@ -1,0 +1,91 @@
+"""Laws of actors: their lives and their memberships."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from cyberdiplo._votes import actors_by_choice
+from cyberdiplo.dates import PartialDate
+from cyberdiplo.laws._violation import Violation
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+
+__all__ = [
+    "nobody_acts_before_its_beginning_or_after_its_end",
+    "nobody_joins_what_has_not_begun",
+    "spells_do_not_overlap",
+    "un_admissions_are_memberships",
+]
+
+
+def nobody_acts_before_its_beginning_or_after_its_end(atlas: Atlas) -> Iterator[Violation]:
+    """Acts, votes and memberships lie within the life of the actor, or of the predecessor whose act it was."""
+    law = nobody_acts_before_its_beginning_or_after_its_end.__name__
+    for act in atlas.actions:
+        yield from _outside(law, atlas, act.id, act.predecessor or act.actor, act.date)
+        if act.predecessor and act.predecessor not in _predecessors(atlas, act.actor):
+            yield Violation(law, act.id, f"{act.actor} is no successor of {act.predecessor}")
+    for one in atlas.participations:
+        yield from _outside(law, atlas, one.id, one.actor, one.began)
+    for ballot in atlas.ballots.values():
+        for ids in actors_by_choice(ballot).values() if ballot.date else ():
+            for id in ids:
+                yield from _outside(law, atlas, f"{ballot.id}:{id}", id, ballot.date)
+
+
+def spells_do_not_overlap(atlas: Atlas) -> Iterator[Violation]:
+    """An actor takes part in a partnership once at a time, and each spell ends after it began."""
+    law = spells_do_not_overlap.__name__
+    by_actor: dict[tuple[str, str], list[Any]] = {}
+    for one in atlas.participations:
+        by_actor.setdefault((one.partnership, one.actor), []).append(one)
+        if one.ended and one.ended.last < one.began.first:
+            yield Violation(law, one.id, f"ended {one.ended}, before it began {one.began}")
+    for spells in by_actor.values():
+        for one, next_one in itertools.pairwise(sorted(spells, key=lambda spell: spell.began)):
+            if one.ended is None or one.ended.first > next_one.began.last:
+                yield Violation(law, next_one.id, f"began {next_one.began}, while {one.id} ran")
+
+
+def nobody_joins_what_has_not_begun(atlas: Atlas) -> Iterator[Violation]:
+    """A participation begins no earlier than its partnership, unless that is still being negotiated."""
+    law = nobody_joins_what_has_not_begun.__name__
+    for one in atlas.participations:
+        whole = atlas.partnerships[one.partnership]
+        if whole.began is not None and one.began.last < whole.began.first:
+            yield Violation(law, one.id, f"began {one.began}, before {whole.id} in {whole.began}")
+
+
+def un_admissions_are_memberships(atlas: Atlas) -> Iterator[Violation]:
+    """The day of admission is the first day of the state's UN membership, or of the one that it continues."""
+    law = un_admissions_are_memberships.__name__
+    began: dict[str, list[PartialDate]] = {}
+    for one in atlas.participations.where(partnership="un"):
+        began.setdefault(one.actor, []).append(one.began)
+    for state in atlas.states.values():
+        known = [date for id in (state.id, *_predecessors(atlas, state.id)) for date in began.get(id, ())]
+        if state.un_admission is not None and state.un_admission not in known:
+            yield Violation(law, state.id, f"was admitted on {state.un_admission}, but no membership began then")
+
+
+def _predecessors(atlas: Atlas, state: str) -> Iterator[str]:
+    """Yield the states that a state followed, those before them included."""
+    for other in atlas.states.values():
+        if state in other.successors:
+            yield other.id
+            yield from _predecessors(atlas, other.id)
+
+
+def _outside(law: str, atlas: Atlas, id: str, actor: str, date: PartialDate | None) -> Iterator[Violation]:
+    """Yield a violation if a date certainly lies outside an actor's life; bodies are not dated."""
+    state = atlas.states.get(actor)
+    if state is None or date is None:
+        return
+    if state.began is not None and date.last < state.began.first:
+        yield Violation(law, id, f"is dated {date}, before {actor} began in {state.began}")
+    if state.ended is not None and date.first > state.ended.last:
+        yield Violation(law, id, f"is dated {date}, after {actor} ended in {state.ended}")
