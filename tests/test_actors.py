@@ -90,7 +90,7 @@ class TestAnswers:
             _ = "Atlantis" in parties
         with pytest.raises(AmbiguousNameError):
             _ = "Korea" in parties
-        with pytest.raises(TypeError, match="is not an actor"):
+        with pytest.raises(TypeError, match="is no actor"):
             _ = 5 in parties
 
     def test_one_id_is_not_a_set_of_actors(self, atlas: cd.Atlas) -> None:

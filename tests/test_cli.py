@@ -335,3 +335,11 @@ class TestProcess:
             one.stdout.close()
             assert one.stderr.read() == ""
         assert first.startswith("section,subject,actor,")
+
+
+def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
+    """Names and rules come out in UTF-8 also where the console's own encoding lacks them."""
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "cyberdiplo", "parties", "budapest"]
+    found = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=True)
+    assert "Türkiye" in found.stdout.decode("utf-8")

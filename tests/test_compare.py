@@ -129,3 +129,13 @@ def test_single_records_show_as_tables(atlas: cd.Atlas) -> None:
     assert "<th>ended</th>" not in html
     assert "<table>" in atlas.profile("KOR")._repr_html_()
     assert "<table>" in atlas.compare("KOR", "USA")._repr_html_()
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_many_actors_are_shown_in_parts_that_fit(atlas: cd.Atlas, width: int) -> None:
+    """A comparison of ten actors is shown in as many tables as the terminal needs, and has every actor."""
+    ten = ("KOR", "BIH", "USA", "eu", "CAN", "CHN", "AUS", "GBR", "DEU", "BRA")
+    text = atlas.compare(*ten).text(width)
+    table = text[: text.index("Sources, the first two")].split("\n")
+    assert all(len(line) <= width for line in table)
+    assert all(f"({actor})" in text for actor in ten)

@@ -279,3 +279,27 @@ def test_any_value_from_outside_is_taken_as_it_is_or_refused(kind: type[Any], da
         assert (found.column, found.value) == (name, repr(value))
     else:
         assert to_dict(found)[name] == value
+
+
+class TestStrictness:
+    """What no table could hold is not taken from outside either."""
+
+    @pytest.mark.parametrize(
+        ("attribute", "value"),
+        [("id", ""), ("note", "a\nb"), ("name", " x"), ("cow", -5), ("refs", []), ("refs", ["x[y"])],
+    )
+    def test_what_a_cell_cannot_hold_is_refused(self, attribute: str, value: object) -> None:
+        """An empty id, a line break, outer spaces, a number below zero and a fact without refs are refused."""
+        with pytest.raises(DataError) as error:
+            from_dict(State, to_dict(SMALL[State]) | {attribute: value})
+        assert error.value.column == attribute
+
+    def test_a_key_that_comes_twice_is_refused(self) -> None:
+        """JSON in which a key stands twice is not read with the last of them."""
+        with pytest.raises(DataError, match="'id' comes twice"):
+            from_json(State, '[{"id": "AAA", "id": "BBB"}]')
+
+    def test_what_is_written_as_text_is_no_record(self) -> None:
+        """A ref alone is a text, not a dictionary."""
+        with pytest.raises(TypeError, match="a Ref is written as text"):
+            from_dict(cd.Ref, {"source": "x"})

@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ class _Answer:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0, or 2 for bad input with one line that says why."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # tables have rules and dashes, names all letters
     try:
         arguments = _parser().parse_args(argv)
         answer = arguments.command(load(), arguments)
@@ -65,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"cyberdiplo: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader, such as head, has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -28,23 +28,35 @@ class Grid:
     foot: tuple[tuple[str, str], ...] = ()
 
     def text(self, width: int = 100) -> str:
-        """Return the table for a terminal of `width` columns, cells wrapped."""
-        widths = self._widths(width)
-        rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
-        lines = [*textwrap.wrap(self.title, width), ""]
-        lines += [*_wrapped(self.header, widths), rule] if any(self.header) else [rule]
-        for row in self.rows:
-            if len(row) == 1:
-                lines += ["", row[0].upper(), rule]
-            else:
-                wrapped = _wrapped(row, widths)
-                lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
+        """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""
+        lines = textwrap.wrap(self.title, width)
+        fit = max(1, (width - 27) // 14)  # so many columns beside the first have room for a few words
+        for start in range(1, len(self.header), fit):
+            lines += ["", *self._part(range(start, min(start + fit, len(self.header))), width)]
         for line, link in self.foot:
             whole = f"{line} {link}".rstrip()
             lines += textwrap.wrap(
                 whole, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
             ) or [""]
         return "\n".join(line.rstrip() for line in lines)
+
+    def _part(self, shown: range, width: int) -> list[str]:
+        """Return the lines of the first column and those columns that are shown."""
+
+        def part(row: tuple[str, ...]) -> tuple[str, ...]:
+            return row if len(row) == 1 else (row[0], *(row[i] for i in shown))
+
+        header, rows = part(self.header), [part(row) for row in self.rows]
+        widths = _widths([row for row in (header, *rows) if len(row) > 1], width)
+        rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+        lines = [*_wrapped(header, widths), rule] if any(header) else [rule]
+        for row in rows:
+            if len(row) == 1:
+                lines += ["", row[0].upper(), rule]
+            else:
+                wrapped = _wrapped(row, widths)
+                lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
+        return lines
 
     def markdown(self) -> str:
         """Return the table as GitHub-flavoured Markdown; headings are bold rows."""
@@ -84,21 +96,6 @@ class Grid:
             f"{head}<tbody>{body}</tbody></table>{f'<ul>{foot}</ul>' if foot else ''}</div>"
         )
 
-    def _widths(self, width: int) -> list[int]:
-        """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
-        full = [row for row in (self.header, *self.rows) if len(row) == len(self.header)]
-        needs = [max(1, *(len(line) for row in full for line in row[i].split("\n"))) for i in range(len(self.header))]
-        room = width - 2 * (len(needs) - 1)
-        if sum(needs) <= room:
-            return needs
-        first = min(needs[0], max(27, room // 4))
-        rest = room - first
-        widths = [0] * (len(needs) - 1)
-        for place, (i, need) in enumerate(sorted(enumerate(needs[1:]), key=lambda pair: pair[1])):
-            widths[i] = min(need, rest // (len(widths) - place))
-            rest -= widths[i]
-        return [first, *(max(8, w) for w in widths)]
-
 
 class Shown(ABC):
     """What shows as a grid, everywhere in the same way."""
@@ -126,6 +123,21 @@ class Shown(ABC):
 
     def _repr_markdown_(self) -> str:
         return self.markdown()
+
+
+def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
+    """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
+    needs = [max(1, *(len(line) for row in rows for line in row[i].split("\n"))) for i in range(len(rows[0]))]
+    room = width - 2 * (len(needs) - 1)
+    if sum(needs) <= room:
+        return needs
+    first = min(needs[0], max(27, room // 4))
+    rest = room - first
+    widths = [0] * (len(needs) - 1)
+    for place, (i, need) in enumerate(sorted(enumerate(needs[1:]), key=lambda pair: pair[1])):
+        widths[i] = min(need, rest // (len(widths) - place))
+        rest -= widths[i]
+    return [first, *widths]
 
 
 def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:

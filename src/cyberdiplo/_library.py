@@ -205,7 +205,7 @@ class Library:
             return str(value if value in registry else registry.find(value).id)
         id = getattr(value, "id", None)
         if not isinstance(id, str):
-            raise TypeError(f"{value!r} is not a {field}; give a record, an id or an exact name")
+            raise TypeError(f"{value!r} is no {field}; give a record, an id or an exact name")
         return str(registry[id].id)
 
 

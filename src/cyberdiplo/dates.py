@@ -41,19 +41,11 @@ class PartialDate:
             raise ValueError(f"the first possible day {self.first} lies after the last possible day {self.last}")
 
     @staticmethod
-    @functools.lru_cache(maxsize=16_384)
     def parse(text: str) -> PartialDate:
         """Read a partial date from EDTF text; a `ValueError` repeats the text and says what is valid."""
-        first, slash, last = text.partition("/")
-        try:
-            if not slash:
-                return PartialDate(*_span(first))
-            return PartialDate(
-                datetime.date.min if first == ".." else _span(first)[0],
-                datetime.date.max if last == ".." else _span(last)[1],
-            )
-        except ValueError as error:
-            raise ValueError(f"{text!r} is not a partial date ({error}); valid is {_VALID}") from None
+        if not isinstance(text, str):
+            raise TypeError(f"{text!r} is not text; give a date such as '2013-04-25'")
+        return _parse(text)
 
     @classmethod
     def on(cls, day: datetime.date) -> PartialDate:
@@ -95,6 +87,20 @@ class PartialDate:
         return f"PartialDate.parse('{self}')"
 
 
+@functools.lru_cache(maxsize=16_384)
+def _parse(text: str) -> PartialDate:
+    first, slash, last = text.partition("/")
+    try:
+        if not slash:
+            return PartialDate(*_span(first))
+        return PartialDate(
+            datetime.date.min if first == ".." else _span(first)[0],
+            datetime.date.max if last == ".." else _span(last)[1],
+        )
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a partial date ({error}); valid is {_VALID}") from None
+
+
 def parse_day(day: datetime.date | PartialDate | str) -> datetime.date:
     """Return the one day that is meant by a date, an exact `PartialDate` or ISO text.
 
@@ -108,7 +114,7 @@ def parse_day(day: datetime.date | PartialDate | str) -> datetime.date:
     if isinstance(day, str):
         day = PartialDate.parse(day)
     if not isinstance(day, PartialDate):
-        raise TypeError(f"{day!r} is not a day; give a datetime.date, a PartialDate or text such as '2019-12-27'")
+        raise TypeError(f"{day!r} is no day; give a datetime.date, a PartialDate or text such as '2019-12-27'")
     if not day.is_exact:
         raise ValueError(f"'{day}' is not one day; give one, such as {_example_day(day)}")
     return day.first

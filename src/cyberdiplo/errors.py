@@ -132,7 +132,7 @@ class NoVoteError(CyberdiploError, LookupError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"no vote for {self.about}: {self.reason}"
+        return f"no vote for {self.about}: {self.reason}. Its outcome and totals stand in atlas.resolutions."
 
 
 class DataError(CyberdiploError, ValueError):

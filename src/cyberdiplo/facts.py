@@ -45,7 +45,7 @@ _Date = PartialDate | datetime.date | str
 class _Fields(TypedDict, total=False):
     id: _Text
     actor: _Actor
-    date: _Date
+    date: _Date | None
 
 
 class _ActionFields(_Fields, total=False):
@@ -148,7 +148,7 @@ class Facts(Shown, Sequence[T], Generic[T]):
         A field takes one value or several, any of which will do: an id, an exact name or a record;
         a word of the field's own vocabulary; a text. A date takes a day or an EDTF span, and keeps
         the facts whose date lies wholly within it: ``date="2019"``, ``date="../2019-12-27"``;
-        None keeps those without a date.
+        None keeps those without a date, and an empty text those without an id.
 
         Raises:
             UnknownIdError: There is no such actor, treaty, resolution …
@@ -178,11 +178,11 @@ class Facts(Shown, Sequence[T], Generic[T]):
             span = PartialDate.parse(value) if isinstance(value, str) else value
             span = PartialDate.on(span) if isinstance(span, datetime.date) else span
             if not isinstance(span, PartialDate):
-                raise TypeError(f"{value!r} is not a date; give a datetime.date, a PartialDate or EDTF text")
+                raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
             return lambda found: found is not None and span.covers(found)
         values = value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
         words = issubclass(field, StrEnum)
-        wanted = {choice_of(field, one) if words else self._resolve(name, one) for one in values}
+        wanted = {choice_of(field, one) if words else self._resolve(name, one) if one else "" for one in values}
         return lambda found: found in wanted
 
     def grid(self) -> Grid:
@@ -206,14 +206,21 @@ def choice_of(kind: type[E], value: object) -> E:
         return kind(str(value))
     except ValueError:
         valid = ", ".join(repr(str(word)) for word in kind)
-        raise ValueError(f"{value!r} is not a {kind.__name__.lower()}; valid: {valid}") from None
+        raise ValueError(f"{value!r} is no {_words(kind.__name__)}; valid: {valid}") from None
+
+
+def _words(name: str) -> str:
+    """Return the name of a class as words: ``partnership kind`` for ``PartnershipKind``."""
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
 
 
 @functools.cache
 def _fields(record: Any) -> dict[str, type[Any]]:
-    """Return the types of the fields by which facts can be chosen: texts, words of an enum, dates."""
+    """Return the types of the fields by which facts can be chosen: ids, words of an enum, dates; no free text."""
     found = {}
     for field in attrs.fields(record):
+        if field.name in ("note", "reason", "said", "summary"):
+            continue
         kind = field.type
         if isinstance(kind, types.UnionType):
             (kind,) = (part for part in typing.get_args(kind) if part is not type(None))

@@ -49,10 +49,16 @@ def from_dict(kind: type[T], data: Mapping[str, Any]) -> T:
     """
     if not isinstance(data, Mapping):
         raise DataError(kind.__name__, 0, "", repr(data), "a dictionary of its attributes")
+    if kind in FORMS:
+        raise TypeError(f"a {kind.__name__} is written as text, such as in the refs of a record")
     try:
-        return _converter().structure(data, kind)
+        record = _converter().structure(data, kind)
     except ClassValidationError as error:
         raise _told(kind, data, error) from None
+    for column in columns(kind):
+        if column.required and getattr(record, column.name) in ("", ()):
+            raise DataError(kind.__name__, 0, column.name, repr(data[column.name]), column.form.expected)
+    return record
 
 
 def to_json(records: Iterable[Any]) -> str:
@@ -67,7 +73,7 @@ def from_json(kind: type[T], text: str | bytes) -> tuple[T, ...]:
         DataError: The text is no such list, or a record in it is malformed; nothing is returned then.
     """
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise DataError(kind.__name__, getattr(error, "lineno", 0), "", str(error), "a JSON list") from None
     if not isinstance(found, list):
@@ -75,12 +81,23 @@ def from_json(kind: type[T], text: str | bytes) -> tuple[T, ...]:
     return tuple(from_dict(kind, one) for one in found)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object as a dictionary; none of its keys may come twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} comes twice")
+    return found
+
+
 @functools.cache
 def _converter() -> cattrs.Converter:
     """Return the converter: strict, so that nothing is coerced or dropped."""
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind, form in FORMS.items():
-        if kind in (str, int, bool):
+        if kind is str:
+            converter.register_structure_hook(str, _written(form.parse, empty=""))
+        elif kind in (int, bool):
             converter.register_structure_hook(kind, _exactly)
         else:
             converter.register_structure_hook(kind, _written(form.parse))
@@ -99,8 +116,8 @@ def _is_tuple(kind: Any) -> bool:
 
 def _exactly(value: Any, kind: type[T]) -> T:
     """Take a value only as it is: 5 is no text, "5" no number, true no number."""
-    if type(value) is not kind:
-        raise TypeError("another type")
+    if type(value) is not kind or (isinstance(value, int) and value < 0):
+        raise TypeError("another type, or below zero")
     return value
 
 
@@ -108,8 +125,9 @@ def _exactly_a_word(value: Any, kind: type[T]) -> T:
     return kind(_exactly(value, str))  # type: ignore[call-arg]  # an enum takes one value
 
 
-def _written(parse: Callable[[str], Any]) -> Callable[[Any, Any], Any]:
-    return lambda value, _: parse(_exactly(value, str))
+def _written(parse: Callable[[str], Any], *, empty: Any = None) -> Callable[[Any, Any], Any]:
+    """Take a text as a cell of a table would hold it."""
+    return lambda value, _: empty if value == "" and empty is not None else parse(_exactly(value, str))
 
 
 def _several(value: Any, kind: Any) -> tuple[Any, ...]:
@@ -127,6 +145,6 @@ def _told(kind: type[Any], data: Mapping[str, Any], error: ClassValidationError)
         return DataError(kind.__name__, 0, note.name, given, expected[note.name])
     for other in others:
         if isinstance(other, ForbiddenExtraKeysError):
-            extra = min(map(str, other.extra_fields))
-            return DataError(kind.__name__, 0, extra, repr(data.get(extra)), f"no such attribute; {', '.join(expected)}")
+            extra = min(other.extra_fields, key=str)
+            return DataError(kind.__name__, 0, str(extra), repr(data[extra]), f"no such attribute; {', '.join(expected)}")
     return DataError(kind.__name__, 0, "", repr(data), f"a dictionary of {', '.join(expected)}")
