@@ -48,7 +48,7 @@ def readme() -> str:
 
 def data_dictionary() -> str:
     """Return docs/data.md: every table and column, from the record classes."""
-    parts = [(ROOT / "docs" / "data-head.md").read_text(encoding="utf-8")]
+    parts = [(ROOT / "tests" / "data_head.md").read_text(encoding="utf-8")]
     for name, record in TABLES.items():
         summary, meanings = _attributes(record)
         lines = [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from typing import Any
+
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +73,51 @@ class TestLaws:
         """Equality is of members, and equal sets hash alike."""
         assert (a == b) == (a.ids == b.ids)
         assert a != b or hash(a) == hash(b)
+
+
+def half_known(sets: tuple[set[str], set[str]]) -> ActorSet:
+    """A set with some members for sure and some possibly."""
+    sure, perhaps = sets
+    return attrs.evolve(make(sure), unknown=perhaps - sure)
+
+
+ids = st.sets(st.sampled_from(IDS[:8]))
+half_known_sets = st.tuples(ids, ids).map(half_known)
+OPERATIONS = [operator.and_, operator.or_, operator.sub, operator.xor]
+
+
+class TestUnknown:
+    """What an answer leaves open stays open in what is made of it."""
+
+    @given(st.data(), half_known_sets, half_known_sets, st.sampled_from(OPERATIONS))
+    def test_whatever_the_truth_is_the_result_allows_it(
+        self, data: st.DataObject, a: ActorSet, b: ActorSet, operation: Any
+    ) -> None:
+        """However the open cases turn out, the true result has all that is sure and nothing that is not possible."""
+        true_a = {*a.ids, *data.draw(st.sets(st.sampled_from(a.unknown)) if a.unknown else st.just(set()))}
+        true_b = {*b.ids, *data.draw(st.sets(st.sampled_from(b.unknown)) if b.unknown else st.just(set()))}
+        found, truth = operation(a, b), operation(true_a, true_b)
+        assert set(found.ids) <= truth <= {*found.ids, *found.unknown}
+        assert set(found.unknown).isdisjoint(found.ids)
+
+    @given(half_known_sets, half_known_sets, st.sampled_from(OPERATIONS))
+    def test_only_what_makes_a_difference_is_left_open(self, a: ActorSet, b: ActorSet, operation: Any) -> None:
+        """For each open case there is a truth with it in the result and one without."""
+        found = operation(a, b)
+        truths = [
+            operation({*a.ids, *more_a}, {*b.ids, *more_b})
+            for more_a in (set(), set(a.unknown))
+            for more_b in (set(), set(b.unknown))
+        ]
+        for id in found.unknown:
+            assert {id in truth for truth in truths} == {True, False}
+
+    def test_a_predicate_chooses_among_the_open_cases_too(self, atlas: cd.Atlas) -> None:
+        """What is left out is left out of both, and the facts about it as well."""
+        late = atlas.parties("budapest", as_of=atlas.edition.released)
+        none = late.where(lambda _: False)
+        assert (none.ids, none.unknown, none.because) == ((), (), ())
+        assert {fact.actor for fact in (late & {"USA"}).because} == {"USA"}
 
 
 class TestAnswers:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime
+import subprocess
+import sys
+from pathlib import Path
 
 import attrs
 import pytest
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import BeyondEditionError, Choice, NoVoteError, PartialDate, Standing, laws
 from tests.folders import changed
-from tests.repair import GOLDEN
+from tests.repair import DATA, GOLDEN
 
 ATLAS = cd.load()
 TOTALS = list(csv.DictReader((GOLDEN / "totals.csv").read_text(encoding="utf-8").splitlines()))
@@ -79,7 +82,9 @@ class TestStandings:
         shares = [ATLAS.with_standing(treaty, value, as_of=day) for value in Standing]
         everybody = ATLAS.with_standing(treaty, *Standing, as_of=day)
         assert sum(map(len, shares)) == len(everybody)
-        assert consented == shares[3] | shares[4] | {one for one in shares[6] if one in consented}
+        by = dict(zip(Standing, shares, strict=True))
+        assert by[Standing.CONTRACTING] | by[Standing.PARTY] <= consented
+        assert consented <= by[Standing.CONTRACTING] | by[Standing.PARTY] | by[Standing.UNKNOWN]
 
     @given(st.sampled_from(ATLAS.actions), DAYS)
     def test_a_set_holds_exactly_those_whose_standing_says_so(self, act: cd.TreatyAction, day: datetime.date) -> None:
@@ -206,6 +211,71 @@ class TestQuestions:
         assert len(ATLAS.actions[:5]) == 5
         assert ATLAS.claims.where(actor="CHN", verdict="wrong")[0].about == "wct:CHN:accession"
         assert "TreatyAction" in ATLAS.actions._repr_html_()
+
+    def test_subjects_are_given_as_records_ids_or_names(self) -> None:
+        """A position on a treaty is found by the treaty however it is given, and nothing unknown is found silently."""
+        found = ATLAS.positions.where(subject="budapest")
+        assert len(found) > 5
+        assert ATLAS.positions.where(subject=ATLAS.treaties["budapest"]) == found
+        assert ATLAS.positions.where(subject="Budapest Convention") == found
+        assert len(ATLAS.claims.where(about=ATLAS.treaties["budapest"])) > 0
+        with pytest.raises(cd.UnknownIdError):
+            ATLAS.positions.where(subject="the weather")
+        with pytest.raises(cd.UnknownIdError, match="'budapest:USA:ratification'"):
+            ATLAS.actions.where(id="budapest:USA:ratificaton")
+
+    def test_none_asks_for_those_without(self) -> None:
+        """None keeps the facts that have no such id or date."""
+        assert all(not act.predecessor for act in ATLAS.actions.where(predecessor=None))
+        assert all(not position.document for position in ATLAS.positions.where(document=None))
+        assert all(vote.date is None for vote in ATLAS.votes.where(date=None))
+
+    def test_moments_are_read_as_their_days(self) -> None:
+        """A moment, as frames of data hold it, means its day."""
+        moment = datetime.datetime(2001, 11, 23, 12, tzinfo=datetime.UTC)
+        assert ATLAS.actions.where(date=moment) == ATLAS.actions.where(date="2001-11-23")
+        assert PartialDate.on(moment) == PartialDate.parse("2001-11-23")
+        assert ATLAS.parties("budapest", moment).question == "parties to budapest on 2001-11-23"
+
+    def test_a_record_of_another_kind_is_refused(self) -> None:
+        """A partnership is no actor, though both are called eu; nor is a word of another vocabulary meant."""
+        with pytest.raises(TypeError, match="is no actor"):
+            ATLAS.standing(ATLAS.partnerships["eu"], "untoc")  # type: ignore[arg-type]
+        with pytest.raises(ValueError, match="is no standing"):
+            ATLAS.with_standing("untoc", cd.Names.NONE)
+
+    def test_states_that_do_not_exist_stand_nowhere(self) -> None:
+        """Those asked about exist on the day, whatever they did later or before."""
+        nobody = ATLAS.with_standing("untoc", "none", as_of="1980-01-01")
+        assert {"HRV", "KAZ", "SSD", "TLS"}.isdisjoint({*nobody.ids, *nobody.unknown})
+        assert "SCG" not in ATLAS.with_standing("budapest", "none", "signatory").ids
+
+    def test_a_former_state_is_asked_about_on_its_last_day(self) -> None:
+        """Without a day, the latest standing of a former state is that with which it ended."""
+        found = ATLAS.standing("SCG", "budapest")
+        assert (found.value, str(found.as_of)) == (Standing.SIGNATORY, "2006-06-04")
+        assert ATLAS.standing("YUG", "untoc", "2001-06-01").value is Standing.SIGNATORY
+
+    def test_threads_that_ask_at_once_get_the_same_atlas_and_equal_answers(self) -> None:
+        """However many threads load and search at the same time, there is one atlas and one answer."""
+        script = (
+            "import concurrent.futures as f, cyberdiplo as cd\n"
+            "with f.ThreadPoolExecutor(8) as pool:\n"
+            "    atlases = list(pool.map(lambda _: cd.load(), range(8)))\n"
+            "    found = list(pool.map(lambda _: atlases[0].states.search('korea'), range(8)))\n"
+            "    ids = list(pool.map(lambda _: id(atlases[0].actors), range(8)))\n"
+            "assert len(set(map(id, atlases))) == len(set(found)) == len(set(ids)) == 1\n"
+        )
+        subprocess.run([sys.executable, "-c", script], check=True)
+
+    def test_a_table_that_is_not_the_described_one_is_refused(self, tmp_path: Path) -> None:
+        """A changed table under an old description is no edition."""
+        for file in DATA.iterdir():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+        table = tmp_path / "participations.csv"
+        table.write_bytes(table.read_bytes().replace(b"un:KOR,un,KOR,member", b"un:KOR,un,KOR,observer"))
+        with pytest.raises(cd.DataError, match=r"participations.csv.*the table that datapackage.json describes"):
+            cd.Atlas(tmp_path).members("un")
 
     def test_rows_are_plain(self) -> None:
         """A row has texts, numbers and None, under the names of the fields."""

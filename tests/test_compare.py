@@ -12,11 +12,11 @@ import cyberdiplo as cd
 from cyberdiplo._display import Grid
 from tests.repair import GOLDEN, ROOT, golden_answers, readme
 
-SEEDS = list(csv.DictReader((GOLDEN / "seeds.csv").read_text(encoding="utf-8").splitlines()))
+STATEMENTS = list(csv.DictReader((GOLDEN / "country_pages.csv").read_text(encoding="utf-8").splitlines()))
 REPAIR = "run `python -m tests.repair` and review the diff"
 
 
-@pytest.mark.parametrize("row", SEEDS, ids=[row["statement"] for row in SEEDS])
+@pytest.mark.parametrize("row", STATEMENTS, ids=[row["statement"] for row in STATEMENTS])
 def test_every_statement_of_the_country_pages_is_in_the_profile_in_its_corrected_form(
     atlas: cd.Atlas, row: dict[str, str]
 ) -> None:
@@ -50,8 +50,32 @@ def test_a_day_shows_what_was_known_of_that_day(atlas: cd.Atlas) -> None:
     before = atlas.profile("KOR", as_of="2019-12-26")
     assert not any(entry.subject == "A/RES/74/247" and entry.section == "votes" for entry in before.entries)
     assert all(entry.date is None or entry.date.first <= before.as_of for entry in before.entries if before.as_of)
+    early = atlas.profile("KOR", as_of="1990-01-01")
+    assert all(entry.date is None or entry.date.last <= early.as_of for entry in early.entries if early.as_of)
+    assert "Hanoi" not in early.text()
     after = atlas.profile("KOR", as_of="2019-12-27")
     assert any(entry.subject == "A/RES/74/247" and entry.value == "no" for entry in after.entries)
+
+
+def test_who_has_left_is_not_counted_among_the_others(atlas: cd.Atlas) -> None:
+    """A partnership is shown with those who take part in it at the same time."""
+    entry = next(e for e in atlas.profile("KOR").entries if e.subject == "freedom-online-coalition")
+    others = len(atlas.members("freedom-online-coalition")) - 1
+    assert entry.text.endswith(f"with {others} others")
+
+
+def test_the_profile_of_a_former_state_has_its_acts(atlas: cd.Atlas) -> None:
+    """Serbia and Montenegro signed the Budapest Convention, and its profile says so."""
+    entry = next(e for e in atlas.profile("SCG").entries if e.subject == "budapest")
+    assert entry.text == "signatory: signed 2005-04-07, no consent by 2006-06-04"
+
+
+def test_what_is_not_there_is_cited_from_the_latest_source(atlas: cd.Atlas) -> None:
+    """That nothing was done by a day rests on a source that speaks of a time near it."""
+    entry = next(e for e in atlas.profile("KOR").entries if e.subject == "budapest" and e.section == "treaties")
+    dated = atlas.sources[entry.refs[0].source].dated
+    assert dated is not None
+    assert dated.first.year >= 2025
 
 
 def test_rows_of_a_comparison_are_those_of_its_profiles(atlas: cd.Atlas) -> None:

@@ -138,6 +138,11 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         "un:MNE",
     ),
     (
+        laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
+        {"participations": with_field("osce:DDR", ended=None)},
+        "osce:DDR",
+    ),
+    (
         laws.actors.spells_do_not_overlap,
         {"participations": with_field("interpol:USA:2", began=DATE("1945"))},
         "interpol:USA:2",

@@ -126,13 +126,36 @@ class TestDays:
         """Asked for a day, a name finds the one state that then went by it."""
         assert atlas.states.find(name, on=on).id == expected
 
-    @pytest.mark.parametrize(
-        ("name", "on"), [("Swaziland", "2018-04-19"), ("Eswatini", "2018-04-18"), ("USSR", "2000-01-01")]
-    )
-    def test_a_name_of_another_day_finds_nothing(self, atlas: cd.Atlas, name: str, on: str) -> None:
-        """A name that was not in force, or a state that had ended, is unknown on the day."""
-        with pytest.raises(UnknownIdError, match=on):
-            atlas.states.find(name, on=on)
+    def test_a_state_that_did_not_exist_on_the_day_is_not_found(self, atlas: cd.Atlas) -> None:
+        """A former state is unknown after its end, and on its last day it is still there."""
+        assert atlas.states.find("Czechoslovakia", on="1992-12-31").id == "CSK"
+        with pytest.raises(UnknownIdError, match="no state on 1993-01-01 'Czechoslovakia'"):
+            atlas.states.find("Czechoslovakia", on="1993-01-01")
+
+    @pytest.mark.parametrize("name", ["Iran", "Syria", "Swaziland", "Czech Republic"])
+    def test_a_name_that_is_in_use_is_found_whatever_the_official_one_is_that_day(self, atlas: cd.Atlas, name: str) -> None:
+        """A day never turns a name away that only one state bears."""
+        assert atlas.states.find(name, on="2020-01-01") is atlas.states.find(name)
+
+    def test_a_day_does_not_decide_what_is_ambiguous_on_that_day(self, atlas: cd.Atlas) -> None:
+        """Both Congos existed in 1965, so Congo stays ambiguous."""
+        with pytest.raises(AmbiguousNameError):
+            atlas.states.find("Congo", on="1965-01-01")
+
+    def test_the_day_is_checked(self, atlas: cd.Atlas) -> None:
+        """A day after the edition, a malformed one, and a day for what is not dated are errors."""
+        with pytest.raises(cd.BeyondEditionError):
+            atlas.states.find("KOR", on="2999-01-01")
+        with pytest.raises(ValueError, match="is no day"):
+            atlas.states.find("KOR", on="yesterday")
+        with pytest.raises(TypeError, match="leave out `on`"):
+            atlas.treaties.find("budapest", on="2020-01-01")
+
+    def test_the_name_of_a_day_is_the_one_in_force(self, atlas: cd.Atlas) -> None:
+        """Swaziland was called so to 18 April 2018."""
+        assert atlas.name("SWZ", on="2018-04-18") == "Swaziland"
+        assert atlas.name("Swaziland", on="2018-04-19") == atlas.name("SWZ") == "Eswatini"
+        assert atlas.name("eu", on="2018-04-19") == "European Union"
 
     def test_a_code_that_was_used_again_needs_a_day(self, atlas: cd.Atlas) -> None:
         """CS was Czechoslovakia's code and then that of Serbia and Montenegro."""
@@ -170,5 +193,25 @@ class TestColumns:
         assert len(error.value.problems) == 25
 
     def test_codes_come_in_columns_too(self, atlas: cd.Atlas) -> None:
-        """A column of codes is read in its scheme."""
+        """A column of codes is read in its scheme, numbers as numbers or as text."""
         assert atlas.states.ids(["NA", "KR"], scheme="iso2") == ("NAM", "KOR")
+        assert atlas.states.ids([732, "2"], scheme="cow") == ("KOR", "USA")
+
+    @pytest.mark.parametrize("scheme", ["iso2", "m49", "cow", "gw"])
+    def test_an_empty_code_is_nobodys(self, atlas: cd.Atlas, scheme: str) -> None:
+        """A blank in a column of codes is unknown, though some states have no code."""
+        with pytest.raises(UnknownIdError, match=f"no state with {scheme} ''"):
+            atlas.states.find("", scheme=scheme)
+        with pytest.raises(UnknownIdError):
+            atlas.states.find("None", scheme=scheme)
+
+    def test_one_name_is_not_a_column(self, atlas: cd.Atlas) -> None:
+        """A text is not read letter by letter."""
+        with pytest.raises(TypeError, match="use find"):
+            atlas.states.ids("KOR")
+
+    def test_what_is_no_text_is_no_name(self, atlas: cd.Atlas) -> None:
+        """None and numbers outside a scheme are errors that say what to give."""
+        for name in (None, 5, 1.5, True):
+            with pytest.raises(TypeError, match="is no name of a state; give text"):
+                atlas.states.find(name)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 import attrs
@@ -19,6 +19,7 @@ from cyberdiplo._entries import ENTRY_COLUMNS
 from cyberdiplo._votes import actors_by_choice
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.errors import CyberdiploError
+from cyberdiplo.model import Ref
 from cyberdiplo.tables import cell
 
 __all__ = ["main"]
@@ -64,11 +65,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         answer = arguments.command(load(), arguments)
         print(answer.show(arguments.format).rstrip("\n"))
         sys.stdout.flush()
-    except (CyberdiploError, ValueError) as error:
-        print(f"cyberdiplo: {error}", file=sys.stderr)
-        return 2
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (CyberdiploError, OSError, ValueError) as error:
+        print(f"cyberdiplo: {error}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -123,19 +124,37 @@ def _profile(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
 
 def _parties(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     found = atlas.parties(arguments.treaty, as_of=arguments.as_of)
-    return _Answer(found.grid(), ("id", "name", "because"), found.rows())
+    treaty = atlas.treaties.find(arguments.treaty)
+    standings = [atlas.standing(id, treaty, as_of=arguments.as_of) for id in found.ids]
+    rows = tuple(
+        {
+            "id": one.actor,
+            "name": atlas.actors[one.actor].name,
+            "since": cell(one.since),
+            "because": "; ".join(act.id for act in one.because),
+        }
+        for one in standings
+    )
+    acts = [", ".join(f"{act.act} {act.date}" for act in one.because) for one in standings]
+    shown = tuple((row["id"], row["name"], row["since"], said) for row, said in zip(rows, acts, strict=True))
+    foot = [("", ""), (f"Consents are known completely to {treaty.complete_to}.", "")]
+    if found.unknown:
+        foot.append((f"After that day it is not known whether these have become parties: {', '.join(found.unknown)}.", ""))
+    title = f"{found.question}: {len(found)} actors"
+    grid = Grid(title, ("id", "name", "since", "because"), shown, (*foot, *_sources(atlas, _refs(found.because))))
+    return _Answer(grid, ("id", "name", "since", "because"), rows)
 
 
 def _vote(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
-    voters = atlas.voters(arguments.symbol)
-    ballot = atlas.ballots[atlas.vote(voters.ids[0], arguments.symbol).ballot]
+    ballot = atlas.ballot(arguments.symbol)
     resolution = atlas.resolutions[ballot.resolution]
+    lists = actors_by_choice(ballot).items()
+    columns = ("ballot", "id", "name", "choice")
     rows = [
-        {"ballot": ballot.id, "id": id, "name": atlas.actors[id].name, "choice": str(choice)}
-        for choice, ids in actors_by_choice(ballot).items()
+        dict(zip(columns, (ballot.id, id, atlas.actors[id].name, str(choice)), strict=True))
+        for choice, ids in lists
         for id in ids
     ]
-    lists = tuple((f"{choice} ({len(ids)})", ", ".join(ids)) for choice, ids in actors_by_choice(ballot).items() if ids)
     facts = (
         ("date", cell(ballot.date)),
         ("tally", str(ballot.tally) if ballot.tally else "not known"),
@@ -144,11 +163,20 @@ def _vote(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
         ("tabled by", cell(resolution.tabled_by)),
         ("note", ballot.note),
     )
-    sources = [atlas.sources[ref.source] for ref in ballot.refs]
-    foot = (("", ""), *((f"{source.title}. {source.publisher}.", source.link) for source in sources))
+    listed = ((f"{choice} ({len(ids)})", ", ".join(ids)) for choice, ids in lists if ids)
     title = f"{ballot.id}: {resolution.title}"
-    grid = Grid(title, ("", ""), (*(fact for fact in facts if fact[1]), *lists), foot)
-    return _Answer(grid, ("ballot", "id", "name", "choice"), tuple(rows))
+    shown = (*(fact for fact in facts if fact[1]), *listed)
+    return _Answer(Grid(title, ("", ""), shown, (("", ""), *_sources(atlas, ballot.refs))), columns, tuple(rows))
+
+
+def _refs(facts: Iterable[Any]) -> tuple[Ref, ...]:
+    return tuple(ref for fact in facts for ref in fact.refs)
+
+
+def _sources(atlas: Atlas, refs: Iterable[Ref]) -> Iterator[tuple[str, str]]:
+    """Yield each source once, as a line with its link."""
+    for id in dict.fromkeys(ref.source for ref in refs):
+        yield f"{atlas.sources[id].title}. {atlas.sources[id].publisher}.", atlas.sources[id].link
 
 
 if __name__ == "__main__":

@@ -142,7 +142,7 @@ def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
 
 def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
     columns = [
-        [line for part in text.split("\n") for line in (textwrap.wrap(part, width) or [""])]
+        [line for part in text.split("\n") for line in (textwrap.wrap(part, width, break_on_hyphens=False) or [""])]
         for text, width in zip(row, widths, strict=True)
     ]
     height = max(map(len, columns))

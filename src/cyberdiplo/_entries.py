@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cyberdiplo._spells import runs
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import NoVoteError
 from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
@@ -62,28 +63,40 @@ ENTRY_COLUMNS = tuple(field.name for field in attrs.fields(Entry))
 
 
 def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Entry]:
-    """Yield what an atlas says of an actor: on a day, or the latest that it knows."""
+    """Yield what an atlas says of an actor: on a day, or the latest that it knows.
+
+    On a day only what had certainly come about by then is said.
+    """
     last = day or atlas.edition.released
     for treaty in atlas.treaties.values():
-        yield _of_standing(treaty, atlas.standing(actor, treaty, day))
+        start = treaty.adopted or treaty.opened
+        if start is None or start.possibly_by(last):
+            yield _of_standing(atlas, treaty, atlas.standing(actor, treaty, day))
     yield from _of_votes(atlas, actor, last)
-    together: dict[str, set[str]] = {}
+    together: dict[str, list[Participation]] = {}
     for one in atlas.participations:
-        if one.began.possibly_by(last):
-            together.setdefault(one.partnership, set()).add(one.actor)
+        together.setdefault(one.partnership, []).append(one)
     for one in atlas.participations.where(actor=actor):
-        if one.began.possibly_by(last):
-            others = sorted(together[one.partnership] - {actor})
-            yield _of_participation(atlas, one, others, last)
+        if one.began.certainly_by(last):
+            others = {other.actor for other in together[one.partnership] if _meet(one, other, last)} - {actor}
+            yield _of_participation(atlas, one, sorted(others), last)
     for position in atlas.positions.where(actor=actor):
-        if position.date.possibly_by(last):
+        if position.date.certainly_by(last):
             yield _of_position(position)
     for document in atlas.documents.values():
-        if document.actor == actor and (document.date is None or document.date.possibly_by(last)):
+        if document.actor == actor and (document.date.certainly_by(last) if document.date else day is None):
             yield _of_document(document)
     for claim in atlas.claims.where(actor=actor):
-        if claim.date.possibly_by(last):
+        if claim.date.certainly_by(last):
             yield _of_claim(claim)
+
+
+def _meet(one: Participation, other: Participation, last: datetime.date) -> bool:
+    """Whether two participations may run at one time: on the day, or before, if the first has ended by then."""
+    if runs(one.began, one.ended, last) is not False:
+        return runs(other.began, other.ended, last) is not False
+    end = one.ended.last if one.ended else last
+    return other.began.possibly_by(end) and (other.ended is None or other.ended.last > one.began.first)
 
 
 def subject_name(atlas: Atlas, subject: str) -> str:
@@ -101,7 +114,7 @@ def _short_name(atlas: Atlas, actor: str) -> str:
     return actor if actor in atlas.states else atlas.bodies[actor].abbreviation or atlas.bodies[actor].name
 
 
-def _of_standing(treaty: Treaty, found: TreatyStanding) -> Entry:
+def _of_standing(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> Entry:
     start = treaty.opened or treaty.adopted
     parts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
     if found.value is Standing.UNKNOWN:
@@ -122,7 +135,7 @@ def _of_standing(treaty: Treaty, found: TreatyStanding) -> Entry:
         text=text,
         date=found.since,
         facts=tuple(act.id for act in found.because),
-        refs=_refs(act.refs for act in found.because) or treaty.refs,
+        refs=_refs(act.refs for act in found.because) or _latest(atlas, treaty.refs),
     )
 
 
@@ -235,6 +248,16 @@ def _of_claim(claim: Claim) -> Entry:
         facts=(claim.id,),
         refs=(Ref(claim.source), *claim.refs),
     )
+
+
+def _latest(atlas: Atlas, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Return the refs by the days of which their sources speak, the latest first: those say what is not there."""
+
+    def spoken(ref: Ref) -> datetime.date:
+        dated = atlas.sources[ref.source].dated
+        return dated.first if dated else datetime.date.min
+
+    return tuple(sorted(refs, key=spoken, reverse=True))
 
 
 def _refs(refs: Iterable[tuple[Ref, ...]]) -> tuple[Ref, ...]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
-from typing import Any, NoReturn
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, NoReturn, Self, TypeVar, overload
 
+from cyberdiplo._folders import Folder, read_file
 from cyberdiplo._spells import may_exist
 from cyberdiplo._votes import votes_of
 from cyberdiplo.actors import Actor
+from cyberdiplo.dates import Day, parse_day
 from cyberdiplo.editions import Edition, read_edition
+from cyberdiplo.errors import BeyondEditionError, DataError, UnknownIdError
 from cyberdiplo.facts import Facts
 from cyberdiplo.model import (
     Alias,
@@ -29,21 +34,48 @@ from cyberdiplo.model import (
     Vote,
 )
 from cyberdiplo.registry import Registry, name_key, symbol_key
-from cyberdiplo.tables import Folder, load_table
+from cyberdiplo.tables import TABLES, read_table
+from cyberdiplo.vocabulary import Topic
 
 __all__ = ["Library"]
 
-# The registry in which the ids of a field live.
-_REGISTRIES = {
-    "actor": "actors",
-    "predecessor": "actors",
-    "treaty": "treaties",
-    "resolution": "resolutions",
-    "ballot": "ballots",
-    "partnership": "partnerships",
-    "document": "documents",
-    "source": "sources",
+T = TypeVar("T")
+
+# What a field takes, and the registry in which its ids live.
+_REGISTRIES: dict[str, tuple[tuple[type, ...], str]] = {
+    "actor": ((State, Body), "actors"),
+    "predecessor": ((State,), "states"),
+    "treaty": ((Treaty,), "treaties"),
+    "resolution": ((Resolution, Ballot), "resolutions"),
+    "ballot": ((Ballot, Resolution), "ballots"),
+    "partnership": ((Partnership, Body), "partnerships"),
+    "document": ((Document,), "documents"),
+    "source": ((Source,), "sources"),
 }
+
+
+class _Lazy(Generic[T]):
+    """An attribute that is made when it is first asked for, once also if threads ask at the same time."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, owner: Library, kind: type) -> T: ...
+    def __get__(self, owner: Library | None, kind: type) -> T | Self:
+        if owner is None:
+            return self
+        with owner.__dict__["_lock"]:
+            if self._name not in owner.__dict__:
+                owner.__dict__[self._name] = self._make(owner)
+        found: T = owner.__dict__[self._name]
+        return found
 
 
 class Library:
@@ -62,7 +94,7 @@ class Library:
         Raises:
             DataError: The folder holds no edition. A damaged table raises it when it is first needed.
         """
-        self.__dict__.update(_folder=folder, edition=read_edition(folder))
+        self.__dict__.update(_folder=folder, _lock=threading.RLock(), edition=read_edition(folder))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"an atlas is immutable: {name!r} cannot be set")
@@ -70,78 +102,78 @@ class Library:
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"an atlas is immutable: {name!r} cannot be deleted")
 
-    @functools.cached_property
+    @_Lazy
     def states(self) -> Registry[State]:
         """States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme."""
         return self._registry("states", "state", codes=("iso2", "m49", "cow", "gw"))
 
-    @functools.cached_property
+    @_Lazy
     def bodies(self) -> Registry[Body]:
         """Organisations, organs, groupings, agencies and companies by slug."""
         return self._registry("bodies", "body")
 
-    @functools.cached_property
+    @_Lazy
     def actors(self) -> Registry[Actor]:
         """States and bodies together."""
         return self._registry("actors", "actor", {**dict(self.states), **dict(self.bodies)})
 
-    @functools.cached_property
+    @_Lazy
     def treaties(self) -> Registry[Treaty]:
         """Treaties by slug; `find` knows their names, titles and references."""
         return self._registry("treaties", "treaty")
 
-    @functools.cached_property
+    @_Lazy
     def resolutions(self) -> Registry[Resolution]:
         """UN resolutions and decisions by symbol; `find` takes ``74/247`` too."""
         return self._registry("resolutions", "resolution", symbols=True)
 
-    @functools.cached_property
+    @_Lazy
     def ballots(self) -> Registry[Ballot]:
         """Ballots by symbol and stage; `find` takes ``74/247/C3`` too."""
         return self._registry("ballots", "ballot", symbols=True)
 
-    @functools.cached_property
+    @_Lazy
     def partnerships(self) -> Registry[Partnership]:
         """Partnerships by slug."""
         return self._registry("partnerships", "partnership")
 
-    @functools.cached_property
+    @_Lazy
     def documents(self) -> Registry[Document]:
         """Strategies, laws, statements and papers of the actors by slug."""
         return self._registry("documents", "document")
 
-    @functools.cached_property
+    @_Lazy
     def sources(self) -> Registry[Source]:
         """The documents and datasets in which the facts were read, by slug."""
         return self._registry("sources", "source")
 
-    @functools.cached_property
+    @_Lazy
     def actions(self) -> Facts[TreatyAction]:
         """What actors did towards treaties."""
-        return Facts(TreatyAction, load_table(self._folder, "actions"), self._id)
+        return Facts(TreatyAction, self._table("actions"), self._id)
 
-    @functools.cached_property
+    @_Lazy
     def votes(self) -> Facts[Vote]:
         """Every choice on every ballot of which the names are known."""
         views = (vote for ballot in self.ballots.values() for vote in votes_of(ballot))
         return Facts(Vote, tuple(sorted(views, key=lambda vote: vote.id)), self._id)
 
-    @functools.cached_property
+    @_Lazy
     def participations(self) -> Facts[Participation]:
         """Who takes part in which partnership."""
-        return Facts(Participation, load_table(self._folder, "participations"), self._id)
+        return Facts(Participation, self._table("participations"), self._id)
 
-    @functools.cached_property
+    @_Lazy
     def positions(self) -> Facts[Position]:
         """Where actors say that they stand."""
-        return Facts(Position, load_table(self._folder, "positions"), self._id)
+        return Facts(Position, self._table("positions"), self._id)
 
-    @functools.cached_property
+    @_Lazy
     def claims(self) -> Facts[Claim]:
         """What sources say beside what the record says."""
-        return Facts(Claim, load_table(self._folder, "claims"), self._id)
+        return Facts(Claim, self._table("claims"), self._id)
 
-    @functools.cached_property
+    @_Lazy
     def _acts(self) -> dict[str, dict[str, tuple[TreatyAction, ...]]]:
         """The acts by treaty and actor."""
         found: dict[str, dict[str, tuple[TreatyAction, ...]]] = {}
@@ -150,20 +182,29 @@ class Library:
             acts[act.actor] = (*acts.get(act.actor, ()), act)
         return found
 
-    @functools.cached_property
+    @_Lazy
     def _participations_in(self) -> dict[str, list[Participation]]:
         """The participations by partnership."""
         return _grouped(self.participations, "partnership")
 
-    @functools.cached_property
+    @_Lazy
     def _participations_of(self) -> dict[str, list[Participation]]:
         """The participations by actor."""
         return _grouped(self.participations, "actor")
 
-    @functools.cached_property
+    @_Lazy
     def aliases(self) -> tuple[Alias, ...]:
         """The names under which `find` knows actors, beside those that they carry themselves."""
-        return load_table(self._folder, "aliases")
+        return self._table("aliases")
+
+    def _table(self, name: str) -> tuple[Any, ...]:
+        """Return the records of a table, if it is the one that the edition describes."""
+        file = f"{name}.csv"
+        data = read_file(self._folder, file)
+        digests = {table.name: table.digest for table in self.edition.tables}
+        if hashlib.sha256(data).hexdigest() != digests.get(name):
+            raise DataError(file, 0, "", "another digest", "the table that datapackage.json describes")
+        return read_table(TABLES[name], data, file)
 
     def _registry(
         self,
@@ -175,7 +216,7 @@ class Library:
         symbols: bool = False,
     ) -> Registry[Any]:
         """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
-        found = records or {record.id: record for record in load_table(self._folder, home)}
+        found = records or {record.id: record for record in self._table(home)}
         named = kind in ("state", "body", "actor")
 
         def names() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -192,30 +233,48 @@ class Library:
             names,
             codes=codes,
             key=symbol_key if symbols else name_key,
-            holds=_goes_by if named else None,
+            on=functools.partial(self._on, found) if named else None,
             home=(self, home),
         )
 
+    def _on(self, records: Mapping[str, Any], ids: tuple[str, ...], on: Day) -> tuple[str, ...]:
+        """Return those of the ids that may exist on a day; bodies are not dated."""
+        day = self.day(on)
+        return tuple(id for id in ids if isinstance(records[id], Body) or may_exist(records[id], day))
+
     def _id(self, field: str, value: object) -> str:
         """Return the id that a record, an id or an exact name stands for in a field."""
-        if field not in _REGISTRIES:
-            return str(value)
-        registry: Registry[Any] = getattr(self, _REGISTRIES[field])
-        if isinstance(value, str):
+        kinds, home = _REGISTRIES.get(field, ((), ""))
+        if isinstance(value, str) and home:
+            registry: Registry[Any] = getattr(self, home)
             return str(value if value in registry else registry.find(value).id)
+        if isinstance(value, str):
+            return self._thing(field, value) if field in ("subject", "about") else value
         id = getattr(value, "id", None)
-        if not isinstance(id, str):
+        if not isinstance(id, str) or (home and not isinstance(value, kinds)):
             raise TypeError(f"{value!r} is no {field}; give a record, an id or an exact name")
-        return str(registry[id].id)
+        return str(getattr(self, home)[id].id) if home else id
 
+    def _thing(self, field: str, value: str) -> str:
+        """Return the id of the thing, topic or fact that an id or an exact name stands for."""
+        if value in self.resolutions or value in set(Topic) or ":" in value:
+            return value
+        for registry in (self.treaties, self.partnerships, self.actors, self.documents):
+            for id in registry.matches(value):
+                return id
+        raise UnknownIdError(field, value)
 
-def _goes_by(record: Any, name: str, day: datetime.date) -> bool:
-    """Whether a state may exist on a day and, as far as its names are dated, go by this one; bodies are not dated."""
-    if not isinstance(record, State):
-        return True
-    own = {name_key(past.name) == name_key(name) for past in record.names if past.span.first <= day <= past.span.last}
-    dated = any(name_key(past.name) == name_key(name) for past in record.names)
-    return may_exist(record, day) and (not dated or True in own or not own)
+    def day(self, day: Day) -> datetime.date:
+        """Return the one day that is meant.
+
+        Raises:
+            BeyondEditionError: It lies after the edition.
+            ValueError: It is malformed, or a span.
+        """
+        found = parse_day(day)
+        if found > self.edition.released:
+            raise BeyondEditionError(found, self.edition.released, self.edition.number)
+        return found
 
 
 def _grouped(facts: Facts[Participation], field: str) -> dict[str, list[Participation]]:

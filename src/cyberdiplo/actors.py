@@ -29,12 +29,14 @@ class ActorSet(Shown):
     """A set of actors, read-only, in the order of their ids.
 
     ``|``, ``&``, ``-`` and ``^`` combine it with another one, or with any collection of actors, ids
-    or exact names. Two sets are equal if they have the same actors, whatever was asked.
+    or exact names. What is in the result is in it for sure; those that may be in it, because one of the
+    two leaves them open, are in `unknown`. Two sets are equal if they have the same actors, whatever
+    was asked.
 
     Attributes:
         ids: The ids of the actors, in order.
         question: What was asked.
-        as_of: The day for which the answer holds; None if it does not depend on a day.
+        as_of: The day that was asked for; None for the latest that is known of each actor.
         unknown: The ids of those for which what is known leaves the answer open; they are not in the set.
         because: The facts on which the answer rests, those of each actor in turn.
 
@@ -62,7 +64,10 @@ class ActorSet(Shown):
 
     def where(self, predicate: Callable[[Actor], bool]) -> ActorSet:
         """Return those for which `predicate`, called with the record, is true."""
-        return self._with([id for id in self.ids if predicate(self._actors[id])], self.question)
+        return self._with(
+            [id for id in self.ids if predicate(self._actors[id])],
+            [id for id in self.unknown if predicate(self._actors[id])],
+        )
 
     def rows(self) -> tuple[dict[str, str], ...]:
         """Return a plain dictionary for each actor: id, name, and the ids of the facts that place it here."""
@@ -87,16 +92,22 @@ class ActorSet(Shown):
         return len(self.ids)
 
     def __and__(self, other: Iterable[Any]) -> ActorSet:
-        return self._combine(other, "&", frozenset.intersection)
+        that = self._of(other)
+        return self._result(that, "&", self._surely & that._surely, self._possibly & that._possibly)
 
     def __or__(self, other: Iterable[Any]) -> ActorSet:
-        return self._combine(other, "|", frozenset.union)
+        that = self._of(other)
+        return self._result(that, "|", self._surely | that._surely, self._possibly | that._possibly)
 
     def __sub__(self, other: Iterable[Any]) -> ActorSet:
-        return self._combine(other, "-", frozenset.difference)
+        that = self._of(other)
+        return self._result(that, "-", self._surely - that._possibly, self._possibly - that._surely)
 
     def __xor__(self, other: Iterable[Any]) -> ActorSet:
-        return self._combine(other, "^", frozenset.symmetric_difference)
+        that = self._of(other)
+        surely = (self._surely - that._possibly) | (that._surely - self._possibly)
+        possibly = (self._possibly - that._surely) | (that._possibly - self._surely)
+        return self._result(that, "^", surely, possibly)
 
     __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
@@ -140,21 +151,31 @@ class ActorSet(Shown):
         if isinstance(actors, str):
             raise TypeError(f"{actors!r} is one actor, not a set of them; write {{{actors!r}}}")
         ids = [self._id(actor) for actor in actors]
-        return self._with(ids, "{" + ", ".join(sorted(ids)) + "}")
+        question = "{" + ", ".join(sorted(set(ids))) + "}"
+        return attrs.evolve(self, ids=ids, question=question, as_of=self.as_of, unknown=(), because=())
 
-    def _combine(
-        self, other: Iterable[Any], sign: str, operation: Callable[[frozenset[str], frozenset[str]], frozenset[str]]
-    ) -> ActorSet:
-        that = self._of(other)
+    @property
+    def _surely(self) -> frozenset[str]:
+        return frozenset(self.ids)
+
+    @property
+    def _possibly(self) -> frozenset[str]:
+        return frozenset((*self.ids, *self.unknown))
+
+    def _result(self, that: ActorSet, sign: str, surely: frozenset[str], possibly: frozenset[str]) -> ActorSet:
+        """Return the result of an operation: what is in it for sure, and what is in it possibly."""
+        both = {fact.id: fact for fact in (*self.because, *that.because)}.values()
         return attrs.evolve(
-            self._with(operation(frozenset(self.ids), frozenset(that.ids)), f"({self.question} {sign} {that.question})"),
+            self._with(surely, possibly - surely, because=tuple(both)),
+            question=f"({self.question} {sign} {that.question})",
             as_of=self.as_of if self.as_of == that.as_of else None,
-            unknown=(*self.unknown, *that.unknown),
-            because=tuple({fact.id: fact for fact in (*self.because, *that.because)}.values()),
         )
 
-    def _with(self, ids: Iterable[str], question: str) -> ActorSet:
-        return attrs.evolve(self, ids=ids, question=question)
+    def _with(self, ids: Iterable[str], unknown: Iterable[str], because: tuple[Any, ...] | None = None) -> ActorSet:
+        """Return the set of these, with the facts about those that are in it."""
+        kept = frozenset(ids)
+        facts = self.because if because is None else because
+        return attrs.evolve(self, ids=kept, unknown=unknown, because=tuple(fact for fact in facts if fact.actor in kept))
 
     def grid(self) -> Grid:
         """Return the table that is shown."""

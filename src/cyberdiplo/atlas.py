@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 import functools
+import threading
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from cyberdiplo._folders import BundledFolder
 from cyberdiplo._library import Library
 from cyberdiplo._spells import may_exist, runs
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
-from cyberdiplo.dates import PartialDate, parse_day
-from cyberdiplo.editions import BundledFolder
-from cyberdiplo.errors import BeyondEditionError
+from cyberdiplo.dates import Day
 from cyberdiplo.facts import choice_of
-from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Treaty, TreatyStanding, Vote
+from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, State, Treaty, TreatyStanding, Vote
 from cyberdiplo.standing import standing, standing_latest, standing_of_none
 from cyberdiplo.vocabulary import Act, Choice, Evidence, Names, PartnershipKind, SourceKind, Standing
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from cyberdiplo.laws import Violation
 
 __all__ = ["Atlas", "load"]
-
-Day = datetime.date | PartialDate | str
 
 # Open to a whole membership, so that sharing one of these is no partnership of two.
 _OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
@@ -74,7 +72,7 @@ class Atlas(Library):
 
     def signatories(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return all that have signed by a day, as depositaries count them: also those that consented later."""
-        id, day = self._id("treaty", treaty), self._last(as_of)
+        id, asked, day = self._id("treaty", treaty), self._day(as_of), self._last(as_of)
         signed = [
             act
             for acts in self._acts.get(id, {}).values()
@@ -83,7 +81,7 @@ class Atlas(Library):
         ]
         certain = [act for act in signed if act.date.certainly_by(day)]
         return self._set(
-            _on(f"signed {id}", as_of), [act.actor for act in certain], day, [act.actor for act in signed], certain
+            _on(f"signed {id}", asked), [act.actor for act in certain], asked, [act.actor for act in signed], certain
         )
 
     def invited(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
@@ -102,6 +100,18 @@ class Atlas(Library):
 
     # -- votes
 
+    def ballot(self, of: Resolution | Ballot | str) -> Ballot:
+        """Return a resolution's final ballot, or the ballot that is named.
+
+        Raises:
+            NoVoteError: It was adopted without a vote, or nothing is known of its ballot.
+        """
+        if isinstance(of, Ballot):
+            return self.ballots[of.id]
+        for id in self.ballots.matches(of if isinstance(of, str) else of.id):
+            return self.ballots[id]
+        raise no_ballot(self.resolutions[self._id("resolution", of)])
+
     def vote(self, actor: Actor | str, resolution: Resolution | Ballot | str) -> Vote:
         """Return an actor's vote on a resolution's final ballot, or on the ballot that is named.
 
@@ -113,7 +123,7 @@ class Atlas(Library):
             >>> cd.load().vote("BIH", "74/247").choice
             <Choice.NO: 'no'>
         """
-        return vote_on(self._ballot(resolution), self._id("actor", actor))
+        return vote_on(self.ballot(resolution), self._id("actor", actor))
 
     def voters(self, resolution: Resolution | Ballot | str, *choices: Choice | str) -> ActorSet:
         """Return those that made one of these choices on a ballot; without a choice, all on its lists.
@@ -121,12 +131,12 @@ class Atlas(Library):
         Raises:
             NoVoteError: Adopted without a vote, or no list known.
         """
-        ballot = self._ballot(resolution)
+        ballot = self.ballot(resolution)
         if ballot.names is Names.NONE:
             raise no_names(ballot)
         wanted = [choice_of(Choice, word) for word in choices] or list(Choice)
         found = sorted(id for choice, ids in actors_by_choice(ballot).items() if choice in wanted for id in ids)
-        day = ballot.date.last if ballot.date else None
+        day = (ballot.date or self.resolutions[ballot.resolution].adopted).last
         unnamed: set[str] = set()
         if ballot.names is Names.PARTIAL:
             unnamed = set(self.members("un", day).ids) - {vote.actor for vote in votes_of(ballot)}
@@ -138,7 +148,7 @@ class Atlas(Library):
         """Return those that take part in an organisation or another partnership on a day, observers left out."""
         id = self._id("partnership", partnership)
         found = [one for one in self._participations_in.get(id, ()) if one.role != "observer"]
-        return self._taking_part(_on(f"members of {id}", as_of), found, self._last(as_of))
+        return self._taking_part(f"members of {id}", found, as_of)
 
     def partners(
         self, actor: Actor | str, as_of: Day | None = None, *, kind: PartnershipKind | str | None = None
@@ -157,7 +167,7 @@ class Atlas(Library):
         sure = {one.partnership for one in own if self._runs(one, day)}
         shared = sorted({one.partnership for one in own if self._runs(one, day) is not False})
         others = [one for slug in shared for one in self._participations_in[slug] if one.actor != id]
-        return self._taking_part(_on(f"partners of {id}", as_of), others, day, sure)
+        return self._taking_part(f"partners of {id}", others, as_of, sure)
 
     # -- everything
 
@@ -177,6 +187,18 @@ class Atlas(Library):
 
         return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
 
+    def name(self, actor: Actor | str, on: Day | None = None) -> str:
+        """Return the name by which an actor went on a day, as far as its names are dated; else its name today.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().name("SWZ", on="2018-04-18"), cd.load().name("SWZ")
+            ('Swaziland', 'Eswatini')
+        """
+        record, day = self.actors[self._id("actor", actor)], self._last(on)
+        dated = record.names if isinstance(record, State) else ()
+        return next((past.name for past in dated if past.span.first <= day <= past.span.last), record.name)
+
     def evidence(self, record: Any) -> Evidence:
         """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
 
@@ -186,6 +208,8 @@ class Atlas(Library):
             >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
             <Evidence.OFFICIAL: 'official'>
         """
+        if not getattr(record, "refs", ()):
+            raise TypeError(f"{type(record).__name__} has no refs; ask for the evidence of a fact or a thing")
         kinds = {self.sources[ref.source].kind for ref in record.refs}
         return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
 
@@ -204,12 +228,7 @@ class Atlas(Library):
     # -- how the questions find their facts
 
     def _day(self, as_of: Day | None) -> datetime.date | None:
-        if as_of is None:
-            return None
-        day = parse_day(as_of)
-        if day > self.edition.released:
-            raise BeyondEditionError(day, self.edition.released, self.edition.number)
-        return day
+        return None if as_of is None else self.day(as_of)
 
     def _last(self, as_of: Day | None) -> datetime.date:
         return self._day(as_of) or self.edition.released
@@ -221,7 +240,9 @@ class Atlas(Library):
 
     def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
         acts = self._acts.get(treaty.id, {}).get(actor, ())
-        last = day or self.edition.released
+        record = self.actors[actor]
+        ended = record.ended if isinstance(record, State) else None
+        last = day or min(self.edition.released, ended.last if ended else datetime.date.max)
         if not self._exists(actor, last):
             return standing_of_none(treaty, actor, last)
         return standing_latest(treaty, actor, acts, last) if day is None else standing(treaty, actor, acts, day)
@@ -229,7 +250,7 @@ class Atlas(Library):
     def _standings(self, verb: str, treaty: Treaty | str, wanted: Collection[Standing], as_of: Day | None) -> ActorSet:
         record, day = self.treaties[self._id("treaty", treaty)], self._day(as_of)
         last = day or self.edition.released
-        asked = {id for id in self.states if self._exists(id, last)} | set(self._acts.get(record.id, ()))
+        asked = {id for id in (*self.states, *self._acts.get(record.id, ())) if self._exists(id, last)}
         certain: list[TreatyStanding] = []
         unknown: list[str] = []
         for actor in sorted(asked):
@@ -239,14 +260,7 @@ class Atlas(Library):
             elif not set(wanted).isdisjoint(answer.possible):
                 unknown.append(actor)
         because = [act for answer in certain for act in answer.because]
-        return self._set(_on(f"{verb} {record.id}", as_of), [answer.actor for answer in certain], last, unknown, because)
-
-    def _ballot(self, of: Resolution | Ballot | str) -> Ballot:
-        if isinstance(of, Ballot):
-            return self.ballots[of.id]
-        for id in self.ballots.matches(of if isinstance(of, str) else of.id):
-            return self.ballots[id]
-        raise no_ballot(self.resolutions[self._id("resolution", of)])
+        return self._set(_on(f"{verb} {record.id}", day), [answer.actor for answer in certain], day, unknown, because)
 
     def _runs(self, one: Participation, day: datetime.date) -> bool | None:
         whole = self.partnerships[one.partnership]
@@ -254,13 +268,14 @@ class Atlas(Library):
         return False if False in both else None if None in both else True
 
     def _taking_part(
-        self, question: str, found: Iterable[Participation], day: datetime.date, sure: Collection[str] | None = None
+        self, question: str, found: Iterable[Participation], as_of: Day | None, sure: Collection[str] | None = None
     ) -> ActorSet:
         """Return the actors of those participations that run; only of the partnerships that are sure, if given."""
+        asked, day = self._day(as_of), self._last(as_of)
         running = [(one, self._runs(one, day)) for one in found]
         certain = [one for one, runs in running if runs and (sure is None or one.partnership in sure)]
         possible = [one.actor for one, runs in running if runs is not False]
-        return self._set(question, [one.actor for one in certain], day, possible, certain)
+        return self._set(_on(question, asked), [one.actor for one in certain], asked, possible, certain)
 
     def _set(
         self,
@@ -292,8 +307,8 @@ class Atlas(Library):
         return f"<Atlas {self.edition.number}, released {self.edition.released}>"
 
 
-def _on(question: str, as_of: Day | None) -> str:
-    return question if as_of is None else f"{question} on {as_of}"
+def _on(question: str, day: datetime.date | None) -> str:
+    return question if day is None else f"{question} on {day}"
 
 
 def _open(folder: Any, edition: Any) -> Atlas:
@@ -304,7 +319,9 @@ def _open(folder: Any, edition: Any) -> Atlas:
     return atlas
 
 
-@functools.cache
+_LOADING = threading.Lock()
+
+
 def load() -> Atlas:
     """Return the bundled edition: no network, the same object each time, each table read when first asked for.
 
@@ -313,4 +330,10 @@ def load() -> Atlas:
         >>> cd.load() is cd.load()
         True
     """
+    with _LOADING:
+        return _bundled()
+
+
+@functools.cache
+def _bundled() -> Atlas:
     return Atlas(BundledFolder())

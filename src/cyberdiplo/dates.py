@@ -7,9 +7,14 @@ import functools
 
 import attrs
 
-__all__ = ["PartialDate", "parse_day"]
+__all__ = ["Day", "PartialDate", "parse_day"]
 
 _VALID = "YYYY, YYYY-MM, YYYY-MM-DD, FIRST/LAST, ../LAST or FIRST/.. (EDTF), such as 2013-04-25 or ../2013-04"
+
+
+def _plain(day: datetime.date) -> datetime.date:
+    """Return the day of a moment; a day as it is."""
+    return day.date() if isinstance(day, datetime.datetime) else day
 
 
 @attrs.frozen(order=True, repr=False)
@@ -33,8 +38,8 @@ class PartialDate:
         '2013'
     """
 
-    first: datetime.date
-    last: datetime.date
+    first: datetime.date = attrs.field(converter=_plain)
+    last: datetime.date = attrs.field(converter=_plain)
 
     def __attrs_post_init__(self) -> None:
         if self.first > self.last:
@@ -87,6 +92,10 @@ class PartialDate:
         return f"PartialDate.parse('{self}')"
 
 
+Day = datetime.date | PartialDate | str
+"""How a day can be given: a date, an exact `PartialDate` or ISO text."""
+
+
 @functools.lru_cache(maxsize=16_384)
 def _parse(text: str) -> PartialDate:
     first, slash, last = text.partition("/")
@@ -101,18 +110,19 @@ def _parse(text: str) -> PartialDate:
         raise ValueError(f"{text!r} is not a partial date ({error}); valid is {_VALID}") from None
 
 
-def parse_day(day: datetime.date | PartialDate | str) -> datetime.date:
+def parse_day(day: Day) -> datetime.date:
     """Return the one day that is meant by a date, an exact `PartialDate` or ISO text.
 
     Raises:
         ValueError: The text is malformed, or a year or month stands where a day is needed.
     """
-    if isinstance(day, datetime.datetime):
-        return day.date()
     if isinstance(day, datetime.date):
-        return day
+        return _plain(day)
     if isinstance(day, str):
-        day = PartialDate.parse(day)
+        try:
+            day = PartialDate.parse(day)
+        except ValueError:
+            raise ValueError(f"{day!r} is no day; give one as YYYY-MM-DD, such as 2019-12-27") from None
     if not isinstance(day, PartialDate):
         raise TypeError(f"{day!r} is no day; give a datetime.date, a PartialDate or text such as '2019-12-27'")
     if not day.is_exact:

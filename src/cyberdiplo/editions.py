@@ -9,10 +9,11 @@ from typing import Any
 
 import attrs
 
+from cyberdiplo._folders import Folder, read_file
 from cyberdiplo.errors import DataError
-from cyberdiplo.tables import TABLES, Column, Folder, columns, read_file
+from cyberdiplo.tables import TABLES, Column, columns
 
-__all__ = ["BundledFolder", "Edition", "Table", "describe", "read_edition"]
+__all__ = ["Edition", "Table", "describe", "read_edition"]
 
 
 @attrs.frozen(kw_only=True)
@@ -54,16 +55,6 @@ class Edition:
 
     def __repr__(self) -> str:
         return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"
-
-
-class BundledFolder:
-    """The folder of the bundled edition, wherever the package is: on disk or in a zip."""
-
-    def joinpath(self, name: str, /) -> Any:
-        """Return the file of this name."""
-        from importlib_resources import files
-
-        return files("cyberdiplo").joinpath("data", name)
 
 
 def read_edition(folder: Folder) -> Edition:

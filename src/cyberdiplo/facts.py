@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import functools
 import types
 import typing
@@ -14,6 +15,7 @@ import attrs
 
 from cyberdiplo._display import Grid, Shown
 from cyberdiplo.dates import PartialDate
+from cyberdiplo.errors import UnknownIdError
 from cyberdiplo.model import (
     Ballot,
     Body,
@@ -40,6 +42,7 @@ E = TypeVar("E", bound=StrEnum)
 _Text = str | Collection[str]
 _Actor = str | State | Body | Collection[str | State | Body]
 _Date = PartialDate | datetime.date | str
+_Thing = State | Body | Treaty | Resolution | Partnership | Document | TreatyAction | Participation
 
 
 class _Fields(TypedDict, total=False):
@@ -52,7 +55,7 @@ class _ActionFields(_Fields, total=False):
     treaty: str | Treaty | Collection[str | Treaty]
     act: Act | str | Collection[Act | str]
     effective: _Date | None
-    predecessor: _Actor
+    predecessor: _Actor | None
 
 
 class _VoteFields(_Fields, total=False):
@@ -61,9 +64,7 @@ class _VoteFields(_Fields, total=False):
     choice: Choice | str | Collection[Choice | str]
 
 
-class _ParticipationFields(TypedDict, total=False):
-    id: _Text
-    actor: _Actor
+class _ParticipationFields(_Fields, total=False):
     partnership: str | Partnership | Collection[str | Partnership]
     role: _Text
     began: _Date
@@ -71,14 +72,14 @@ class _ParticipationFields(TypedDict, total=False):
 
 
 class _PositionFields(_Fields, total=False):
-    subject: _Text
+    subject: str | _Thing | Collection[str | _Thing]
     stance: Stance | str | Collection[Stance | str]
-    document: str | Document | Collection[str | Document]
+    document: str | Document | Collection[str | Document] | None
 
 
 class _ClaimFields(_Fields, total=False):
     source: str | Source | Collection[str | Source]
-    about: _Text
+    about: str | _Thing | Collection[str | _Thing]
     verdict: Verdict | str | Collection[Verdict | str]
 
 
@@ -146,12 +147,12 @@ class Facts(Shown, Sequence[T], Generic[T]):
         """Return the facts whose fields are as given.
 
         A field takes one value or several, any of which will do: an id, an exact name or a record;
-        a word of the field's own vocabulary; a text. A date takes a day or an EDTF span, and keeps
-        the facts whose date lies wholly within it: ``date="2019"``, ``date="../2019-12-27"``;
-        None keeps those without a date, and an empty text those without an id.
+        a word of the field's own vocabulary; a text. None, or an empty text, keeps those without one.
+        A date takes a day or an EDTF span, and keeps the facts whose date lies wholly within it:
+        ``date="2019"``, ``date="../2019-12-27"``.
 
         Raises:
-            UnknownIdError: There is no such actor, treaty, resolution …
+            UnknownIdError: There is no such actor, treaty, resolution or fact.
             AmbiguousNameError: A name fits several.
             ValueError: A malformed date or a word that the field does not know.
             TypeError: These facts have no such field.
@@ -173,17 +174,25 @@ class Facts(Shown, Sequence[T], Generic[T]):
             valid = ", ".join(fields)
             raise TypeError(f"a {self._record.__name__} has no field {name!r} to choose by; it has {valid}")
         if field is PartialDate:
-            if value is None:
-                return lambda found: found is None
-            span = PartialDate.parse(value) if isinstance(value, str) else value
-            span = PartialDate.on(span) if isinstance(span, datetime.date) else span
-            if not isinstance(span, PartialDate):
-                raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
-            return lambda found: found is not None and span.covers(found)
-        values = value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
-        words = issubclass(field, StrEnum)
-        wanted = {choice_of(field, one) if words else self._resolve(name, one) if one else "" for one in values}
+            return _within(value)
+        if issubclass(field, StrEnum):
+            words = {choice_of(field, one) for one in _several(value)}
+            return lambda found: found in words
+        if name == "id":
+            ids = {self._known(one) for one in _several(value)}
+            return lambda found: found in ids
+        wanted = {self._resolve(name, one) if one else "" for one in _several(value)}
         return lambda found: found in wanted
+
+    def _known(self, id: object) -> str:
+        """Return an id, if one of these facts has it."""
+        ids = [fact.id for fact in self._facts]  # type: ignore[attr-defined]  # every fact has an id
+        if not isinstance(id, str):
+            raise TypeError(f"{id!r} is no id; give text")
+        if id not in ids:
+            near = difflib.get_close_matches(id, ids, 3)
+            raise UnknownIdError(self._record.__name__, id, tuple((one, "") for one in near))
+        return id
 
     def grid(self) -> Grid:
         """Return the table that is shown, of the first facts."""
@@ -196,14 +205,31 @@ class Facts(Shown, Sequence[T], Generic[T]):
         return f"<{len(self)} × {self._record.__name__}>"
 
 
+def _several(value: object) -> Iterable[object]:
+    """Return the values that are given: one, or each of several."""
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+
+
+def _within(value: object) -> Callable[[Any], bool]:
+    """Return whether a date lies wholly within a span, or, for None, whether there is none."""
+    if value is None:
+        return lambda found: found is None
+    span = PartialDate.parse(value) if isinstance(value, str) else value
+    span = PartialDate.on(span) if isinstance(span, datetime.date) else span
+    if not isinstance(span, PartialDate):
+        raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
+    return lambda found: found is not None and span.covers(found)
+
+
 def choice_of(kind: type[E], value: object) -> E:
     """Return the member of an enum that a word stands for.
 
     Raises:
         ValueError: The word is not one of the enum's; the error lists them.
     """
+    foreign = isinstance(value, StrEnum) and not isinstance(value, kind)  # the same word, meant otherwise
     try:
-        return kind(str(value))
+        return kind("" if foreign else str(value))
     except ValueError:
         valid = ", ".join(repr(str(word)) for word in kind)
         raise ValueError(f"{value!r} is no {_words(kind.__name__)}; valid: {valid}") from None
@@ -226,6 +252,8 @@ def _fields(record: Any) -> dict[str, type[Any]]:
             (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
         if isinstance(kind, type) and not typing.get_origin(kind) and issubclass(kind, str | PartialDate):
             found[field.name] = kind
+    if hasattr(record, "date"):
+        found.setdefault("date", PartialDate)  # a property of those that begin and end
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, overload
 
-from cyberdiplo.dates import PartialDate, parse_day
+from cyberdiplo.dates import Day
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
 
 __all__ = ["Registry", "name_key", "symbol_key"]
@@ -56,7 +55,7 @@ class Registry(Mapping[str, T], Generic[T]):
         cyberdiplo.errors.UnknownIdError: no state 'KRO'. Did you mean 'KOR' (Republic of Korea)?
     """
 
-    __slots__ = ("_codes", "_holds", "_home", "_index", "_key", "_kind", "_names", "_records", "_search_index")
+    __slots__ = ("_codes", "_home", "_index", "_key", "_kind", "_names", "_on", "_records", "_search_index")
 
     def __init__(
         self,
@@ -66,7 +65,7 @@ class Registry(Mapping[str, T], Generic[T]):
         *,
         codes: tuple[str, ...] = (),
         key: Callable[[str], str] = name_key,
-        holds: Callable[[T, str, datetime.date], bool] | None = None,
+        on: Callable[[tuple[str, ...], Day], tuple[str, ...]] | None = None,
         home: tuple[object, str] | None = None,
     ) -> None:
         """Make a registry.
@@ -78,7 +77,7 @@ class Registry(Mapping[str, T], Generic[T]):
                 with several ids is a declared ambiguity and outweighs every other use of the name.
             codes: The attributes that are codes, for `find` with a `scheme`.
             key: Gives what all spellings of one name share; a `ValueError` if a text cannot be a name.
-            holds: Whether a record goes by a name or code on a day; None if names do not change.
+            on: Chooses from ids those that exist on a day; None if the records have no such days.
             home: The object and the attribute under which it stands; needed for pickling.
         """
         self._kind = kind
@@ -86,7 +85,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self._names = names
         self._codes = codes
         self._key = key
-        self._holds = holds
+        self._on = on
         self._home = home
         self._index: dict[str, tuple[str, ...]] = {}
         self._search_index: dict[str, list[str]] = {}
@@ -114,19 +113,23 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, id: object) -> bool:
         return id in self._records
 
-    def find(self, name: str, *, scheme: str | None = None, on: datetime.date | PartialDate | str | None = None) -> T:
+    def find(self, name: str | int, *, scheme: str | None = None, on: Day | None = None) -> T:
         """Return the one record with this id, exact name or, in a `scheme`, code.
 
         Args:
             name: An id or a name: any case, with or without accents and punctuation.
             scheme: Read `name` as a code instead: ``"iso2"``, ``"m49"``, ``"cow"`` or ``"gw"`` for states.
                 Two-letter codes are not names: ``"NA"`` is no name of Namibia.
-            on: Only what went by this name or code on this day, for those that changed hands.
+            on: A day; only what may have existed then is found, so that names and codes that changed
+                hands are told apart.
 
         Raises:
             UnknownIdError: Nothing has this id or name; the error lists the nearest.
             AmbiguousNameError: The name fits several; the error lists them.
+            BeyondEditionError: The day lies after the edition.
             ValueError: There is no such scheme, or the day is malformed.
+            TypeError: `name` is no text (in a scheme of numbers, no whole number either), or `on` is
+                given for what has no beginning and no end.
 
         Examples:
             >>> import cyberdiplo as cd
@@ -134,51 +137,44 @@ class Registry(Mapping[str, T], Generic[T]):
             >>> states.find("CS", scheme="iso2", on="1990-01-01").name
             'Czechoslovakia'
         """
-        found = self._codes_of(scheme, name) if scheme is not None else self.matches(name)
-        if on is not None and self._holds is not None:
-            day, holds = parse_day(on), self._holds
-            found = tuple(id for id in found if holds(self._records[id], name, day))
-        if not found:
-            kind = self._kind if on is None else f"{self._kind} of {on}"
-            raise UnknownIdError(kind, name, () if scheme else self._hints(name))
-        if len(found) > 1:
-            raise AmbiguousNameError(self._kind, name, tuple((id, _name(self._records[id])) for id in found))
-        return self._records[next(iter(found))]
+        return self._find(name, scheme, on, hints=True)
 
     def ids(
         self,
-        names: Iterable[str],
+        names: Iterable[str | int],
         *,
         scheme: str | None = None,
-        on: datetime.date | PartialDate | str | None = None,
+        on: Day | None = None,
     ) -> tuple[str, ...]:
         """Return the ids of a whole column of names, as `find` finds each; never a guess.
 
         Raises:
             UnresolvedNamesError: Some are unknown or ambiguous; the error tells each of them with hints,
                 and keeps the ids of the others.
-            ValueError: As `find`.
+            BeyondEditionError, ValueError: As `find`.
+            TypeError: One name is given instead of a column.
 
         Examples:
             >>> import cyberdiplo as cd
             >>> cd.load().states.ids(["ROK", "Türkiye", "cote d'ivoire"])
             ('KOR', 'TUR', 'CIV')
         """
+        if isinstance(names, str):
+            raise TypeError(f"{names!r} is one name, not a column of them; use find()")
         column = tuple(names)
-        found: dict[str, str | None] = {}
+        found: dict[object, str | None] = {}
         problems: list[UnknownIdError | AmbiguousNameError] = []
         for name in dict.fromkeys(column):
             try:
-                if not isinstance(name, str):
-                    raise UnknownIdError(self._kind, repr(name))
-                found[name] = _id(self.find(name, scheme=scheme, on=on))
+                # Hints take their time, and the message shows those of twenty problems.
+                found[name] = _id(self._find(name, scheme, on, hints=len(problems) < 20))
             except (UnknownIdError, AmbiguousNameError) as problem:
-                found[name] = None
                 problems.append(problem)
-        ids = tuple(found[name] for name in column)
+            except TypeError:
+                problems.append(UnknownIdError(self._kind, repr(name)))
         if problems:
-            raise UnresolvedNamesError(tuple(problems), ids)
-        return tuple(id for id in ids if id is not None)
+            raise UnresolvedNamesError(tuple(problems), tuple(found.get(name) for name in column))
+        return tuple(id for name in column if (id := found[name]) is not None)
 
     def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
         """Return the records whose ids or names are most like a text, best first; guesses, for people only."""
@@ -190,6 +186,23 @@ class Registry(Mapping[str, T], Generic[T]):
         near += difflib.get_close_matches(key, known, n=4 * limit, cutoff=0.6)
         ids = dict.fromkeys(id for k in near for id in known[k])
         return tuple(self._records[id] for id in list(ids)[:limit])
+
+    def _find(self, name: object, scheme: str | None, on: Day | None, *, hints: bool) -> T:
+        coded = scheme is not None and isinstance(name, int) and not isinstance(name, bool)
+        if not isinstance(name, str) and not coded:
+            raise TypeError(f"{name!r} is no name of a {self._kind}; give text")
+        text = str(name)
+        found = self.matches(text) if scheme is None else self._codes_of(scheme, text)
+        if on is not None:
+            if self._on is None:
+                raise TypeError(f"a {self._kind} has no beginning and no end here; leave out `on`")
+            found = self._on(found, on)
+        if not found:
+            kind = f"{self._kind} with {scheme}" if scheme else self._kind
+            raise UnknownIdError(kind if on is None else f"{kind} on {on}", text, self._hints(text) if hints else ())
+        if len(found) > 1:
+            raise AmbiguousNameError(self._kind, text, tuple((id, _name(self._records[id])) for id in found))
+        return self._records[next(iter(found))]
 
     def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the keys of names that fit several records without an entry that declares it."""
@@ -217,15 +230,18 @@ class Registry(Mapping[str, T], Generic[T]):
     def _search_keys(self) -> dict[str, list[str]]:
         """Return the ids by the plain key of each name or title; made when something is first searched."""
         if not self._search_index:
+            index: dict[str, list[str]] = {}
             own = ((_name(record), (id,)) for id, record in self._records.items())
             for name, ids in (*self._names(), *own):
-                self._search_index.setdefault(name_key(name), []).extend(ids)
+                index.setdefault(name_key(name), []).extend(ids)
+            self._search_index = index  # only when it is whole: threads may ask meanwhile
         return self._search_index
 
     def _codes_of(self, scheme: str, code: str) -> tuple[str, ...]:
         if scheme not in self._codes:
             raise ValueError(f"no scheme {scheme!r}; valid for a {self._kind}: {', '.join(self._codes) or 'none'}")
-        return tuple(id for id, record in self._records.items() if str(getattr(record, scheme) or "") == str(code))
+        coded = ((id, getattr(record, scheme, None)) for id, record in self._records.items())
+        return tuple(id for id, own in coded if own not in (None, "") and str(own) == code)
 
     def _hints(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return up to three of the most alike; one alone if it has the same letters."""

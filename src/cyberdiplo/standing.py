@@ -32,6 +32,7 @@ _LATER = {
     Standing.NONE: (Standing.NONE, Standing.INVITED, Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY),
     Standing.INVITED: (Standing.INVITED, Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY),
     Standing.SIGNATORY: (Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY),
+    Standing.FORMER: (Standing.FORMER, Standing.CONTRACTING, Standing.PARTY),
 }
 
 
@@ -40,7 +41,7 @@ def standing(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], day: date
 
     Args:
         treaty: The treaty; after its `complete_to`, and after the last act that is known, an actor
-            that has not consented is UNKNOWN.
+            that is no party is UNKNOWN.
         actor: The id of the actor.
         acts: All its acts towards this treaty, in any order.
         day: The day asked for.

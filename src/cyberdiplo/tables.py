@@ -14,16 +14,17 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import attrs
 
 from cyberdiplo import model
 from cyberdiplo._display import text_of
+from cyberdiplo._folders import Folder, read_file
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import DataError
 
-__all__ = ["FORMS", "TABLES", "cell", "columns", "load_table", "read_file", "read_table", "write_table"]
+__all__ = ["FORMS", "TABLES", "cell", "columns", "load_table", "read_table", "write_table"]
 
 T = TypeVar("T")
 
@@ -43,12 +44,6 @@ TABLES: dict[str, type[Any]] = {
     "treaties": model.Treaty,
 }
 """The record class of each bundled table, by the name of its file."""
-
-
-class Folder(Protocol):
-    """A place that holds tables: a `pathlib.Path`, a folder in a package or in a zip."""
-
-    def joinpath(self, name: str, /) -> Any: ...
 
 
 class Form(NamedTuple):
@@ -278,11 +273,3 @@ FORMS: dict[type[Any], Form] = {
 def load_table(folder: Folder, name: str) -> tuple[Any, ...]:
     """Return the records of one table of a folder; a `DataError` if it is missing or not valid."""
     return read_table(TABLES[name], read_file(folder, f"{name}.csv"), f"{name}.csv")
-
-
-def read_file(folder: Folder, file: str) -> bytes:
-    """Return the bytes of a file of a folder; a `DataError` if it cannot be read."""
-    try:
-        return cast(bytes, folder.joinpath(file).read_bytes())
-    except OSError as error:
-        raise DataError(file, 0, "", str(error), "a file that can be read") from None

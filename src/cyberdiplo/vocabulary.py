@@ -39,8 +39,8 @@ class Standing(StrEnum):
 
     NONE has neither signed nor consented, and no invitation is known: invitations are decided, not
     deposited, and are less completely on record. CONTRACTING has consented, but the treaty is not yet
-    in force for it; PARTY is bound; FORMER was bound and has left; UNKNOWN means that what is known
-    allows more than one of the others.
+    in force for it; PARTY is bound; FORMER had consented and has left; UNKNOWN means that what is
+    known allows more than one of the others.
     """
 
     NONE = "none"

@@ -31,6 +31,9 @@ def nobody_acts_before_its_beginning_or_after_its_end(atlas: Atlas) -> Iterator[
             yield Violation(law, act.id, f"{act.actor} is no successor of {act.predecessor}")
     for one in atlas.participations:
         yield from _outside(law, atlas, one.id, one.actor, one.began)
+        state = atlas.states.get(one.actor)
+        if state is not None and state.ended is not None and one.ended is None:
+            yield Violation(law, one.id, f"goes on, though {state.id} ended in {state.ended}")
     for ballot in atlas.ballots.values():
         for ids in actors_by_choice(ballot).values() if ballot.date else ():
             for id in ids:
@@ -72,12 +75,14 @@ def un_admissions_are_memberships(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, state.id, f"was admitted on {state.un_admission}, but no membership began then")
 
 
-def _predecessors(atlas: Atlas, state: str) -> Iterator[str]:
-    """Yield the states that a state followed, those before them included."""
-    for other in atlas.states.values():
-        if state in other.successors:
-            yield other.id
-            yield from _predecessors(atlas, other.id)
+def _predecessors(atlas: Atlas, state: str) -> set[str]:
+    """Return the states that a state followed, those before them included."""
+    found: set[str] = set()
+    new = {state}
+    while new:
+        new = {other.id for other in atlas.states.values() if not new.isdisjoint(other.successors)} - found
+        found |= new
+    return found
 
 
 def _outside(law: str, atlas: Atlas, id: str, actor: str, date: PartialDate | None) -> Iterator[Violation]:

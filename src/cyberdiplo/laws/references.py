@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._votes import actors_by_choice
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.laws._violation import Violation
 from cyberdiplo.vocabulary import Topic
 
@@ -62,11 +61,13 @@ def every_fact_has_a_source_and_every_source_is_used(atlas: Atlas) -> Iterator[V
 def no_fact_is_later_than_all_its_sources(atlas: Atlas) -> Iterator[Violation]:
     """A source knows nothing of a day after that of which it speaks, or after that on which it was read."""
     law = no_fact_is_later_than_all_its_sources.__name__
-    for fact in _all(atlas.actions, atlas.participations, atlas.positions, atlas.ballots.values()):
-        date: PartialDate | None = fact.date
-        known = [atlas.sources[ref.source] for ref in fact.refs if ref.source in atlas.sources]
+    facts = _all(atlas.actions, atlas.participations, atlas.positions, atlas.ballots.values(), atlas.documents.values())
+    sources = [(fact.id, fact.date, [ref.source for ref in fact.refs]) for fact in facts]
+    sources += [(claim.id, claim.date, [claim.source]) for claim in atlas.claims]
+    for id, date, ids in sources:
+        known = [atlas.sources[source] for source in ids if source in atlas.sources]
         if date and known and all(date.first > (one.dated.last if one.dated else one.read) for one in known):
-            yield Violation(law, fact.id, f"is dated {date}, after all its sources")
+            yield Violation(law, id, f"is dated {date}, after all its sources")
 
 
 def ids_of_facts_are_natural(atlas: Atlas) -> Iterator[Violation]:

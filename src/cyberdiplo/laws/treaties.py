@@ -33,7 +33,8 @@ def nobody_acts_before_there_is_a_text(atlas: Atlas) -> Iterator[Violation]:
     law = nobody_acts_before_there_is_a_text.__name__
     for act in atlas.actions:
         treaty = atlas.treaties[act.treaty]
-        start = treaty.opened if act.act is Act.SIGNATURE and treaty.opened else treaty.adopted
+        signed = act.act is Act.SIGNATURE
+        start = (treaty.opened or treaty.adopted) if signed else (treaty.adopted or treaty.opened)
         if start and act.date.last < start.first:
             yield Violation(law, act.id, f"is dated {act.date}, before {start}")
 
