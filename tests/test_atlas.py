@@ -250,6 +250,20 @@ class TestQuestions:
         assert {"HRV", "KAZ", "SSD", "TLS"}.isdisjoint({*nobody.ids, *nobody.unknown})
         assert "SCG" not in ATLAS.with_standing("budapest", "none", "signatory").ids
 
+    @pytest.mark.parametrize(
+        ("day", "treaty", "inside", "outside"),
+        [
+            ("2002-12-31", "untoc", {"YUG"}, {"SRB", "SCG"}),
+            ("2005-06-01", "budapest", {"SCG"}, {"SRB", "MNE"}),
+            ("2006-06-05", "budapest", {"SRB", "MNE"}, {"SCG"}),
+        ],
+    )
+    def test_an_act_counts_once_on_every_day(self, day: str, treaty: str, inside: set[str], outside: set[str]) -> None:
+        """What a successor holds is its predecessor's as long as that exists, and then its own."""
+        signed = set(ATLAS.signatories(treaty, day).ids)
+        assert inside <= signed
+        assert outside.isdisjoint(signed)
+
     def test_a_former_state_is_asked_about_on_its_last_day(self) -> None:
         """Without a day, the latest standing of a former state is that with which it ended."""
         found = ATLAS.standing("SCG", "budapest")

@@ -14,10 +14,20 @@ from cyberdiplo._spells import may_exist, runs
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
 from cyberdiplo.dates import Day
-from cyberdiplo.facts import choice_of
-from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, State, Treaty, TreatyStanding, Vote
+from cyberdiplo.model import (
+    Ballot,
+    Body,
+    Participation,
+    Partnership,
+    Resolution,
+    State,
+    Treaty,
+    TreatyAction,
+    TreatyStanding,
+    Vote,
+)
 from cyberdiplo.standing import standing, standing_latest, standing_of_none
-from cyberdiplo.vocabulary import Act, Choice, Evidence, Names, PartnershipKind, SourceKind, Standing
+from cyberdiplo.vocabulary import Act, Choice, Evidence, Names, PartnershipKind, SourceKind, Standing, choice_of
 
 if TYPE_CHECKING:
     from cyberdiplo.compare import Comparison, Profile
@@ -77,7 +87,10 @@ class Atlas(Library):
             act
             for acts in self._acts.get(id, {}).values()
             for act in acts
-            if act.act is Act.SIGNATURE and act.date.possibly_by(day) and self._exists(act.actor, day)
+            if act.act is Act.SIGNATURE
+            and act.date.possibly_by(day)
+            and self._exists(act.actor, day)
+            and self._held(act, day)
         ]
         certain = [act for act in signed if act.date.certainly_by(day)]
         return self._set(
@@ -238,11 +251,17 @@ class Atlas(Library):
         record = self.actors[actor]
         return isinstance(record, Body) or may_exist(record, day)
 
+    def _held(self, act: TreatyAction, day: datetime.date) -> bool:
+        """Whether an act is its actor's own on a day: a predecessor's only once that has ended."""
+        ended = self.states[act.predecessor].ended if act.predecessor else None
+        return ended is None or ended.last < day
+
     def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
         acts = self._acts.get(treaty.id, {}).get(actor, ())
         record = self.actors[actor]
         ended = record.ended if isinstance(record, State) else None
         last = day or min(self.edition.released, ended.last if ended else datetime.date.max)
+        acts = tuple(act for act in acts if self._held(act, last))
         if not self._exists(actor, last):
             return standing_of_none(treaty, actor, last)
         return standing_latest(treaty, actor, acts, last) if day is None else standing(treaty, actor, acts, day)

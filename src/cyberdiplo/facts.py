@@ -32,12 +32,11 @@ from cyberdiplo.model import (
     Vote,
 )
 from cyberdiplo.tables import cell, columns
-from cyberdiplo.vocabulary import Act, Choice, Stance, Verdict
+from cyberdiplo.vocabulary import Act, Choice, Stance, Verdict, choice_of
 
-__all__ = ["Facts", "choice_of"]
+__all__ = ["Facts"]
 
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 _Text = str | Collection[str]
 _Actor = str | State | Body | Collection[str | State | Body]
@@ -219,25 +218,6 @@ def _within(value: object) -> Callable[[Any], bool]:
     if not isinstance(span, PartialDate):
         raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
     return lambda found: found is not None and span.covers(found)
-
-
-def choice_of(kind: type[E], value: object) -> E:
-    """Return the member of an enum that a word stands for.
-
-    Raises:
-        ValueError: The word is not one of the enum's; the error lists them.
-    """
-    foreign = isinstance(value, StrEnum) and not isinstance(value, kind)  # the same word, meant otherwise
-    try:
-        return kind("" if foreign else str(value))
-    except ValueError:
-        valid = ", ".join(repr(str(word)) for word in kind)
-        raise ValueError(f"{value!r} is no {_words(kind.__name__)}; valid: {valid}") from None
-
-
-def _words(name: str) -> str:
-    """Return the name of a class as words: ``partnership kind`` for ``PartnershipKind``."""
-    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
 
 
 @functools.cache

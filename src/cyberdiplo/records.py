@@ -105,6 +105,8 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_func(_is_tuple, _several)
     for name in vocabulary.__all__:
         words = getattr(vocabulary, name)
+        if not isinstance(words, type):
+            continue
         converter.register_structure_hook(words, _exactly_a_word)
         converter.register_unstructure_hook(words, str)
     return converter

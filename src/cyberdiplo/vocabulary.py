@@ -1,6 +1,7 @@
 """The words: closed vocabularies of the field, as enums whose values are the words themselves."""
 
 from enum import StrEnum
+from typing import TypeVar
 
 __all__ = [
     "Act",
@@ -18,7 +19,10 @@ __all__ = [
     "Standing",
     "Topic",
     "Verdict",
+    "choice_of",
 ]
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class Act(StrEnum):
@@ -189,3 +193,22 @@ class Evidence(StrEnum):
 
     OFFICIAL = "official"
     REPORTED = "reported"
+
+
+def choice_of(kind: type[E], value: object) -> E:
+    """Return the member of an enum that a word stands for.
+
+    Raises:
+        ValueError: The word is not one of the enum's; the error lists them.
+    """
+    foreign = isinstance(value, StrEnum) and not isinstance(value, kind)  # the same word, meant otherwise
+    try:
+        return kind("" if foreign else str(value))
+    except ValueError:
+        valid = ", ".join(repr(str(word)) for word in kind)
+        raise ValueError(f"{value!r} is no {_words(kind.__name__)}; valid: {valid}") from None
+
+
+def _words(name: str) -> str:
+    """Return the name of a class as words: ``partnership kind`` for ``PartnershipKind``."""
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()

@@ -129,7 +129,7 @@ def parties_stay_parties_until_they_withdraw(atlas: Atlas) -> Iterator[Violation
     law = parties_stay_parties_until_they_withdraw.__name__
     for treaty, actor, acts in _by_actor(atlas):
         record = atlas.actors[actor]
-        if any(act.act is Act.WITHDRAWAL for act in acts) or (isinstance(record, State) and record.ended):
+        if any(act.act is Act.WITHDRAWAL or act.predecessor for act in acts) or (isinstance(record, State) and record.ended):
             continue
         consent = _first_consent(acts)
         bound = bound_from(treaty, consent) if consent else None
