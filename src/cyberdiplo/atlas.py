@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._folders import BundledFolder
-from cyberdiplo._library import Library
-from cyberdiplo._spells import may_exist, runs
+from cyberdiplo._spells import runs
+from cyberdiplo._standings import Standings, on_day
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
 from cyberdiplo.dates import Day
@@ -21,13 +21,9 @@ from cyberdiplo.model import (
     Partnership,
     Resolution,
     State,
-    Treaty,
-    TreatyAction,
-    TreatyStanding,
     Vote,
 )
-from cyberdiplo.standing import standing, standing_latest, standing_of_none
-from cyberdiplo.vocabulary import Act, Choice, Evidence, Names, PartnershipKind, SourceKind, Standing, choice_of
+from cyberdiplo.vocabulary import Choice, Evidence, Names, PartnershipKind, SourceKind, choice_of
 
 if TYPE_CHECKING:
     from cyberdiplo.compare import Comparison, Profile
@@ -39,7 +35,7 @@ __all__ = ["Atlas", "load"]
 _OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
 
 
-class Atlas(Library):
+class Atlas(Standings):
     """One edition of all facts: whole, immutable, held in your hand.
 
     Every question takes an actor, a treaty, a resolution or a partnership as a record, an id or an
@@ -58,58 +54,6 @@ class Atlas(Library):
         >>> (atlas.parties("budapest", as_of="2019-12-27") & atlas.voters("A/RES/74/247", "yes")).ids
         ('ARM', 'AZE', 'LKA', 'SEN', 'SRB')
     """
-
-    # -- treaties
-
-    def standing(self, actor: Actor | str, treaty: Treaty | str, as_of: Day | None = None) -> TreatyStanding:
-        """Return where an actor stands towards a treaty on a day, and the acts that say so.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> s = cd.load().standing("USA", "budapest", as_of="2006-12-31")
-            >>> s.value, str(s.since)
-            (<Standing.CONTRACTING: 'contracting'>, '2006-09-29')
-        """
-        return self._standing(self._id("actor", actor), self.treaties[self._id("treaty", treaty)], self._day(as_of))
-
-    def parties(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return those for which the treaty is in force on a day."""
-        return self._standings("parties to", treaty, {Standing.PARTY}, as_of)
-
-    def consented(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return those that have consented by a day, in force for them or not: the number that depositaries print."""
-        return self._standings("consented to", treaty, {Standing.CONTRACTING, Standing.PARTY}, as_of)
-
-    def signatories(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return all that have signed by a day, as depositaries count them: also those that consented later."""
-        id, asked, day = self._id("treaty", treaty), self._day(as_of), self._last(as_of)
-        signed = [
-            act
-            for acts in self._acts.get(id, {}).values()
-            for act in acts
-            if act.act is Act.SIGNATURE
-            and act.date.possibly_by(day)
-            and self._exists(act.actor, day)
-            and self._held(act, day)
-        ]
-        certain = [act for act in signed if act.date.certainly_by(day)]
-        return self._set(
-            _on(f"signed {id}", asked), [act.actor for act in certain], asked, [act.actor for act in signed], certain
-        )
-
-    def invited(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return those invited to accede that have neither signed nor consented by a day."""
-        return self._standings("invited to", treaty, {Standing.INVITED}, as_of)
-
-    def with_standing(self, treaty: Treaty | str, *standings: Standing | str, as_of: Day | None = None) -> ActorSet:
-        """Return those whose standing on a day is one of those given.
-
-        Asked of are all states that exist on the day, and every body that has acted towards the treaty.
-        """
-        if not standings:
-            raise ValueError(f"no standing given; give one or more of {', '.join(map(str, Standing))}")
-        wanted = {choice_of(Standing, word) for word in standings}
-        return self._standings(f"{' or '.join(sorted(wanted))} towards", treaty, wanted, as_of)
 
     # -- votes
 
@@ -240,47 +184,6 @@ class Atlas(Library):
 
     # -- how the questions find their facts
 
-    def _day(self, as_of: Day | None) -> datetime.date | None:
-        return None if as_of is None else self.day(as_of)
-
-    def _last(self, as_of: Day | None) -> datetime.date:
-        return self._day(as_of) or self.edition.released
-
-    def _exists(self, actor: str, day: datetime.date) -> bool:
-        """Whether an actor may exist on a day; bodies are not dated."""
-        record = self.actors[actor]
-        return isinstance(record, Body) or may_exist(record, day)
-
-    def _held(self, act: TreatyAction, day: datetime.date) -> bool:
-        """Whether an act is its actor's own on a day: a predecessor's only once that has ended."""
-        ended = self.states[act.predecessor].ended if act.predecessor else None
-        return ended is None or ended.last < day
-
-    def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
-        acts = self._acts.get(treaty.id, {}).get(actor, ())
-        record = self.actors[actor]
-        ended = record.ended if isinstance(record, State) else None
-        last = day or min(self.edition.released, ended.last if ended else datetime.date.max)
-        acts = tuple(act for act in acts if self._held(act, last))
-        if not self._exists(actor, last):
-            return standing_of_none(treaty, actor, last)
-        return standing_latest(treaty, actor, acts, last) if day is None else standing(treaty, actor, acts, day)
-
-    def _standings(self, verb: str, treaty: Treaty | str, wanted: Collection[Standing], as_of: Day | None) -> ActorSet:
-        record, day = self.treaties[self._id("treaty", treaty)], self._day(as_of)
-        last = day or self.edition.released
-        asked = {id for id in (*self.states, *self._acts.get(record.id, ())) if self._exists(id, last)}
-        certain: list[TreatyStanding] = []
-        unknown: list[str] = []
-        for actor in sorted(asked):
-            answer = self._standing(actor, record, day)
-            if answer.value in wanted or set(answer.possible) <= set(wanted):
-                certain.append(answer)
-            elif not set(wanted).isdisjoint(answer.possible):
-                unknown.append(actor)
-        because = [act for answer in certain for act in answer.because]
-        return self._set(_on(f"{verb} {record.id}", day), [answer.actor for answer in certain], day, unknown, because)
-
     def _runs(self, one: Participation, day: datetime.date) -> bool | None:
         whole = self.partnerships[one.partnership]
         both = (runs(whole.began, whole.ended, day), runs(one.began, one.ended, day))
@@ -294,24 +197,7 @@ class Atlas(Library):
         running = [(one, self._runs(one, day)) for one in found]
         certain = [one for one, runs in running if runs and (sure is None or one.partnership in sure)]
         possible = [one.actor for one, runs in running if runs is not False]
-        return self._set(_on(question, asked), [one.actor for one in certain], asked, possible, certain)
-
-    def _set(
-        self,
-        question: str,
-        ids: Collection[str],
-        as_of: datetime.date | None,
-        possible: Collection[str],
-        because: Iterable[Any],
-    ) -> ActorSet:
-        return ActorSet(
-            ids=ids,
-            question=question,
-            as_of=as_of,
-            unknown=set(possible) - set(ids),
-            because=tuple(because),
-            actors=self.actors,
-        )
+        return self._set(on_day(question, asked), [one.actor for one in certain], asked, possible, certain)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Atlas) and self.edition == other.edition
@@ -324,10 +210,6 @@ class Atlas(Library):
 
     def __repr__(self) -> str:
         return f"<Atlas {self.edition.number}, released {self.edition.released}>"
-
-
-def _on(question: str, day: datetime.date | None) -> str:
-    return question if day is None else f"{question} on {day}"
 
 
 def _open(folder: Any, edition: Any) -> Atlas:
