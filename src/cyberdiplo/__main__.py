@@ -149,7 +149,7 @@ def _vote(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     ballot = atlas.ballot(arguments.symbol)
     resolution = atlas.resolutions[ballot.resolution]
     lists = actors_by_choice(ballot).items()
-    columns = ("ballot", "id", "name", "choice")
+    columns: tuple[str, ...] = ("ballot", "id", "name", "choice")
     rows = [
         dict(zip(columns, (ballot.id, id, atlas.actors[id].name, str(choice)), strict=True))
         for choice, ids in lists
