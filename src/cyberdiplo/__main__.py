@@ -150,7 +150,7 @@ def _vote(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:
     resolution = atlas.resolutions[ballot.resolution]
     lists = actors_by_choice(ballot).items()
     columns: tuple[str, ...] = ("ballot", "id", "name", "choice")
-    rows = [
+    rows: list[dict[str, Any]] = [
         dict(zip(columns, (ballot.id, id, atlas.actors[id].name, str(choice)), strict=True))
         for choice, ids in lists
         for id in ids

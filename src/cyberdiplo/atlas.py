@@ -170,6 +170,56 @@ class Atlas(Standings):
         kinds = {self.sources[ref.source].kind for ref in record.refs}
         return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
 
+    def sources_of(self, what: Any) -> tuple[str, ...]:
+        """Return the ids of the sources on which a record or an answer rests, in the order of their first use.
+
+        Raises:
+            TypeError: Something that rests on no sources; the error says what does.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> atlas.sources_of(atlas.ballots["A/RES/74/247"])
+            ('undl-votes-2021-12',)
+        """
+        from cyberdiplo.citation import sources_of
+
+        return sources_of(self, what)
+
+    def cite(self, what: Any, style: str = "text") -> str:
+        """Return references to what a source, a record, an answer or an edition rests on: text, BibTeX or CSL-JSON.
+
+        Raises:
+            ValueError: An unknown style; valid are ``text``, ``bibtex`` and ``csl``.
+            TypeError: Something that cannot be cited; the error says what can.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> atlas.cite(atlas.standing("USA", "budapest"), style="bibtex").splitlines()[0]
+            '@misc{cyberdiplo-2026.1,'
+        """
+        from cyberdiplo.citation import cite
+
+        return cite(self, what, style)
+
+    def explain(self, answer: Any) -> str:
+        """Return in two to ten lines of prose what an answer or a record says and what it rests on.
+
+        Raises:
+            TypeError: Something that cannot be explained; the error says what can.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> print(atlas.explain(atlas.standing("USA", "budapest", as_of="2006-12-31")).splitlines()[0])
+            On 2006-12-31, United States (USA) has consented to be bound by the Budapest Convention,
+            which is not yet in force for it. It has stood there since 2006-09-29.
+        """
+        from cyberdiplo._prose import explain
+
+        return explain(self, answer)
+
     def check(self) -> tuple[Violation, ...]:
         """Return what breaks a law of `cyberdiplo.laws`; the bundled edition has nothing that does.
 
