@@ -83,12 +83,21 @@ def raised(question: Callable[[], object]) -> CyberdiploError:
 
 
 # Each error as the library raises it: its class, the question, its data, and what its message ends with.
+NO_SIGNATURE = Violation(
+    "ratification_needs_a_signature_and_accession_excludes_one", "budapest:BIH:ratification", "BIH has no signature"
+)
 ERRORS: dict[str, tuple[type[CyberdiploError], Callable[[], object], dict[str, Any], str]] = {
     "unknown id": (
         UnknownIdError,
         lambda: ATLAS.states["KRO"],
         {"kind": "state", "given": "KRO", "hints": (("KOR", "Republic of Korea"),)},
         "Did you mean 'KOR' (Republic of Korea)?",
+    ),
+    "broken law": (
+        cd.LawError,
+        lambda: ATLAS.overlay(drop=["budapest:BIH:signature"]),
+        {"violations": (NO_SIGNATURE,)},
+        "Correct them, or give check=False.",
     ),
     "unknown name": (
         UnknownIdError,
@@ -204,7 +213,9 @@ class TestErrors:
         message = str(raised(question))
         assert message.strip() == message
         assert words in message
-        if kind is not UnresolvedNamesError:
+        if kind is cd.LawError:
+            assert all(str(violation) in message for violation in data["violations"])
+        elif kind is not UnresolvedNamesError:
             assert str(next(data[key] for key in ("given", "about", "day", "value") if key in data)) in message
 
     @pytest.mark.parametrize("name", [name for name, (kind, *_) in ERRORS.items() if kind is not NoVoteError])
@@ -390,6 +401,7 @@ class TestArguments:
 STANDING = ATLAS.standing("USA", "budapest")
 
 # One value of each class that people hold in their hands.
+DIFF = ATLAS.diff(ATLAS.overlay(drop=["budapest:USA:ratification"], check=False))
 VALUES: dict[type[Any], Any] = {
     type(one): one
     for one in (
@@ -412,6 +424,8 @@ VALUES: dict[type[Any], Any] = {
         ATLAS.profile("KOR").entries[0],
         ATLAS.compare("KOR", "BIH", as_of="2019-12-31"),
         Violation("a_law", "an-id", "a reason"),
+        DIFF,
+        DIFF.changes[0],
     )
 }
 FROZEN = [kind for kind in VALUES if attrs.has(kind)]

@@ -218,3 +218,14 @@ def words(actor: cd.Actor, choice: cd.Choice) -> None:
     assert_type(actor.name, str)
     assert_type(cd.Outcome("without vote"), cd.Outcome)
     _text: str = choice
+
+
+def packages(atlas: cd.Atlas) -> None:
+    """Editions are saved, loaded, overlaid and compared."""
+    assert_type(cd.load("edition.zip"), cd.Atlas)
+    assert_type(atlas.overlay([atlas.actions[0]], drop=["budapest:USA:ratification"]), cd.Atlas)
+    assert_type(atlas.diff(atlas), cd.Diff)
+    assert_type(atlas.diff(atlas).news, tuple[cd.Change, ...])
+    assert_type(atlas.cite(atlas.edition, style="csl"), str)
+    assert_type(atlas.explain(atlas.vote("KOR", "74/247")), str)
+    assert_type(atlas.sources_of(atlas.actions[0]), tuple[str, ...])

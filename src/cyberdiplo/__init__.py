@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cyberdiplo.actors import Actor, ActorSet
     from cyberdiplo.atlas import Atlas, load
+    from cyberdiplo.changes import Change, ChangeKind, Diff
     from cyberdiplo.compare import Comparison, Profile
     from cyberdiplo.dates import PartialDate
     from cyberdiplo.editions import Edition, Table
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         BeyondEditionError,
         CyberdiploError,
         DataError,
+        LawError,
         NoVoteError,
         UnknownIdError,
         UnresolvedNamesError,
@@ -78,17 +80,21 @@ __all__ = [
     "BeyondEditionError",
     "Body",
     "BodyKind",
+    "Change",
+    "ChangeKind",
     "Choice",
     "Claim",
     "Comparison",
     "CyberdiploError",
     "DataError",
+    "Diff",
     "Document",
     "DocumentKind",
     "Edition",
     "EntryRule",
     "Evidence",
     "Facts",
+    "LawError",
     "Names",
     "NoVoteError",
     "Outcome",
@@ -128,6 +134,7 @@ __version__ = "2026.1.0"
 _MODULES = {
     "actors": ("Actor", "ActorSet"),
     "atlas": ("Atlas", "load"),
+    "changes": ("Change", "ChangeKind", "Diff"),
     "compare": ("Comparison", "Profile"),
     "dates": ("PartialDate",),
     "editions": ("Edition", "Table"),
@@ -136,6 +143,7 @@ _MODULES = {
         "BeyondEditionError",
         "CyberdiploError",
         "DataError",
+        "LawError",
         "NoVoteError",
         "UnknownIdError",
         "UnresolvedNamesError",

@@ -109,7 +109,17 @@ def _parser() -> argparse.ArgumentParser:
     add_as_of("parties", _parties, "the parties to a treaty").add_argument(
         "treaty", metavar="TREATY", help="such as budapest or 'ETS 185'"
     )
+    path = "a folder or zip of an edition; without it the bundled one"
+    add("check", _check, "what breaks a law of the atlas").add_argument("path", nargs="?", metavar="PATH", help=path)
     return parser
+
+
+def _check(_: Atlas, arguments: argparse.Namespace) -> _Answer:
+    atlas = load(arguments.path)
+    found = tuple({"law": one.law, "id": one.id, "reason": one.reason} for one in atlas.check())
+    title = f"Edition {atlas.edition.number}: {len(found)} violations of the laws"
+    rows = tuple((row["id"], row["reason"], row["law"].replace("_", " ")) for row in found)
+    return _Answer(Grid(title, ("id", "reason", "law"), rows), ("law", "id", "reason"), found)
 
 
 def _compare(atlas: Atlas, arguments: argparse.Namespace) -> _Answer:

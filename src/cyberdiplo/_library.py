@@ -150,7 +150,7 @@ class Library:
     @_Lazy
     def actions(self) -> Facts[TreatyAction]:
         """What actors did towards treaties."""
-        return Facts(TreatyAction, self._table("actions"), self._id)
+        return Facts(TreatyAction, self.table("actions"), self._id)
 
     @_Lazy
     def votes(self) -> Facts[Vote]:
@@ -161,17 +161,17 @@ class Library:
     @_Lazy
     def participations(self) -> Facts[Participation]:
         """Who takes part in which partnership."""
-        return Facts(Participation, self._table("participations"), self._id)
+        return Facts(Participation, self.table("participations"), self._id)
 
     @_Lazy
     def positions(self) -> Facts[Position]:
         """Where actors say that they stand."""
-        return Facts(Position, self._table("positions"), self._id)
+        return Facts(Position, self.table("positions"), self._id)
 
     @_Lazy
     def claims(self) -> Facts[Claim]:
         """What sources say beside what the record says."""
-        return Facts(Claim, self._table("claims"), self._id)
+        return Facts(Claim, self.table("claims"), self._id)
 
     @_Lazy
     def _acts(self) -> dict[str, dict[str, tuple[TreatyAction, ...]]]:
@@ -195,14 +195,28 @@ class Library:
     @_Lazy
     def aliases(self) -> tuple[Alias, ...]:
         """The names under which `find` knows actors, beside those that they carry themselves."""
-        return self._table("aliases")
+        return self.table("aliases")
 
-    def _table(self, name: str) -> tuple[Any, ...]:
-        """Return the records of a table, if it is the one that the edition describes."""
+    def files(self) -> dict[str, bytes]:
+        """Return the files of the edition by name, as `Atlas.save` writes them."""
+        names = ("datapackage.json", *(f"{table.name}.csv" for table in self.edition.tables))
+        return {name: read_file(self._folder, name) for name in names}
+
+    def table(self, name: str) -> tuple[Any, ...]:
+        """Return the records of a table by its name, such as ``"actions"``, read anew; empty if the edition has none.
+
+        Raises:
+            DataError: The table is damaged, or not the one that the edition describes.
+            ValueError: There is no such table.
+        """
+        if name not in TABLES:
+            raise ValueError(f"no table {name!r}; valid: {', '.join(TABLES)}")
         file = f"{name}.csv"
-        data = read_file(self._folder, file)
         digests = {table.name: table.digest for table in self.edition.tables}
-        if hashlib.sha256(data).hexdigest() != digests.get(name):
+        if name not in digests:
+            return ()
+        data = read_file(self._folder, file)
+        if hashlib.sha256(data).hexdigest() != digests[name]:
             raise DataError(file, 0, "", "another digest", "the table that datapackage.json describes")
         return read_table(TABLES[name], data, file)
 
@@ -216,7 +230,7 @@ class Library:
         symbols: bool = False,
     ) -> Registry[Any]:
         """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
-        found = records or {record.id: record for record in self._table(home)}
+        found = records or {record.id: record for record in self.table(home)}
         named = kind in ("state", "body", "actor")
 
         def names() -> Iterator[tuple[str, tuple[str, ...]]]:

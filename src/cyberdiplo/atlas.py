@@ -6,6 +6,7 @@ import datetime
 import functools
 import threading
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._folders import BundledFolder
@@ -26,8 +27,10 @@ from cyberdiplo.model import (
 from cyberdiplo.vocabulary import Choice, Evidence, Names, PartnershipKind, SourceKind, choice_of
 
 if TYPE_CHECKING:
+    from cyberdiplo.changes import Diff
     from cyberdiplo.compare import Comparison, Profile
     from cyberdiplo.laws import Violation
+    from cyberdiplo.overlays import Additions
 
 __all__ = ["Atlas", "load"]
 
@@ -220,6 +223,60 @@ class Atlas(Standings):
 
         return explain(self, answer)
 
+    def save(self, path: str | Path) -> None:
+        """Write the edition into a new folder, or a new zip: a Frictionless data package that `load` reads.
+
+        Args:
+            path: Where; a name that ends in ``.zip`` gives a zip.
+
+        Raises:
+            FileExistsError: Something is there already.
+            OSError: It cannot be written; nothing is left half-written.
+        """
+        from cyberdiplo._packages import save_package
+
+        save_package(Path(path), self.files())
+
+    def diff(self, new: Atlas) -> Diff:
+        """Return what changed from this edition to a newer one: news, and corrections of the past.
+
+        A change is news if it speaks only of days after those to which this edition claims to be
+        complete (`complete_to` of the treaty, partnership or table, else the day of its release).
+        """
+        from cyberdiplo.changes import diff
+
+        return diff(self, new)
+
+    def overlay(self, facts: Additions = (), drop: Iterable[Any] = (), *, check: bool = True) -> Atlas:
+        """Return a new atlas with your own records beside those of this edition, which stays as it is.
+
+        Its edition's number says so: ``2026.1+local.8c41d0``, from the digest of all its tables. A
+        record with the id of one that is there takes its place. Without a difference it is this atlas.
+
+        Args:
+            facts: Records; or a mapping of table names to records or dictionaries; or the path of a
+                JSON file of such a mapping, of a CSV table named as its table, or of a folder of these.
+            drop: Records, or their ids, to leave out.
+            check: Whether the laws of the atlas must hold.
+
+        Raises:
+            LawError: Laws are broken; the error lists every violation.
+            DataError: What is given is malformed.
+            UnknownIdError: Something to drop is not there.
+            ValueError: An id to drop is in several tables.
+            TypeError: Something is no record of a table.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> mine = atlas.overlay(drop=["budapest:USA:ratification"], check=False)
+            >>> mine.standing("USA", "budapest", as_of="2010-01-01").value
+            <Standing.SIGNATORY: 'signatory'>
+        """
+        from cyberdiplo.overlays import overlay
+
+        return overlay(self, facts, drop, check=check)
+
     def check(self) -> tuple[Violation, ...]:
         """Return what breaks a law of `cyberdiplo.laws`; the bundled edition has nothing that does.
 
@@ -273,14 +330,27 @@ def _open(folder: Any, edition: Any) -> Atlas:
 _LOADING = threading.Lock()
 
 
-def load() -> Atlas:
-    """Return the bundled edition: no network, the same object each time, each table read when first asked for.
+def load(path: str | Path | None = None) -> Atlas:
+    """Return the bundled edition, or one from a folder or zip.
+
+    The bundled one is the same object each time, needs no network, and reads each table when it is
+    first asked for. One from outside is read and looked through as a whole.
+
+    Args:
+        path: A folder or zip that `Atlas.save` wrote; None for the bundled edition.
+
+    Raises:
+        DataError: The package is damaged, hostile or of a newer schema; nothing of it was loaded.
 
     Examples:
         >>> import cyberdiplo as cd
         >>> cd.load() is cd.load()
         True
     """
+    if path is not None:
+        from cyberdiplo.editions import read_package
+
+        return Atlas(read_package(Path(path)))
     with _LOADING:
         return _bundled()
 

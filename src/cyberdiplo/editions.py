@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from cyberdiplo._folders import Folder, read_file
+from cyberdiplo._packages import MemoryFolder, open_package
 from cyberdiplo.errors import DataError
-from cyberdiplo.tables import TABLES, Column, columns
+from cyberdiplo.tables import TABLES, Column, columns, read_table
 
-__all__ = ["Edition", "Table", "describe", "read_edition"]
+__all__ = ["SCHEMA", "Edition", "Table", "describe", "read_edition", "read_package"]
+
+SCHEMA = 1
+"""The schema of the tables; it rises when an older library could not read them."""
+
+_DESCRIPTION = "datapackage.json"
 
 
 @attrs.frozen(kw_only=True)
@@ -49,9 +57,7 @@ class Edition:
     @property
     def digest(self) -> str:
         """One SHA-256 digest over those of all the tables."""
-        import hashlib
-
-        return hashlib.sha256("\n".join(f"{table.name} {table.digest}" for table in self.tables).encode()).hexdigest()
+        return sha256("\n".join(f"{table.name} {table.digest}" for table in self.tables).encode()).hexdigest()
 
     def __repr__(self) -> str:
         return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"
@@ -63,9 +69,11 @@ def read_edition(folder: Folder) -> Edition:
     Raises:
         DataError: The file is missing, or is not a data package of cyberdiplo.
     """
-    file = "datapackage.json"
+    file = _DESCRIPTION
     try:
         package: dict[str, Any] = json.loads(read_file(folder, file))
+        if package.get("schema", SCHEMA) > SCHEMA:
+            raise DataError(file, 0, "schema", str(package["schema"]), f"{SCHEMA} or less; install a later cyberdiplo")
         return Edition(
             number=package["version"],
             released=datetime.date.fromisoformat(package["created"][:10]),
@@ -73,8 +81,28 @@ def read_edition(folder: Folder) -> Edition:
         )
     except DataError:
         raise
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(file, 0, "", f"{type(error).__name__}: {error}", "a data package of cyberdiplo") from None
+
+
+def read_package(path: Path) -> Folder:
+    """Return the files of an edition in a folder or zip, after a look at every one of them.
+
+    Raises:
+        DataError: It is damaged, of a newer schema, hostile, or not as its description says; it is
+            refused as a whole.
+    """
+    files = open_package(path, frozenset({_DESCRIPTION, *(f"{name}.csv" for name in TABLES)}))
+    folder = MemoryFolder(files)
+    described = {f"{table.name}.csv": table for table in read_edition(folder).tables}
+    for file, table in described.items():
+        data = read_file(folder, file)
+        if sha256(data).hexdigest() != table.digest:
+            raise DataError(file, 0, "", "another digest", "the table that datapackage.json describes")
+        read_table(TABLES[table.name], data, file)
+    if extra := sorted(set(files) - {_DESCRIPTION} - set(described)):
+        raise DataError(extra[0], 0, "", "", "a table that datapackage.json describes")
+    return folder
 
 
 def _table(resource: dict[str, Any]) -> Table:
@@ -103,6 +131,7 @@ def describe(folder: Folder, number: str, released: datetime.date, complete_to: 
         "name": "cyberdiplo",
         "title": "Where states stand in cyber diplomacy: treaties, votes and partnerships",
         "version": number,
+        "schema": SCHEMA,
         "created": f"{released}T00:00:00Z",
         "resources": [_resource(folder, table, complete_to.get(table)) for table in sorted(TABLES)],
     }
@@ -110,15 +139,13 @@ def describe(folder: Folder, number: str, released: datetime.date, complete_to: 
 
 
 def _resource(folder: Folder, table: str, complete_to: datetime.date | None) -> dict[str, Any]:
-    import hashlib
-
     data = read_file(folder, f"{table}.csv")
     fields = columns(TABLES[table])
     return {
         "profile": "tabular-data-resource",
         "name": table,
         "path": f"{table}.csv",
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "hash": f"sha256:{sha256(data).hexdigest()}",
         "bytes": len(data),
         **({"complete_to": complete_to.isoformat()} if complete_to else {}),
         "format": "csv",

@@ -9,6 +9,7 @@ __all__ = [
     "BeyondEditionError",
     "CyberdiploError",
     "DataError",
+    "LawError",
     "NoVoteError",
     "UnknownIdError",
     "UnresolvedNamesError",
@@ -116,6 +117,23 @@ class BeyondEditionError(CyberdiploError, ValueError):
             f"{self.day} lies after edition {self.edition}, which speaks up to {self.released}. "
             "Ask for that day or an earlier one, or install a later edition."
         )
+
+
+class LawError(CyberdiploError, ValueError):
+    """An overlay breaks laws of the atlas; nothing of it was taken.
+
+    Attributes:
+        violations: All that breaks a law, each with the law, the id and how.
+    """
+
+    def __init__(self, violations: tuple[object, ...]) -> None:
+        super().__init__(violations)
+        self.violations = violations
+
+    def __str__(self) -> str:
+        lines = [f"{len(self.violations)} violations of the laws of the atlas:"]
+        lines += [f"- {violation}" for violation in self.violations]
+        return "\n".join([*lines, "Correct them, or give check=False."])
 
 
 class NoVoteError(CyberdiploError, LookupError):
