@@ -224,6 +224,23 @@ class TestQuestions:
         with pytest.raises(cd.UnknownIdError, match="'budapest:USA:ratification'"):
             ATLAS.actions.where(id="budapest:USA:ratificaton")
 
+    @pytest.mark.parametrize(
+        ("field", "value", "error"),
+        [
+            ("subject", "Korea", cd.AmbiguousNameError),
+            ("subject", "nix:nix", cd.UnknownIdError),
+            ("subject", "7/4247", cd.UnknownIdError),
+            ("actor", "", cd.UnknownIdError),
+            ("actor", None, TypeError),
+            ("subject", ATLAS.sources["undl-votes-2021-12"], cd.UnknownIdError),
+        ],
+    )
+    def test_nothing_is_found_silently(self, field: str, value: object, error: type[Exception]) -> None:
+        """What is ambiguous, unknown, empty or of another kind is an error, not an empty answer."""
+        with pytest.raises(error):
+            ATLAS.positions.where(**{field: value})  # type: ignore[arg-type]
+        assert len(ATLAS.positions.where(subject="74/247")) > 0
+
     def test_none_asks_for_those_without(self) -> None:
         """None keeps the facts that have no such id or date."""
         assert all(not act.predecessor for act in ATLAS.actions.where(predecessor=None))
@@ -256,6 +273,7 @@ class TestQuestions:
             ("2002-12-31", "untoc", {"YUG"}, {"SRB", "SCG"}),
             ("2005-06-01", "budapest", {"SCG"}, {"SRB", "MNE"}),
             ("2006-06-05", "budapest", {"SRB", "MNE"}, {"SCG"}),
+            ("2004-06-01", "untoc", {"SCG"}, {"SRB", "YUG"}),
         ],
     )
     def test_an_act_counts_once_on_every_day(self, day: str, treaty: str, inside: set[str], outside: set[str]) -> None:

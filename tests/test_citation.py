@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
+from cyberdiplo._entries import latest_refs
 from cyberdiplo.citation import cite, sources_of
 from tests.repair import ROOT
 from tests.strategies import partial_dates
@@ -316,7 +317,7 @@ def test_a_standing_rests_on_the_treaty_where_the_treaty_decides(
     """The acts come first; the treaty's own sources follow where its rule or its complete record is needed."""
     found = ATLAS.standing(actor, treaty, as_of=day)
     acts = [ref.source for act in found.because for ref in act.refs]
-    record = [ref.source for ref in ATLAS.treaties[treaty].refs] if of_the_treaty else []
+    record = [ref.source for ref in latest_refs(ATLAS, ATLAS.treaties[treaty].refs)] if of_the_treaty else []
     assert sources_of(ATLAS, found) == tuple(dict.fromkeys([*acts, *record]))
 
 

@@ -163,3 +163,13 @@ def test_many_actors_are_shown_in_parts_that_fit(atlas: cd.Atlas, width: int) ->
     table = text[: text.index("Sources, the first two")].split("\n")
     assert all(len(line) <= width for line in table)
     assert all(f"({actor})" in text for actor in ten)
+    dashes = [line for line in table if line.strip() and set(line.split()) == {"–"}]
+    assert dashes == []
+
+
+def test_a_row_that_says_nothing_is_not_shown() -> None:
+    """In a part of a wide table, rows and headings without a word are left out."""
+    rows = (("silent",), ("a", "–", "–"), ("loud",), ("b", "–", "yes"))
+    text = Grid("T", ("", "x", "y"), rows).text(60)
+    assert "SILENT" not in text
+    assert "LOUD" in text

@@ -331,7 +331,7 @@ class TestArguments:
             (lambda: ATLAS.compare("KOR", "ROK"), "given: KOR, KOR", "two or more different actors"),
             (lambda: ATLAS.actions.where(date="2013-4"), "'2013-4'", "valid is YYYY"),
             (lambda: ATLAS.actions.where(act="signed"), "'signed'", "valid: 'invitation', 'signature'"),
-            (lambda: ATLAS.states.find("KOR", scheme="fips"), "'fips'", "valid for a state: iso2, m49, cow, gw"),
+            (lambda: ATLAS.states.find("KOR", scheme="fips"), "'fips'", "no scheme of states; valid: iso2, m49, cow, gw"),
         ],
     )
     def test_a_malformed_argument_says_what_is_valid(self, question: Callable[[], object], given: str, valid: str) -> None:

@@ -36,6 +36,36 @@ def test_the_bundled_edition_obeys_every_law(atlas: cd.Atlas) -> None:
 BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.references.every_id_that_is_referred_to_exists,
+        {"aliases": lambda records: (*records, Alias(text="Nowhere", actors=("QQQ",), refs=(Ref("x"),)))},
+        "Nowhere",
+    ),
+    (
+        laws.treaties.what_is_stated_agrees_with_the_rule,
+        {"actions": with_field("budapest:USA:ratification", effective=DATE("2020"), note="a note")},
+        "budapest:USA:ratification",
+    ),
+    (
+        laws.votes.a_resolution_agrees_with_its_final_ballot,
+        {"resolutions": with_field("A/RES/74/247", adopted=DATE("2019-12-28"))},
+        "A/RES/74/247",
+    ),
+    (
+        laws.votes.a_resolution_agrees_with_its_final_ballot,
+        {"resolutions": with_field("A/RES/79/243", outcome=cd.Outcome.RECORDED_VOTE)},
+        "A/RES/79/243",
+    ),
+    (
+        laws.actors.nobody_joins_what_has_not_begun,
+        {"partnerships": with_field("glacy", ended=DATE("2012"))},
+        "glacy:MUS",
+    ),
+    (
+        laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
+        {"positions": lambda records: (attrs.evolve(records[0], actor="SUN", date=DATE("2020")), *records[1:])},
+        "",
+    ),
+    (
+        laws.references.every_id_that_is_referred_to_exists,
         {"treaties": with_field("budapest", depositary="nobody")},
         "budapest",
     ),

@@ -301,5 +301,16 @@ class TestStrictness:
 
     def test_what_is_written_as_text_is_no_record(self) -> None:
         """A ref alone is a text, not a dictionary."""
-        with pytest.raises(TypeError, match="a Ref is written as text"):
+        with pytest.raises(TypeError, match="is no record class; give one of"):
             from_dict(cd.Ref, {"source": "x"})
+
+    def test_an_answer_is_no_record(self, atlas: cd.Atlas) -> None:
+        """A profile has rows, and no dictionary of its own."""
+        with pytest.raises(TypeError, match=r"rows\(\) turns answers into dictionaries"):
+            to_dict(atlas.profile("KOR"))
+
+    def test_a_list_holds_no_text_that_would_become_two(self) -> None:
+        """A semicolon in a list is refused, as a cell would read it as two."""
+        with pytest.raises(DataError) as error:
+            from_dict(State, to_dict(SMALL[State]) | {"successors": ["AAA; BBB"]})
+        assert error.value.column == "successors"

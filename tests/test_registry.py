@@ -38,7 +38,7 @@ def test_a_two_letter_code_is_read_as_one_only_when_asked(atlas: cd.Atlas) -> No
     assert atlas.states.find("2", scheme="cow").id == "USA"
     with pytest.raises(UnknownIdError):
         atlas.states.find("ZZ", scheme="iso2")
-    with pytest.raises(ValueError, match="valid for a state: iso2, m49, cow, gw"):
+    with pytest.raises(ValueError, match="no scheme of states; valid: iso2, m49, cow, gw"):
         atlas.states.find("410", scheme="fips")
 
 
@@ -196,6 +196,14 @@ class TestColumns:
         """A column of codes is read in its scheme, numbers as numbers or as text."""
         assert atlas.states.ids(["NA", "KR"], scheme="iso2") == ("NAM", "KOR")
         assert atlas.states.ids([732, "2"], scheme="cow") == ("KOR", "USA")
+        assert atlas.states.ids([410, 36, "036"], scheme="m49") == ("KOR", "AUS", "AUS")
+
+    def test_a_column_may_hold_anything(self, atlas: cd.Atlas) -> None:
+        """What is malformed or no text is told with the rest, and does not end the reading."""
+        with pytest.raises(cd.UnresolvedNamesError) as error:
+            atlas.resolutions.ids(["74/247", "", "nonsense", [], float("nan")])  # type: ignore[list-item]
+        assert error.value.resolved == ("A/RES/74/247", None, None, None, None)
+        assert [problem.given for problem in error.value.problems] == ["''", "'nonsense'", "[]", "nan"]
 
     @pytest.mark.parametrize("scheme", ["iso2", "m49", "cow", "gw"])
     def test_an_empty_code_is_nobodys(self, atlas: cd.Atlas, scheme: str) -> None:
@@ -213,5 +221,5 @@ class TestColumns:
     def test_what_is_no_text_is_no_name(self, atlas: cd.Atlas) -> None:
         """None and numbers outside a scheme are errors that say what to give."""
         for name in (None, 5, 1.5, True):
-            with pytest.raises(TypeError, match="is no name of a state; give text"):
+            with pytest.raises(TypeError, match="is no name; give text"):
                 atlas.states.find(name)  # type: ignore[arg-type]

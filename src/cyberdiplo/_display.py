@@ -46,7 +46,10 @@ class Grid:
         def part(row: tuple[str, ...]) -> tuple[str, ...]:
             return row if len(row) == 1 else (row[0], *(row[i] for i in shown))
 
-        header, rows = part(self.header), [part(row) for row in self.rows]
+        header = part(self.header)
+        rows = [row for row in map(part, self.rows) if len(row) == 1 or any(cell != _NOTHING for cell in row[1:])]
+        headed = [len(row) > 1 for row in rows[1:]] + [False]
+        rows = [row for row, is_followed in zip(rows, headed, strict=False) if len(row) > 1 or is_followed]
         widths = _widths([row for row in (header, *rows) if len(row) > 1], width)
         rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
         lines = [*_wrapped(header, widths), rule] if any(header) else [rule]
@@ -95,6 +98,9 @@ class Grid:
             f'<div class="cyberdiplo"><style>{_STYLE}</style><table><caption>{escape(self.title)}</caption>'
             f"{head}<tbody>{body}</tbody></table>{f'<ul>{foot}</ul>' if foot else ''}</div>"
         )
+
+
+_NOTHING = "–"
 
 
 class Shown(ABC):

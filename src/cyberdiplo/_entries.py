@@ -18,7 +18,7 @@ from cyberdiplo.vocabulary import Act, Names, PartnershipKind, Stage, Standing
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "entries", "since", "subject_name", "when"]
+__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "entries", "latest_refs", "since", "subject_name", "when"]
 
 
 class Section(StrEnum):
@@ -135,7 +135,7 @@ def _of_standing(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> Entry:
         text=text,
         date=found.since,
         facts=tuple(act.id for act in found.because),
-        refs=_refs(act.refs for act in found.because) or _latest(atlas, treaty.refs),
+        refs=_refs(act.refs for act in found.because) or latest_refs(atlas, treaty.refs),
     )
 
 
@@ -250,7 +250,7 @@ def _of_claim(claim: Claim) -> Entry:
     )
 
 
-def _latest(atlas: Atlas, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+def latest_refs(atlas: Atlas, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """Return the refs by the days of which their sources speak, the latest first: those say what is not there."""
 
     def spoken(ref: Ref) -> datetime.date:

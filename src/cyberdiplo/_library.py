@@ -267,16 +267,25 @@ class Library:
         id = getattr(value, "id", None)
         if not isinstance(id, str) or (home and not isinstance(value, kinds)):
             raise TypeError(f"{value!r} is no {field}; give a record, an id or an exact name")
-        return str(getattr(self, home)[id].id) if home else id
+        return str(getattr(self, home)[id].id) if home else self._thing(field, id)
 
     def _thing(self, field: str, value: str) -> str:
         """Return the id of the thing, topic or fact that an id or an exact name stands for."""
-        if value in self.resolutions or value in set(Topic) or ":" in value:
+        if value in set(Topic) or value in self._facts:
             return value
-        for registry in (self.treaties, self.partnerships, self.actors, self.documents):
-            for id in registry.matches(value):
-                return id
-        raise UnknownIdError(field, value)
+        for home in ("treaties", "partnerships", "actors", "documents"):
+            registry: Registry[Any] = getattr(self, home)
+            if registry.matches(value):
+                return str(registry.find(value).id)
+        if "/" in value and any(sign.isdigit() for sign in value):
+            return self.resolutions.find(value).id
+        raise UnknownIdError(field, value, self.treaties.hints(value))
+
+    @_Lazy
+    def _facts(self) -> frozenset[str]:
+        """The ids of all facts."""
+        tables = (self.actions, self.participations, self.positions, self.claims, self.votes)
+        return frozenset(fact.id for facts in tables for fact in facts)
 
     def day(self, day: Day) -> datetime.date:
         """Return the one day that is meant.

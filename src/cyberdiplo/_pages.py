@@ -48,7 +48,7 @@ def side_by_side(atlas: Atlas, title: str, profiles: Mapping[str, tuple[Entry, .
                 if section is Section.VOTES:  # all cells of the row have the same sources
                     label += _cited([entry for cell in found for entry in cell][:1], numbers)
                 rows.append((label, *(_cell(cell, numbers, cited=section is not Section.VOTES) for cell in found)))
-    header = ("", *(f"{atlas.actors[actor].name} ({actor})" for actor in profiles))
+    header = ("", *(f"{atlas.name(actor, as_of)} ({actor})" for actor in profiles))
     return Grid(title, header, tuple(rows), tuple(_foot(atlas, numbers, silent)))
 
 
@@ -83,7 +83,7 @@ def _label(atlas: Atlas, section: Section, subject: str, actors: int, as_of: dat
 
 def _stages(partnership: Partnership, as_of: datetime.date | None) -> str:
     """Return the stages reached by a day in a line; meetings are counted."""
-    reached = [step for step in partnership.stages if as_of is None or step.date.possibly_by(as_of)]
+    reached = [step for step in partnership.stages if as_of is None or step.date.certainly_by(as_of)]
     steps = [f"{step.name} {when(step.date)}" for step in reached if step.name != "meeting"]
     meetings = [step.date for step in reached if step.name == "meeting"]
     if len(meetings) > 1:
@@ -112,7 +112,7 @@ def _foot(atlas: Atlas, numbers: dict[str, int], silent: list[str]) -> Iterator[
     yield "", ""
     if silent:
         known = "; ".join(f"{atlas.treaties[id].name} (complete to {atlas.treaties[id].complete_to})" for id in silent)
-        yield f"No act of any of them is known towards: {known}.", ""
+        yield f"No act is known towards: {known}.", ""
         yield "", ""
     yield "Sources, the first two of each entry; rows() has all:", ""
     for id, number in numbers.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo._entries import Entry, Section, since, subject_name, when
+from cyberdiplo._entries import Entry, Section, latest_refs, since, subject_name, when
 from cyberdiplo._spells import may_exist
 from cyberdiplo.actors import ActorSet
 from cyberdiplo.citation import sources_of
@@ -173,7 +173,7 @@ def _effect(treaty: Treaty, act: TreatyAction) -> str:
 def _complete(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> str:
     start = treaty.opened or treaty.adopted
     rests = set(sources_of(atlas, found)) >= {ref.source for ref in treaty.refs}
-    best = f": {_best(atlas, treaty.refs)}" if rests else ""
+    best = f": {_best(atlas, latest_refs(atlas, treaty.refs))}" if rests else ""
     if start is not None and treaty.complete_to < start.first:
         return f"The record of this treaty does not claim to be complete{best}."
     later = ", before this day" if found.as_of > treaty.complete_to else ""

@@ -68,7 +68,7 @@ class Atlas(Standings):
         """
         if isinstance(of, Ballot):
             return self.ballots[of.id]
-        for id in self.ballots.matches(of if isinstance(of, str) else of.id):
+        for id in self.ballots.matches(of if isinstance(of, str) else self._id("resolution", of)):
             return self.ballots[id]
         raise no_ballot(self.resolutions[self._id("resolution", of)])
 
@@ -302,8 +302,8 @@ class Atlas(Standings):
         """Return the actors of those participations that run; only of the partnerships that are sure, if given."""
         asked, day = self._day(as_of), self._last(as_of)
         running = [(one, self._runs(one, day)) for one in found]
-        certain = [one for one, runs in running if runs and (sure is None or one.partnership in sure)]
-        possible = [one.actor for one, runs in running if runs is not False]
+        certain = [one for one, runs_then in running if runs_then and (sure is None or one.partnership in sure)]
+        possible = [one.actor for one, runs_then in running if runs_then is not False]
         return self._set(on_day(question, asked), [one.actor for one in certain], asked, possible, certain)
 
     def __eq__(self, other: object) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._entries import Entry
+from cyberdiplo._entries import Entry, latest_refs
 from cyberdiplo._references import STYLES, Item
 from cyberdiplo._spells import may_exist
 from cyberdiplo.actors import ActorSet
@@ -133,7 +133,7 @@ def _refs_of_standing(atlas: Atlas, found: TreatyStanding) -> Iterator[Ref]:
         return
     yield from _refs_of_facts(atlas, found.because)
     if not found.because or found.value in (Standing.INVITED, Standing.SIGNATORY, Standing.UNKNOWN):
-        yield from atlas.treaties[found.treaty].refs
+        yield from latest_refs(atlas, atlas.treaties[found.treaty].refs)
 
 
 def _refs_of_facts(atlas: Atlas, facts: Iterable[Any]) -> Iterator[Ref]:
@@ -145,7 +145,7 @@ def _refs_of_facts(atlas: Atlas, facts: Iterable[Any]) -> Iterator[Ref]:
         if binding and fact.effective is None:
             counted[fact.treaty] = None
     for treaty in counted:
-        yield from atlas.treaties[treaty].refs
+        yield from latest_refs(atlas, atlas.treaties[treaty].refs)
 
 
 def _of_edition(atlas: Atlas, what: Any) -> Item:

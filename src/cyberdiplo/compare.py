@@ -36,8 +36,8 @@ class Profile(Shown):
 
     @property
     def name(self) -> str:
-        """The actor's name."""
-        return self._atlas.actors[self.actor].name
+        """The actor's name on the day."""
+        return self._atlas.name(self.actor, self.as_of)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def read_edition(folder: Folder) -> Edition:
         if package.get("schema", SCHEMA) > SCHEMA:
             raise DataError(file, 0, "schema", str(package["schema"]), f"{SCHEMA} or less; install a later cyberdiplo")
         return Edition(
-            number=package["version"],
+            number="".join(package["version"]),
             released=datetime.date.fromisoformat(package["created"][:10]),
             tables=tuple(map(_table, package["resources"])),
         )

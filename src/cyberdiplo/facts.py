@@ -180,17 +180,18 @@ class Facts(Shown, Sequence[T], Generic[T]):
         if name == "id":
             ids = {self._known(one) for one in _several(value)}
             return lambda found: found in ids
-        wanted = {self._resolve(name, one) if one else "" for one in _several(value)}
+        optional = name in _optional(record)
+        wanted = {"" if optional and one in (None, "") else self._resolve(name, one) for one in _several(value)}
         return lambda found: found in wanted
 
     def _known(self, id: object) -> str:
         """Return an id, if one of these facts has it."""
-        ids = [fact.id for fact in self._facts]  # type: ignore[attr-defined]  # every fact has an id
         if not isinstance(id, str):
             raise TypeError(f"{id!r} is no id; give text")
+        ids = {getattr(fact, "id", ""): fact for fact in self._facts}
         if id not in ids:
             near = difflib.get_close_matches(id, ids, 3)
-            raise UnknownIdError(self._record.__name__, id, tuple((one, "") for one in near))
+            raise UnknownIdError(f"{self._record.__name__} here", id, tuple((one, "") for one in near))
         return id
 
     def grid(self) -> Grid:
@@ -218,6 +219,12 @@ def _within(value: object) -> Callable[[Any], bool]:
     if not isinstance(span, PartialDate):
         raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
     return lambda found: found is not None and span.covers(found)
+
+
+@functools.cache
+def _optional(record: Any) -> frozenset[str]:
+    """Return the names of the fields that may be empty."""
+    return frozenset(column.name for column in columns(record) if not column.required)
 
 
 @functools.cache

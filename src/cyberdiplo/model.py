@@ -126,7 +126,7 @@ class State:
 
     Attributes:
         id: ``KOR``; Kosovo is ``XKX``, former states keep their withdrawn code, such as ``SUN``.
-        name: The short name in use at the UN.
+        name: The short name in use at the UN, where it has one.
         official_name: The formal name, where a source gives one.
         names: Names that changed, each with the days for which it is known to have been in force.
         iso2: ISO 3166-1 alpha-2 code.

@@ -17,11 +17,14 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from cyberdiplo import vocabulary
 from cyberdiplo.errors import DataError
-from cyberdiplo.tables import FORMS, cell, columns
+from cyberdiplo.model import TreatyStanding, Vote
+from cyberdiplo.tables import FORMS, TABLES, cell, columns
 
 __all__ = ["from_dict", "from_json", "to_dict", "to_json"]
 
 T = TypeVar("T")
+
+_KINDS = frozenset((*TABLES.values(), TreatyStanding, Vote))
 
 
 def to_dict(record: Any) -> dict[str, Any]:
@@ -32,6 +35,8 @@ def to_dict(record: Any) -> dict[str, Any]:
         >>> to_dict(cd.load().states["KOR"])["un_admission"]
         '1991-09-17'
     """
+    if type(record) not in _KINDS:
+        raise TypeError(f"{record!r} is no record; rows() turns answers into dictionaries")
     found: dict[str, Any] = _converter().unstructure(record)
     return found
 
@@ -46,11 +51,12 @@ def from_dict(kind: type[T], data: Mapping[str, Any]) -> T:
     Raises:
         DataError: An attribute is missing, unknown or malformed; the error names it, what was given
             and what is valid.
+        TypeError: `kind` is no record class.
     """
+    if kind not in _KINDS:
+        raise TypeError(f"{kind!r} is no record class; give one of {', '.join(sorted(one.__name__ for one in _KINDS))}")
     if not isinstance(data, Mapping):
         raise DataError(kind.__name__, 0, "", repr(data), "a dictionary of its attributes")
-    if kind in FORMS:
-        raise TypeError(f"a {kind.__name__} is written as text, such as in the refs of a record")
     try:
         record = _converter().structure(data, kind)
     except ClassValidationError as error:
@@ -135,7 +141,10 @@ def _written(parse: Callable[[str], Any], *, empty: Any = None) -> Callable[[Any
 def _several(value: Any, kind: Any) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise TypeError("not a list")
-    return tuple(_converter().structure(one, get_args(kind)[0]) for one in value)
+    found = tuple(_converter().structure(one, get_args(kind)[0]) for one in value)
+    if any(isinstance(one, str) and ("; " in one or not one) for one in found):
+        raise ValueError("no text of a list has a semicolon or is empty")
+    return found
 
 
 def _told(kind: type[Any], data: Mapping[str, Any], error: ClassValidationError) -> DataError:

@@ -94,7 +94,7 @@ class Registry(Mapping[str, T], Generic[T]):
         try:
             return self._records[id]
         except KeyError:
-            raise UnknownIdError(self._kind, str(id), self._hints(str(id))) from None
+            raise UnknownIdError(self._kind, str(id), self.hints(str(id))) from None
 
     @overload
     def get(self, id: str, default: None = None, /) -> T | None: ...
@@ -159,9 +159,11 @@ class Registry(Mapping[str, T], Generic[T]):
             >>> cd.load().states.ids(["ROK", "Türkiye", "cote d'ivoire"])
             ('KOR', 'TUR', 'CIV')
         """
-        if isinstance(names, str):
+        if isinstance(names, str | bytes):
             raise TypeError(f"{names!r} is one name, not a column of them; use find()")
-        column = tuple(names)
+        self._check(scheme, on)
+        # What is no text is told by its look, so that a column may hold anything.
+        column = tuple(name if isinstance(name, str | int) else (repr(name),) for name in names)
         found: dict[object, str | None] = {}
         problems: list[UnknownIdError | AmbiguousNameError] = []
         for name in dict.fromkeys(column):
@@ -170,8 +172,8 @@ class Registry(Mapping[str, T], Generic[T]):
                 found[name] = _id(self._find(name, scheme, on, hints=len(problems) < 20))
             except (UnknownIdError, AmbiguousNameError) as problem:
                 problems.append(problem)
-            except TypeError:
-                problems.append(UnknownIdError(self._kind, repr(name)))
+            except (TypeError, ValueError):
+                problems.append(UnknownIdError(self._kind, name[0] if isinstance(name, tuple) else repr(name)))
         if problems:
             raise UnresolvedNamesError(tuple(problems), tuple(found.get(name) for name in column))
         return tuple(id for name in column if (id := found[name]) is not None)
@@ -188,21 +190,30 @@ class Registry(Mapping[str, T], Generic[T]):
         return tuple(self._records[id] for id in list(ids)[:limit])
 
     def _find(self, name: object, scheme: str | None, on: Day | None, *, hints: bool) -> T:
+        self._check(scheme, on)
         coded = scheme is not None and isinstance(name, int) and not isinstance(name, bool)
         if not isinstance(name, str) and not coded:
-            raise TypeError(f"{name!r} is no name of a {self._kind}; give text")
+            raise TypeError(f"{name!r} is no name; give text")
         text = str(name)
         found = self.matches(text) if scheme is None else self._codes_of(scheme, text)
-        if on is not None:
-            if self._on is None:
-                raise TypeError(f"a {self._kind} has no beginning and no end here; leave out `on`")
+        if on is not None and self._on is not None:
             found = self._on(found, on)
         if not found:
             kind = f"{self._kind} with {scheme}" if scheme else self._kind
-            raise UnknownIdError(kind if on is None else f"{kind} on {on}", text, self._hints(text) if hints else ())
+            raise UnknownIdError(kind if on is None else f"{kind} on {on}", text, self.hints(text) if hints else ())
         if len(found) > 1:
             raise AmbiguousNameError(self._kind, text, tuple((id, _name(self._records[id])) for id in found))
         return self._records[next(iter(found))]
+
+    def _check(self, scheme: str | None, on: Day | None) -> None:
+        if scheme is not None and scheme not in self._codes:
+            raise ValueError(
+                f"{scheme!r} is no scheme of {_plural(self._kind, 2)}; valid: {', '.join(self._codes) or 'none'}"
+            )
+        if on is not None:
+            if self._on is None:
+                raise TypeError(f"{_plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
+            self._on((), on)
 
     def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the keys of names that fit several records without an entry that declares it."""
@@ -238,12 +249,11 @@ class Registry(Mapping[str, T], Generic[T]):
         return self._search_index
 
     def _codes_of(self, scheme: str, code: str) -> tuple[str, ...]:
-        if scheme not in self._codes:
-            raise ValueError(f"no scheme {scheme!r}; valid for a {self._kind}: {', '.join(self._codes) or 'none'}")
         coded = ((id, getattr(record, scheme, None)) for id, record in self._records.items())
-        return tuple(id for id, own in coded if own not in (None, "") and str(own) == code)
+        given = code.lstrip("0") if code.isdigit() else code  # numbers lose their zeros on the way
+        return tuple(id for id, own in coded if own not in (None, "") and str(own).lstrip("0") == given)
 
-    def _hints(self, text: str) -> tuple[tuple[str, str], ...]:
+    def hints(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return up to three of the most alike; one alone if it has the same letters."""
         near = self.search(text, 3)
         swapped = [record for record in near[:1] if sorted(name_key(_id(record))) == sorted(name_key(text))]

@@ -34,6 +34,10 @@ def nobody_acts_before_its_beginning_or_after_its_end(atlas: Atlas) -> Iterator[
         state = atlas.states.get(one.actor)
         if state is not None and state.ended is not None and one.ended is None:
             yield Violation(law, one.id, f"goes on, though {state.id} ended in {state.ended}")
+    for position in atlas.positions:
+        yield from _outside(law, atlas, position.id, position.actor, position.date)
+    for document in atlas.documents.values():
+        yield from _outside(law, atlas, document.id, document.actor, document.date)
     for ballot in atlas.ballots.values():
         for ids in actors_by_choice(ballot).values() if ballot.date else ():
             for id in ids:
@@ -61,6 +65,8 @@ def nobody_joins_what_has_not_begun(atlas: Atlas) -> Iterator[Violation]:
         whole = atlas.partnerships[one.partnership]
         if whole.began is not None and one.began.last < whole.began.first:
             yield Violation(law, one.id, f"began {one.began}, before {whole.id} in {whole.began}")
+        if whole.ended is not None and one.began.first > whole.ended.last:
+            yield Violation(law, one.id, f"began {one.began}, after {whole.id} ended in {whole.ended}")
 
 
 def un_admissions_are_memberships(atlas: Atlas) -> Iterator[Violation]:

@@ -94,6 +94,8 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, tuple[str, ...]]]
         yield state.id, "successor", "states", state.successors
     for body in atlas.bodies.values():
         yield body.id, "parent", "actors", (body.parent,)
+    for alias in atlas.aliases:
+        yield alias.text, "actor", "actors", alias.actors
     for treaty in atlas.treaties.values():
         yield treaty.id, "depositary", "bodies", (treaty.depositary,)
         yield treaty.id, "parent", "treaties", (treaty.parent,)

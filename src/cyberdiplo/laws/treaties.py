@@ -71,14 +71,14 @@ def nobody_consents_twice(atlas: Atlas) -> Iterator[Violation]:
 
 
 def what_is_stated_agrees_with_the_rule(atlas: Atlas) -> Iterator[Violation]:
-    """A stated entry into force is the one that the treaty's rule gives, or the act's note says why not."""
+    """A stated entry into force is the one that the treaty's rule gives, or the act's note names the day of the rule."""
     law = what_is_stated_agrees_with_the_rule.__name__
     for act in atlas.actions:
         treaty = atlas.treaties[act.treaty]
         if act.effective is None or act.act not in CONSENT or treaty.rule is None or act.act is Act.SUCCESSION:
             continue
         counted = bound_from(treaty, attrs.evolve(act, effective=None))
-        if counted and not counted.covers(act.effective) and not act.note:
+        if counted and not counted.covers(act.effective) and str(counted) not in act.note:
             yield Violation(law, act.id, f"is stated to take effect on {act.effective}, by the rule on {counted}")
 
 

@@ -59,6 +59,10 @@ def a_resolution_agrees_with_its_final_ballot(atlas: Atlas) -> Iterator[Violatio
             yield Violation(law, resolution.id, f"has the tally {resolution.tally}, its final ballot {final.tally}")
         if resolution.outcome is not Outcome.RECORDED_VOTE and (final or resolution.tally):
             yield Violation(law, resolution.id, f"has a tally, but its outcome is {resolution.outcome!s}")
+        if resolution.outcome is Outcome.RECORDED_VOTE and final is None:
+            yield Violation(law, resolution.id, "was adopted by a recorded vote, but has no final ballot")
+        if final is not None and final.date != resolution.adopted:
+            yield Violation(law, resolution.id, f"was adopted on {resolution.adopted}, its final ballot is of {final.date}")
         if not set(resolution.tabled_by) <= set(resolution.sponsors):
             yield Violation(law, resolution.id, "was tabled by some that are not among its sponsors")
         if resolution.id.split("/")[2] != str(resolution.session):
