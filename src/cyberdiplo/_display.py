@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from abc import ABC, abstractmethod
 from typing import Any
@@ -80,7 +81,7 @@ class Grid:
         from html import escape
 
         def cells(row: tuple[str, ...], tag: str) -> str:
-            return "".join(f"<{tag}>{escape(text).replace(chr(10), '<br>')}</{tag}>" for text in row)
+            return "".join(f"<{tag}>{_DATE.sub(_WHOLE, escape(text)).replace(chr(10), '<br>')}</{tag}>" for text in row)
 
         def linked(text: str, link: str) -> str:
             known = link.startswith(("https://", "http://"))
@@ -95,12 +96,15 @@ class Grid:
         head = f"<thead><tr>{cells(self.header, 'th')}</tr></thead>" if any(self.header) else ""
         foot = "".join(f"<li>{linked(line, link)}</li>" for line, link in self.foot if line)
         return (
-            f'<div class="cyberdiplo"><style>{_STYLE}</style><table><caption>{escape(self.title)}</caption>'
-            f"{head}<tbody>{body}</tbody></table>{f'<ul>{foot}</ul>' if foot else ''}</div>"
+            f'<div class="cyberdiplo"><style>{_STYLE}</style>'
+            f'<p class="title">{escape(self.title)}</p><div class="wide"><table>'
+            f"{head}<tbody>{body}</tbody></table></div>{f'<ul>{foot}</ul>' if foot else ''}</div>"
         )
 
 
 _NOTHING = "–"
+_DATE = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
+_WHOLE = r'<span class="date">\g<0></span>'
 
 
 class Shown(ABC):
@@ -191,9 +195,11 @@ def text_of(value: object) -> str:
 
 
 _STYLE = """
-.cyberdiplo{overflow-x:auto;font:14px/1.45 system-ui,sans-serif;color-scheme:light dark}
+.cyberdiplo{font:14px/1.45 system-ui,sans-serif;color-scheme:light dark}
+.cyberdiplo .wide{overflow-x:auto}
+.cyberdiplo .date{white-space:nowrap}
 .cyberdiplo table{border-collapse:collapse;margin:.5em 0}
-.cyberdiplo caption{text-align:left;font-weight:600;font-size:1.1em;padding:.3em 0}
+.cyberdiplo .title{font-weight:600;font-size:1.1em;margin:.3em 0}
 .cyberdiplo th,.cyberdiplo td{text-align:left!important;vertical-align:top;padding:.25em .8em .25em 0;
 border-bottom:1px solid rgba(128,128,128,.25);max-width:28em;
 white-space:normal}

@@ -32,15 +32,33 @@ class Standings(Library):
         return self._standing(self._id("actor", actor), self.treaties[self._id("treaty", treaty)], self._day(as_of))
 
     def parties(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return those for which the treaty is in force on a day."""
+        """Return those for which the treaty is in force on a day.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().parties("budapest", as_of="2004-07-01").ids
+            ('ALB', 'EST', 'HRV', 'HUN', 'LTU')
+        """
         return self._standings("parties to", treaty, {Standing.PARTY}, as_of)
 
     def consented(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return those that have consented by a day, in force for them or not: the number that depositaries print."""
+        """Return those that have consented by a day, in force for them or not: the number that depositaries print.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> len(cd.load().consented("budapest"))
+            82
+        """
         return self._standings("consented to", treaty, {Standing.CONTRACTING, Standing.PARTY}, as_of)
 
     def signatories(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return all that have signed by a day, as depositaries count them: also those that consented later."""
+        """Return all that have signed by a day, as depositaries count them: also those that consented later.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> len(cd.load().signatories("hanoi"))
+            74
+        """
         id, asked, day = self._id("treaty", treaty), self._day(as_of), self._last(as_of)
         signed = [
             act
@@ -57,13 +75,27 @@ class Standings(Library):
         )
 
     def invited(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
-        """Return those invited to accede that have neither signed nor consented by a day."""
+        """Return those invited to accede that have neither signed nor consented by a day.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> "MEX" in cd.load().invited("budapest")
+            True
+        """
         return self._standings("invited to", treaty, {Standing.INVITED}, as_of)
 
     def with_standing(self, treaty: Treaty | str, *standings: Standing | str, as_of: Day | None = None) -> ActorSet:
         """Return those whose standing on a day is one of those given.
 
         Asked of are all states that exist on the day, and every body that has acted towards the treaty.
+
+        Raises:
+            ValueError: No standing is given, or a word that is none.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().with_standing("uncac", "former", as_of="2023-01-01").unknown
+            ('BTN',)
         """
         if not standings:
             raise ValueError(f"no standing given; give one or more of {', '.join(map(str, Standing))}")

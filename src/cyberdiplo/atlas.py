@@ -65,6 +65,11 @@ class Atlas(Standings):
 
         Raises:
             NoVoteError: It was adopted without a vote, or nothing is known of its ballot.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> print(cd.load().ballot("74/247/C3").tally)
+            yes 88, no 58, abstain 34
         """
         if isinstance(of, Ballot):
             return self.ballots[of.id]
@@ -90,6 +95,11 @@ class Atlas(Standings):
 
         Raises:
             NoVoteError: Adopted without a vote, or no list known.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> len(cd.load().voters("74/247", "no", "abstain"))
+            93
         """
         ballot = self.ballot(resolution)
         if ballot.names is Names.NONE:
@@ -105,7 +115,13 @@ class Atlas(Standings):
     # -- partnerships
 
     def members(self, partnership: Partnership | Body | str, as_of: Day | None = None) -> ActorSet:
-        """Return those that take part in an organisation or another partnership on a day, observers left out."""
+        """Return those that take part in an organisation or another partnership on a day, observers left out.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> len(cd.load().members("eu", as_of="2019-12-27"))
+            28
+        """
         id = self._id("partnership", partnership)
         found = [one for one in self._participations_in.get(id, ()) if one.role != "observer"]
         return self._taking_part(f"members of {id}", found, as_of)
@@ -120,6 +136,12 @@ class Atlas(Standings):
             as_of: The day.
             kind: Count only partnerships of this kind. Without it, organisations and processes that are
                 open to a whole membership are left out: sharing the UN is no partnership of two.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> found = cd.load().partners("KOR", kind="cooperation")
+            >>> found.ids, found.because[0].partnership
+            (('DEU', 'USA', 'bka', 'ec3', 'eu', 'fbi', 'spo-kor'), 'spo-bka')
         """
         id, day = self._id("actor", actor), self._last(as_of)
         kinds = set(PartnershipKind) - _OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
@@ -132,7 +154,13 @@ class Atlas(Standings):
     # -- everything
 
     def profile(self, actor: Actor | str, as_of: Day | None = None) -> Profile:
-        """Return everything about one actor on one day; in Jupyter it shows as a page."""
+        """Return everything about one actor on one day; in Jupyter it shows as a page.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().profile("KOR", as_of="2019-12-31").name
+            'Republic of Korea'
+        """
         from cyberdiplo.compare import profile
 
         return profile(self, self._id("actor", actor), self._day(as_of))
@@ -142,6 +170,11 @@ class Atlas(Standings):
 
         Raises:
             ValueError: Fewer than two actors, or one twice.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().compare("KOR", "BIH", "EU").actors
+            ('KOR', 'BIH', 'eu')
         """
         from cyberdiplo.compare import compare
 

@@ -179,7 +179,13 @@ class Registry(Mapping[str, T], Generic[T]):
         return tuple(id for name in column if (id := found[name]) is not None)
 
     def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
-        """Return the records whose ids or names are most like a text, best first; guesses, for people only."""
+        """Return the records whose ids or names are most like a text, best first; guesses, for people only.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().states.search("Hercegovina")[0].id
+            'BIH'
+        """
         key = name_key(text)
         known = self._search_keys()
         near = [key] if key in known else []
