@@ -40,7 +40,7 @@ def changed(**tables: Callable[[tuple[Any, ...]], Iterable[Any]]) -> Atlas:
     return Atlas(folder)
 
 
-def with_field(id: str, **fields: Any) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+def with_field(id: str, /, **fields: Any) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
     """Return a change of the one record with this id."""
 
     def change(records: tuple[Any, ...]) -> tuple[Any, ...]:

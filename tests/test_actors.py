@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 import operator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import ActorSet, AmbiguousNameError, UnknownIdError
+from cyberdiplo._display import Grid
 
 ATLAS = cd.load()
 IDS = sorted(ATLAS.actors)
@@ -52,6 +56,14 @@ class TestLaws:
         assert a.isdisjoint(b) == (len(a & b) == 0)
         assert len(a | b) + len(a & b) == len(a) + len(b)
 
+    @given(actor_sets, actor_sets)
+    def test_each_inclusion_is_that_of_the_ids(self, a: ActorSet, b: ActorSet) -> None:
+        """Of two sets one is within the other, strictly or not, exactly if its ids are."""
+        for one, other in itertools.product((a, b, a | b, a & b), repeat=2):
+            ids, others = set(one.ids), set(other.ids)
+            assert (one < other, one <= other) == (ids < others, ids <= others)
+            assert (one > other, one >= other) == (ids > others, ids >= others)
+
     @given(st.sets(st.sampled_from(IDS), max_size=12), st.sets(st.sampled_from(IDS), max_size=12))
     def test_operations_agree_with_those_of_python_on_the_ids(self, a: set[str], b: set[str]) -> None:
         """The ids of a result are what Python's own sets give, in order."""
@@ -73,6 +85,13 @@ class TestLaws:
         """Equality is of members, and equal sets hash alike."""
         assert (a == b) == (a.ids == b.ids)
         assert a != b or hash(a) == hash(b)
+
+    @given(actor_sets, actor_sets)
+    def test_a_set_equals_the_plain_set_of_its_records(self, a: ActorSet, b: ActorSet) -> None:
+        """A set of records is equal and hashes alike, whichever side it stands on; a tuple of them is no set."""
+        assert (a == set(b)) == (set(b) == a) == (a.ids == b.ids)
+        assert hash(a) == hash(frozenset(a))
+        assert a != tuple(a)
 
 
 def half_known(sets: tuple[set[str], set[str]]) -> ActorSet:
@@ -128,6 +147,7 @@ class TestAnswers:
         parties = atlas.parties("budapest")
         asian = parties.where(lambda actor: isinstance(actor, cd.State) and actor.region == "Eastern Asia")
         assert asian.ids == ("JPN",)
+        assert asian.question == parties.question
 
     def test_membership_is_asked_by_record_id_or_exact_name(self, atlas: cd.Atlas) -> None:
         """A name answers like its id; a name that nobody has is an error, not a silent no."""
@@ -159,6 +179,67 @@ class TestAnswers:
             "<parties to budapest on 2004-07-01: 5 actors: ALB, EST, HRV, HUN, LTU>"
         )
         assert "parties to budapest" in atlas.parties("budapest")._repr_html_()
+
+    @pytest.mark.parametrize(
+        ("count", "text"),
+        [
+            (0, "<members of eu on 2020-01-01: 0 actors>"),
+            (1, "<members of eu on 2020-01-01: 1 actor: AUT>"),
+            (8, "<members of eu on 2020-01-01: 8 actors: AUT, BEL, BGR, CYP, CZE, DEU, DNK, ESP>"),
+            (9, "<members of eu on 2020-01-01: 9 actors: AUT, BEL, BGR, CYP, CZE, DEU, DNK, ESP, …>"),
+        ],
+    )
+    def test_a_sentence_names_eight_at_most(self, atlas: cd.Atlas, count: int, text: str) -> None:
+        """One is an actor, others are actors, and from the ninth on they are left out."""
+        members = atlas.members("eu", as_of="2020-01-01")
+        assert repr(members.where(lambda actor: actor.id in members.ids[:count])) == text
+
+    def test_a_set_is_made_of_ids(self, atlas: cd.Atlas) -> None:
+        """Ids come in any order and more than once; what is not said is empty, but for the registry that knows them."""
+        found = ActorSet(ids=("USA", "ALB", "USA"), question="mine", actors=atlas.actors)
+        assert found.ids == ("ALB", "USA")
+        assert (found.as_of, found.unknown, found.because) == (None, (), ())
+        assert ActorSet(ids=(), question="", unknown=("B", "A", "B"), actors=atlas.actors).unknown == ("A", "B")
+        with pytest.raises(TypeError, match="actors"):
+            ActorSet(ids=(), question="")  # type: ignore[call-arg]
+
+    @pytest.mark.parametrize(
+        ("sign", "operation"), [("&", operator.and_), ("|", operator.or_), ("-", operator.sub), ("^", operator.xor)]
+    )
+    def test_an_operation_keeps_what_was_asked_and_why(
+        self, atlas: cd.Atlas, sign: str, operation: Callable[[ActorSet, object], ActorSet]
+    ) -> None:
+        """The question of a result has those of both sides; its evidence is theirs about who is in it, each fact once."""
+        parties, members = atlas.parties("budapest", as_of="2020-01-01"), atlas.members("eu", as_of="2020-01-01")
+        found = operation(parties, members)
+        assert found.question == f"({parties.question} {sign} {members.question})"
+        assert found.as_of == datetime.date(2020, 1, 1)
+        assert found.because == tuple(fact for fact in (*parties.because, *members.because) if fact.actor in found.ids)
+        assert operation(parties, parties).because in {parties.because, ()}
+        assert operation(parties, ["USA", "ALB", "USA"]).question == f"({parties.question} {sign} {{ALB, USA}})"
+        for day in ("2019-12-31", "2020-01-02"):
+            assert operation(parties, atlas.members("eu", as_of=day)).as_of is None
+
+    def test_the_rows_of_a_set_say_why(self, atlas: cd.Atlas) -> None:
+        """A row has the facts by their ids; the table that is shown has them in words, and who is left open below."""
+        parties = atlas.parties("budapest", as_of="2004-07-01").where(lambda actor: actor.id == "EST") | ["JPN"]
+        assert parties.rows() == (
+            {"id": "EST", "name": "Estonia", "because": "budapest:EST:signature; budapest:EST:ratification"},
+            {"id": "JPN", "name": "Japan", "because": ""},
+        )
+        assert parties.grid() == Grid(
+            f"{parties.question}: 2 actors",
+            ("id", "name", "because"),
+            (("EST", "Estonia", "signature 2001-11-23, ratification 2003-05-12"), ("JPN", "Japan", "")),
+        )
+        open_for = attrs.evolve(parties, unknown=("CHN", "KOR")).grid()
+        assert open_for.title == f"{parties.question}: 2 actors; open for 2"
+        assert open_for.foot == (("What is known leaves it open for CHN, KOR.", ""),)
+
+    def test_votes_and_memberships_are_said_in_words(self, atlas: cd.Atlas) -> None:
+        """A vote is its choice; a participation is its partnership, role and beginning."""
+        assert atlas.voters("A/RES/74/247", "no").grid().rows[0] == ("ALB", "Albania", "no")
+        assert atlas.members("eu").grid().rows[0] == ("AUT", "Austria", "eu (member, 1995-01-01)")
 
     def test_what_stays_open_is_named_and_is_not_in_the_set(self, atlas: cd.Atlas) -> None:
         """After the day to which a treaty is known, those that might have joined unseen are listed apart."""

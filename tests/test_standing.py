@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, Treaty, TreatyAction
-from cyberdiplo.standing import CONSENT, bound_from, standing, standing_latest
+from cyberdiplo.standing import CONSENT, bound_from, standing, standing_latest, standing_of_none
 from tests.strategies import REFS, acts, days, narrower, treaties
 
 ANY_DAY = st.dates(datetime.date(1999, 1, 1), datetime.date(2007, 1, 1))
@@ -63,11 +63,21 @@ class TestKnowledge:
     def test_a_standing_is_given_only_if_every_reading_agrees(
         self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
     ) -> None:
-        """A value is unknown exactly if more than one is possible."""
+        """A value is unknown exactly if more than one is possible, and nobody has stood there since a day."""
         found = standing(treaty, "AAA", own, day)
         assert (found.value is Standing.UNKNOWN) == (len(found.possible) > 1)
         assert found.value is Standing.UNKNOWN or found.possible == (found.value,)
         assert Standing.UNKNOWN not in found.possible
+        assert found.value is not Standing.UNKNOWN or found.since is None
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_an_answer_repeats_what_was_asked(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """The actor, the treaty, the day and the day to which the treaty is known stand in the answer."""
+        for found in (standing(treaty, "AAA", own, day), standing_of_none(treaty, "AAA", day)):
+            assert (found.actor, found.treaty, found.as_of) == ("AAA", treaty.id, day)
+            assert found.complete_to == treaty.complete_to
 
 
 class TestTime:
@@ -143,9 +153,11 @@ class TestSequence:
         ],
     )
     def test_each_act_moves_the_standing_on_its_day(self, day: str, value: Standing, since: str | None) -> None:
-        """Signature, consent, entry into force and withdrawal each take effect on their own day."""
-        found = standing(pact(), "AAA", self.OWN, datetime.date.fromisoformat(day))
+        """Signature, consent, entry into force and withdrawal each take effect on their own day, and all are evidence."""
+        date = datetime.date.fromisoformat(day)
+        found = standing(pact(), "AAA", self.OWN, date)
         assert (found.value, str(found.since) if found.since else None) == (value, since)
+        assert found.because == tuple(act for act in self.OWN if act.date.first <= date)
 
     def test_after_complete_to_what_was_not_seen_is_unknown(self) -> None:
         """A signatory may have consented unnoticed, an actor without acts may have done anything."""
@@ -167,15 +179,74 @@ class TestSequence:
         found = standing(treaty, "AAA", self.OWN[:2], datetime.date(2011, 1, 1))
         assert found.possible == (Standing.CONTRACTING, Standing.PARTY)
 
+    def test_an_act_after_complete_to_is_known_for_its_own_day(self) -> None:
+        """What an actor did after complete_to is known on that day, and what it did next is not."""
+        treaty = pact(complete_to=datetime.date(2000, 6, 1))
+        signed = datetime.date(2001, 5, 1)
+        assert standing(treaty, "AAA", self.OWN[:1], signed).value is Standing.SIGNATORY
+        assert standing(treaty, "AAA", self.OWN[:1], signed + datetime.timedelta(days=1)).value is Standing.UNKNOWN
+        assert standing(treaty, "AAA", self.OWN[:1], signed - datetime.timedelta(days=1)).value is Standing.UNKNOWN
+        latest = standing_latest(treaty, "AAA", self.OWN[:1], datetime.date(2003, 1, 1))
+        assert (latest.value, latest.as_of) == (Standing.SIGNATORY, signed)
+
+    def test_an_act_that_may_have_come_after_complete_to_leaves_the_latest_standing_open(self) -> None:
+        """If it is not known on which side of the last day known an act lies, the answer is of the last day asked."""
+        own = (act_of(Act.SIGNATURE, "2009/2012"),)
+        latest = standing_latest(pact(), "AAA", own, datetime.date(2013, 1, 1))
+        assert (latest.value, latest.as_of) == (Standing.UNKNOWN, datetime.date(2013, 1, 1))
+
+    def test_contracting_after_complete_to_is_not_party_before_the_rule_says_so(self) -> None:
+        """Where the treaty is in force, a consent binds from the day counted, whatever else is not known."""
+        own = (act_of(Act.ACCESSION, "2011-01-01"),)
+        assert standing(pact(), "AAA", own, datetime.date(2011, 1, 30)).possible == (Standing.CONTRACTING,)
+        assert standing(pact(), "AAA", own, datetime.date(2011, 1, 31)).possible == (Standing.PARTY,)
+
+    def test_an_invitation_has_a_day(self) -> None:
+        """Who is invited has been since the decision, and the decision is the evidence."""
+        own = (act_of(Act.INVITATION, "2001-02-03"),)
+        found = standing(pact(), "AAA", own, datetime.date(2001, 2, 3))
+        assert (found.value, found.since, found.because) == (Standing.INVITED, own[0].date, own)
+
+    def test_a_consent_was_given_before_it_took_effect(self) -> None:
+        """Where only the year of a consent is known, the day on which it bound says by when it was given."""
+        own = (act_of(Act.RATIFICATION, "2003", effective=PartialDate.parse("2003-06-01")),)
+        before = standing(pact(), "AAA", own, datetime.date(2003, 3, 1))
+        assert before.possible == (Standing.NONE, Standing.CONTRACTING)
+        assert standing(pact(), "AAA", own, datetime.date(2003, 6, 1)).value is Standing.PARTY
+
+    def test_a_consent_does_nothing_before_it_is_given(self) -> None:
+        """An effect that is stated for a day before the consent moves nothing until the consent is given."""
+        own = (act_of(Act.RATIFICATION, "2003-07-01", effective=PartialDate.parse("2003-05-01")),)
+        before = standing(pact(), "AAA", own, datetime.date(2003, 6, 30))
+        assert (before.value, before.because) == (Standing.NONE, ())
+        assert standing(pact(), "AAA", own, datetime.date(2003, 7, 1)).value is Standing.PARTY
+
     def test_a_consent_without_a_rule_binds_on_a_day_that_is_not_known(self) -> None:
         """Where nobody states the day and no rule gives it, contracting and party are both possible."""
         found = standing(pact(rule=None), "AAA", self.OWN[:2], datetime.date(2003, 1, 1))
         assert found.possible == (Standing.CONTRACTING, Standing.PARTY)
 
     def test_succession_is_retroactive(self) -> None:
-        """A successor is bound from the day of effect, though it notified later."""
+        """A successor is bound from the day of effect, though it notified later, and that is the evidence."""
         own = (act_of(Act.SUCCESSION, "2006-10-23", effective=PartialDate.parse("2006-06-03")),)
-        assert standing(pact(), "AAA", own, datetime.date(2006, 6, 2)).value is Standing.NONE
+        before = standing(pact(), "AAA", own, datetime.date(2006, 6, 2))
+        assert (before.value, before.because) == (Standing.NONE, ())
+        after = standing(pact(), "AAA", own, datetime.date(2006, 6, 3))
+        assert (after.value, after.because) == (Standing.PARTY, own)
+
+    def test_succession_reaches_back_past_what_came_between(self) -> None:
+        """What was done between the effect of a succession and its notification does not hide it."""
+        own = (
+            act_of(Act.INVITATION, "2006-08-01"),
+            act_of(Act.SUCCESSION, "2006-10-23", effective=PartialDate.parse("2006-06-03")),
+        )
+        assert standing(pact(), "AAA", own, datetime.date(2006, 7, 1)).value is Standing.PARTY
+
+    def test_a_succession_of_an_uncertain_day_may_not_have_come_before_its_effect(self) -> None:
+        """Until its effect a succession of some day of the year has or has not been notified."""
+        own = (act_of(Act.SUCCESSION, "2006", effective=PartialDate.parse("2006-06-03")),)
+        before = standing(pact(), "AAA", own, datetime.date(2006, 4, 1))
+        assert before.possible == (Standing.NONE, Standing.CONTRACTING)
         assert standing(pact(), "AAA", own, datetime.date(2006, 6, 3)).value is Standing.PARTY
 
     def test_an_actor_that_comes_back_is_a_party_again(self) -> None:
@@ -185,9 +256,10 @@ class TestSequence:
         assert standing(pact(), "AAA", own, datetime.date(2006, 1, 31)).value is Standing.PARTY
 
     def test_acts_of_somebody_else_are_refused(self) -> None:
-        """An act of another actor in the evidence is an error that names it."""
-        with pytest.raises(ValueError, match="pact:AAA:signature"):
-            standing(pact(), "BBB", self.OWN, datetime.date(2003, 1, 1))
+        """An act of another actor, or towards another treaty, is an error that names it."""
+        for treaty, actor in ((pact(), "BBB"), (pact(), "000"), (attrs.evolve(pact(), id="accord"), "AAA")):
+            with pytest.raises(ValueError, match=f"'pact:AAA:signature' is not an act of {actor} towards {treaty.id}; give"):
+                standing(treaty, actor, self.OWN, datetime.date(2003, 1, 1))
 
 
 @pytest.mark.parametrize(
