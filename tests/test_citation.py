@@ -249,6 +249,7 @@ ANSWERS = [
     ATLAS.profile("KOR").entries[0],
     ATLAS.compare("KOR", "BIH"),
     ATLAS.claims.where(actor="CHN"),
+    ATLAS.conflicts("budapest:TON:invitation")[0],
 ]
 RECORDS = [
     ATLAS.states["KOR"],
@@ -259,6 +260,7 @@ RECORDS = [
     ATLAS.partnerships["nato"],
     next(iter(ATLAS.documents.values())),
     ATLAS.aliases[0],
+    ATLAS.variants[0],
     ATLAS.actions[0],
     ATLAS.participations[0],
     ATLAS.positions[0],

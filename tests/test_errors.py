@@ -84,7 +84,7 @@ def raised(question: Callable[[], object]) -> CyberdiploError:
 
 # Each error as the library raises it: its class, the question, its data, and what its message ends with.
 NO_SIGNATURE = Violation(
-    "ratification_needs_a_signature_and_accession_excludes_one", "budapest:BIH:ratification", "BIH has no signature"
+    "ratification_needs_a_signature_and_accession_excludes_one", "budapest:HRV:ratification", "HRV has no signature"
 )
 ERRORS: dict[str, tuple[type[CyberdiploError], Callable[[], object], dict[str, Any], str]] = {
     "unknown id": (
@@ -95,7 +95,7 @@ ERRORS: dict[str, tuple[type[CyberdiploError], Callable[[], object], dict[str, A
     ),
     "broken law": (
         cd.LawError,
-        lambda: ATLAS.overlay(drop=["budapest:BIH:signature"]),
+        lambda: ATLAS.overlay(drop=["budapest:HRV:signature"]),
         {"violations": (NO_SIGNATURE,)},
         "Correct them, or give check=False.",
     ),
@@ -409,6 +409,8 @@ VALUES: dict[type[Any], Any] = {
         *(next(iter(held.values())) for held in (ATLAS.ballots, ATLAS.partnerships, ATLAS.documents, ATLAS.sources)),
         *(held[0] for held in (ATLAS.actions, ATLAS.votes, ATLAS.participations, ATLAS.positions, ATLAS.claims)),
         ATLAS.aliases[0],
+        ATLAS.variants[0],
+        ATLAS.conflicts()[0],
         STANDING,
         next(past for state in ATLAS.states.values() for past in state.names),
         next(step for one in ATLAS.partnerships.values() for step in one.stages),

@@ -42,6 +42,7 @@ PUBLIC = [
     "Choice",
     "Claim",
     "Comparison",
+    "Conflict",
     "CyberdiploError",
     "DataError",
     "Diff",
@@ -80,6 +81,7 @@ PUBLIC = [
     "TreatyStanding",
     "UnknownIdError",
     "UnresolvedNamesError",
+    "Variant",
     "Verdict",
     "Violation",
     "Vote",
@@ -164,7 +166,7 @@ class TestCost:
         """Loading and one standing import what they use: not cattrs, not the laws, not what shows or exports."""
         found = modules_after('import cyberdiplo as cd\ncd.load().standing("USA", "budapest")')
         assert "cyberdiplo.standing" in found
-        unused = {"__main__", "_entries", "compare", "laws", "records", "citation", "frames", "plot", "testing"}
+        unused = {"__main__", "_entries", "compare", "conflicts", "laws", "records", "citation", "frames", "plot", "testing"}
         assert found.isdisjoint({f"cyberdiplo.{name}" for name in unused})
         assert found.isdisjoint(
             {"cattrs", "argparse", "hypothesis", "numpy", "pandas", "polars", "pyarrow", "urllib.request"}

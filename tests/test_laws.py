@@ -18,6 +18,7 @@ Change = Callable[[tuple[Any, ...]], Iterable[Any]]
 DATE = PartialDate.parse
 DAY = datetime.date(2020, 1, 1)
 TALLY = "yes 79, no 60, abstain 33, not voting 21"
+LUXEMBOURG = "budapest:LUX:ratification:effective:1"
 
 
 def plus(**fields: Any) -> Change:
@@ -406,6 +407,56 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         laws.votes.a_resolution_agrees_with_its_final_ballot,
         {"resolutions": with_field("A/RES/74/247", tabled_by=("USA",))},
         "A/RES/74/247: was tabled by some that are not among its sponsors",
+    ),
+    (
+        laws.references.every_fact_has_a_source_and_every_source_is_used,
+        {"variants": with_field(LUXEMBOURG, refs=(Ref("not-there"),))},
+        f"{LUXEMBOURG}: refers to 'not-there', which is no source",
+    ),
+    (
+        laws.references.every_fact_has_a_source_and_every_source_is_used,
+        {"variants": without("budapest:CHL:accession:date:1")},
+        "bcn-428019750: is a source that no fact uses",
+    ),
+    (
+        laws.references.ids_of_facts_are_natural,
+        {"variants": with_field(LUXEMBOURG, field="date")},
+        f"{LUXEMBOURG}: should be budapest:LUX:ratification:date and a number",
+    ),
+    (
+        laws.references.ids_of_facts_are_natural,
+        {"variants": plus(id="ALB:began:first")},
+        "ALB:began:first: should be A/DEC/72/512:tally and a number",
+    ),
+    (
+        laws.conflicts.a_variant_is_a_value_of_its_field,
+        {"actions": without("budapest:LUX:ratification")},
+        f"{LUXEMBOURG}: about 'budapest:LUX:ratification' is nothing that the atlas knows",
+    ),
+    (
+        laws.conflicts.a_variant_is_a_value_of_its_field,
+        {"variants": with_field(LUXEMBOURG, field="choice")},
+        f"{LUXEMBOURG}: field 'choice' is none of treaty, actor, act, date, effective, predecessor, note",
+    ),
+    (
+        laws.conflicts.a_variant_is_a_value_of_its_field,
+        {"variants": with_field(LUXEMBOURG, field="refs")},
+        f"{LUXEMBOURG}: field 'refs' is none of treaty, actor, act, date, effective, predecessor, note",
+    ),
+    (
+        laws.conflicts.a_variant_is_a_value_of_its_field,
+        {"variants": with_field(LUXEMBOURG, value="May 2015")},
+        f"{LUXEMBOURG}: value 'May 2015' is not a date in its shortest EDTF form, such as 2013, 2013-04-25 or ../2013-04-25",
+    ),
+    (
+        laws.conflicts.a_variant_differs_from_the_record,
+        {"variants": with_field(LUXEMBOURG, value="2015-02-01")},
+        f"{LUXEMBOURG}: has the value of the record, '2015-02-01'",
+    ),
+    (
+        laws.conflicts.a_variant_differs_from_the_record,
+        {"actions": with_field("budapest:LUX:ratification", effective=DATE("2015-05-01"))},
+        f"{LUXEMBOURG}: has the value of the record, '2015-05-01'",
     ),
 ]
 

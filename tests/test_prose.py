@@ -240,6 +240,8 @@ EVERYTHING = [
     *(fact for name in ("actions", "participations", "positions", "claims") for fact in getattr(ATLAS, name)),
     *ATLAS.profile("KOR").entries,
     *ATLAS.aliases[:20],
+    *ATLAS.variants,
+    *ATLAS.conflicts(),
 ]
 
 

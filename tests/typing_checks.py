@@ -34,6 +34,7 @@ def registries(atlas: cd.Atlas) -> None:
     assert_type(atlas.documents.get("a-law"), cd.Document | None)
     assert_type(atlas.sources["un-members"], cd.Source)
     assert_type(atlas.aliases, tuple[cd.Alias, ...])
+    assert_type(atlas.variants, tuple[cd.Variant, ...])
     _mapping: Mapping[str, cd.State] = atlas.states
     atlas.states["KOR"] = atlas.states["PRK"]  # type: ignore[index]  # read-only
     del atlas.states["KOR"]  # type: ignore[attr-defined]  # read-only
@@ -152,6 +153,9 @@ def editions() -> None:
     assert_type(atlas.edition.released, datetime.date)
     assert_type(atlas.edition.digest, str)
     assert_type(atlas.check(), tuple[cd.Violation, ...])
+    assert_type(atlas.conflicts(), tuple[cd.Conflict, ...])
+    assert_type(atlas.conflicts(atlas.treaties["budapest"])[0].variants[0], cd.Variant)
+    assert_type(atlas.conflicts("budapest:LUX:ratification")[0].refs, tuple[cd.Ref, ...])
     assert_type(cd.__version__, str)
     _ = cd.nonsense  # type: ignore[attr-defined]  # no such name
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas, load
     from cyberdiplo.changes import Change, ChangeKind, Diff
     from cyberdiplo.compare import Comparison, Profile
+    from cyberdiplo.conflicts import Conflict
     from cyberdiplo.dates import PartialDate
     from cyberdiplo.editions import Edition, Table
     from cyberdiplo.errors import (
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         Treaty,
         TreatyAction,
         TreatyStanding,
+        Variant,
         Vote,
     )
     from cyberdiplo.registry import Registry
@@ -85,6 +87,7 @@ __all__ = [
     "Choice",
     "Claim",
     "Comparison",
+    "Conflict",
     "CyberdiploError",
     "DataError",
     "Diff",
@@ -123,6 +126,7 @@ __all__ = [
     "TreatyStanding",
     "UnknownIdError",
     "UnresolvedNamesError",
+    "Variant",
     "Verdict",
     "Violation",
     "Vote",
@@ -136,6 +140,7 @@ _MODULES = {
     "atlas": ("Atlas", "load"),
     "changes": ("Change", "ChangeKind", "Diff"),
     "compare": ("Comparison", "Profile"),
+    "conflicts": ("Conflict",),
     "dates": ("PartialDate",),
     "editions": ("Edition", "Table"),
     "errors": (

@@ -31,6 +31,7 @@ from cyberdiplo.model import (
     State,
     Treaty,
     TreatyAction,
+    Variant,
     Vote,
 )
 from cyberdiplo.registry import Registry, name_key, symbol_key
@@ -196,6 +197,11 @@ class Library:
     def aliases(self) -> tuple[Alias, ...]:
         """The names under which `find` knows actors, beside those that they carry themselves."""
         return self.table("aliases")
+
+    @_Lazy
+    def variants(self) -> tuple[Variant, ...]:
+        """What other sources print beside what the record holds; `Atlas.conflicts` sets both side by side."""
+        return self.table("variants")
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the edition by name, as `Atlas.save` writes them."""

@@ -14,6 +14,7 @@ from cyberdiplo._spells import may_exist
 from cyberdiplo.actors import ActorSet
 from cyberdiplo.citation import sources_of
 from cyberdiplo.compare import Comparison, Profile
+from cyberdiplo.conflicts import Conflict
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import (
     Ballot,
@@ -29,6 +30,7 @@ from cyberdiplo.model import (
     Treaty,
     TreatyAction,
     TreatyStanding,
+    Variant,
     Vote,
 )
 from cyberdiplo.standing import CONSENT, bound_from
@@ -239,7 +241,7 @@ def _profiles(atlas: Atlas, found: Profile | Comparison) -> Iterator[str]:
 
 
 def _record(atlas: Atlas, record: Any) -> Iterator[str]:
-    yield _said(atlas, record)
+    yield _differing(record) if isinstance(record, Variant | Conflict) else _said(atlas, record)
     if isinstance(record, TreatyAction) and (record.act in CONSENT or record.act is Act.WITHDRAWAL):
         yield _effect(atlas.treaties[record.treaty], record)
     if isinstance(record, Vote):
@@ -296,6 +298,13 @@ def _said(atlas: Atlas, record: Any) -> str:
             kind, id = type(record).__name__.lower(), getattr(record, "id", "")
             called = getattr(record, "name", "") or getattr(record, "text", "") or id
             return f"{called} is on record as {kind}{' ' if id else ''}{id}."
+
+
+def _differing(record: Variant | Conflict) -> str:
+    if isinstance(record, Variant):
+        return f"Another source has {record.value} as {record.field} of {record.about}."
+    others = _listed([one.value for one in record.variants], "and")
+    return f"The record has {record.value or 'nothing'} as {record.field} of {record.about}; others print {others}."
 
 
 def _edition(atlas: Atlas, answer: Any) -> str:

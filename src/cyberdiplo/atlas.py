@@ -15,6 +15,7 @@ from cyberdiplo._standings import Standings, on_day
 from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
 from cyberdiplo.actors import Actor, ActorSet
 from cyberdiplo.dates import Day
+from cyberdiplo.errors import UnknownIdError
 from cyberdiplo.model import (
     Ballot,
     Body,
@@ -29,6 +30,7 @@ from cyberdiplo.vocabulary import Choice, Evidence, Names, PartnershipKind, Sour
 if TYPE_CHECKING:
     from cyberdiplo.changes import Diff
     from cyberdiplo.compare import Comparison, Profile
+    from cyberdiplo.conflicts import Conflict
     from cyberdiplo.laws import Violation
     from cyberdiplo.overlays import Additions
 
@@ -255,6 +257,32 @@ class Atlas(Standings):
         from cyberdiplo._prose import explain
 
         return explain(self, answer)
+
+    def conflicts(self, about: Any = None) -> tuple[Conflict, ...]:
+        """Return the data on which sources differ, by id and attribute: what the record holds, and what others print.
+
+        Args:
+            about: A fact, a thing, its id or its exact name; None for all.
+
+        Raises:
+            UnknownIdError: The atlas holds no such fact or thing.
+            AmbiguousNameError: The name fits several things.
+            TypeError: Something that has no id.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().conflicts("budapest:LUX:ratification")
+            (<conflict on budapest:LUX:ratification, effective: 2015-02-01; others print 2015-05-01>,)
+        """
+        from cyberdiplo.conflicts import conflicts, records_by_id
+
+        if about is None:
+            return conflicts(self)
+        held = records_by_id(self)
+        id = about if isinstance(about, str) and about in held else self._id("about", about)
+        if id not in held:
+            raise UnknownIdError("fact or thing", id)
+        return conflicts(self, id)
 
     def save(self, path: str | Path) -> None:
         """Write the edition into a new folder, or a new zip: a Frictionless data package that `load` reads.

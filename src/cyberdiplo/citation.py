@@ -11,6 +11,7 @@ from cyberdiplo._references import STYLES, Item
 from cyberdiplo._spells import may_exist
 from cyberdiplo.actors import ActorSet
 from cyberdiplo.compare import Comparison, Profile
+from cyberdiplo.conflicts import Conflict
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.editions import Edition
 from cyberdiplo.facts import Facts
@@ -28,7 +29,7 @@ _TITLE = "cyberdiplo: where every state stands in cyber diplomacy"
 _AUTHOR = "The cyberdiplo maintainers"
 
 # What is an answer is cited with the edition that gave it.
-_ANSWERS = (TreatyStanding, Vote, ActorSet, Profile, Comparison, Entry, Facts)
+_ANSWERS = (TreatyStanding, Vote, ActorSet, Profile, Comparison, Conflict, Entry, Facts)
 _CITABLE = "a Source, another record with refs, an answer such as a TreatyStanding or an ActorSet, Facts, or an Edition"
 
 # Beyond these the places in a source are counted: names of states have one in each of two hundred rows.
@@ -108,6 +109,9 @@ def _found(atlas: Atlas, what: Any) -> Iterator[Ref]:
             yield from map(Ref, atlas.sources)
         case Claim():
             yield from (Ref(what.source), *what.refs)
+        case Conflict():
+            yield from what.refs
+            yield from (ref for one in what.variants for ref in one.refs)
         case TreatyStanding():
             yield from _refs_of_standing(atlas, what)
         case ActorSet():

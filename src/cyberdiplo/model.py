@@ -47,6 +47,7 @@ __all__ = [
     "Treaty",
     "TreatyAction",
     "TreatyStanding",
+    "Variant",
     "Vote",
 ]
 
@@ -516,6 +517,28 @@ class Claim:
     said: str
     verdict: Verdict
     reason: str
+    refs: tuple[Ref, ...]
+    note: str = ""
+    _repr_html_ = record_html
+
+
+@attrs.frozen(kw_only=True)
+class Variant:
+    """What other sources print for one datum, beside the value that the record holds.
+
+    Attributes:
+        id: The fact or thing, the field and a number: ``budapest:LUX:ratification:effective:1``.
+        about: The id of the fact or thing that the record holds.
+        field: The name of the attribute of which it is another value.
+        value: The other value, as a cell of that attribute would hold it.
+        refs: The sources that say so.
+        note: What a reader should know, such as that it is a misprint.
+    """
+
+    id: str
+    about: str
+    field: str
+    value: str
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html

@@ -40,7 +40,8 @@ def overlay(atlas: Atlas, facts: Additions, drop: Iterable[Any], *, check: bool)
     if new == old:
         return atlas
     files = atlas.files()
-    changed = {name: records for name, records in new.items() if records != old[name]}
+    # An edition from before a table was thought of gets it, too: a description speaks of all tables.
+    changed = {name: records for name, records in new.items() if records != old[name] or f"{name}.csv" not in files}
     files |= {f"{name}.csv": write_table(TABLES[name], records.values()) for name, records in changed.items()}
     found = type(atlas)(MemoryFolder({**files, "datapackage.json": _described(files, atlas.edition)}))
     if check and (violations := found.check()):

@@ -42,6 +42,7 @@ TABLES: dict[str, type[Any]] = {
     "sources": model.Source,
     "states": model.State,
     "treaties": model.Treaty,
+    "variants": model.Variant,
 }
 """The record class of each bundled table, by the name of its file."""
 

@@ -12,6 +12,7 @@ from cyberdiplo.laws.actors import (
     spells_do_not_overlap,
     un_admissions_are_memberships,
 )
+from cyberdiplo.laws.conflicts import a_variant_differs_from_the_record, a_variant_is_a_value_of_its_field
 from cyberdiplo.laws.references import (
     every_fact_has_a_source_and_every_source_is_used,
     every_id_that_is_referred_to_exists,
@@ -64,6 +65,8 @@ LAWS: tuple[Law, ...] = (
     lists_of_a_ballot_are_disjoint_and_add_up,
     only_members_vote_and_complete_lists_name_them_all,
     a_resolution_agrees_with_its_final_ballot,
+    a_variant_is_a_value_of_its_field,
+    a_variant_differs_from_the_record,
 )
 """Every law, in the order in which `check` asks them."""
 

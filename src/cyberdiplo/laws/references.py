@@ -71,7 +71,7 @@ def no_fact_is_later_than_all_its_sources(atlas: Atlas) -> Iterator[Violation]:
 
 
 def ids_of_facts_are_natural(atlas: Atlas) -> Iterator[Violation]:
-    """The id of an act or participation says what it is, so that it survives a corrected date."""
+    """The id of an act, a participation or a variant says what it is, so that it survives a corrected date."""
     law = ids_of_facts_are_natural.__name__
     for act in atlas.actions:
         if _stem(act.id, 3) != f"{act.treaty}:{act.actor}:{act.act}":
@@ -79,6 +79,10 @@ def ids_of_facts_are_natural(atlas: Atlas) -> Iterator[Violation]:
     for one in atlas.participations:
         if _stem(one.id, 2) != f"{one.partnership}:{one.actor}":
             yield Violation(law, one.id, f"should be {one.partnership}:{one.actor}")
+    for variant in atlas.variants:
+        stem, _, number = variant.id.rpartition(":")
+        if stem != f"{variant.about}:{variant.field}" or not number.isdigit():
+            yield Violation(law, variant.id, f"should be {variant.about}:{variant.field} and a number")
 
 
 def no_name_fits_two_actors_unless_declared(atlas: Atlas) -> Iterator[Violation]:
@@ -147,6 +151,8 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, Any]]:
         yield fact.id, fact
     for alias in atlas.aliases:
         yield alias.text, alias
+    for variant in atlas.variants:
+        yield variant.id, variant
 
 
 def _stem(id: str, parts: int) -> str:
