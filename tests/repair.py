@@ -1,8 +1,8 @@
 """Bring what is kept in the repository into its one canonical form: ``python -m tests.repair``.
 
 It rewrites the tables of src/cyberdiplo/data and their description with the digests, the golden
-answers in tests/golden, the output that the README shows, and the data dictionary. Whatever it changes shows in the diff
-and is reviewed there.
+answers in tests/golden, the digest of a new edition, the output that the README shows, and the data
+dictionary. Whatever it changes shows in the diff and is reviewed there.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cyberdiplo.tables import TABLES, columns, load_table, write_table
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src" / "cyberdiplo" / "data"
 GOLDEN = ROOT / "tests" / "golden"
+DIGESTS = ROOT / "tests" / "editions" / "digests.csv"
 NUMBER = cd.__version__.rpartition(".")[0]
 RELEASED = datetime.date(2026, 11, 21)
 
@@ -74,10 +75,18 @@ def _attributes(record: type[Any]) -> tuple[str, dict[str, str]]:
     return " ".join(summary.split()), meanings
 
 
+def record_digest() -> None:
+    """Write down the digest of an edition whose number is not yet in the list; what is there stays."""
+    edition, lines = cd.load().edition, DIGESTS.read_text(encoding="utf-8")
+    if f"\n{edition.number}," not in lines:
+        DIGESTS.write_text(f"{lines}{edition.number},{edition.digest}\n", encoding="utf-8")
+
+
 def main() -> None:
     for name, record in TABLES.items():
         (DATA / f"{name}.csv").write_bytes(write_table(record, load_table(DATA, name)))
     (DATA / "datapackage.json").write_bytes(describe(DATA, NUMBER, RELEASED, COMPLETE_TO))
+    record_digest()
     for name, text in golden_answers().items():
         (GOLDEN / name).write_text(text, encoding="utf-8")
     (ROOT / "README.md").write_text(readme(), encoding="utf-8")

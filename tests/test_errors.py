@@ -383,11 +383,11 @@ class TestArguments:
     @pytest.mark.parametrize(
         ("facts", "fields"),
         [
-            ("actions", "id, treaty, actor, act, date, effective, predecessor"),
-            ("votes", "id, ballot, resolution, actor, choice, date"),
-            ("participations", "id, partnership, actor, role, began, ended, date"),
-            ("positions", "id, actor, subject, stance, date, document"),
-            ("claims", "id, actor, date, source, about, verdict"),
+            ("actions", "id, treaty, actor, act, date, effective, predecessor, evidence"),
+            ("votes", "id, ballot, resolution, actor, choice, date, evidence"),
+            ("participations", "id, partnership, actor, role, began, ended, date, evidence"),
+            ("positions", "id, actor, subject, stance, date, document, evidence"),
+            ("claims", "id, actor, date, source, about, verdict, evidence"),
         ],
     )
     def test_where_lists_the_fields_that_facts_have(self, atlas: cd.Atlas, facts: str, fields: str) -> None:

@@ -12,7 +12,7 @@ import attrs
 from cyberdiplo._spells import runs
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import NoVoteError
-from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
+from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding, source_ids
 from cyberdiplo.vocabulary import Act, Names, PartnershipKind, Stage, Standing
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ class Entry:
     date: PartialDate | None
     facts: tuple[str, ...]
     refs: tuple[Ref, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources, in the order of their first use."""
+        return source_ids((self,))
 
 
 ENTRY_COLUMNS = tuple(field.name for field in attrs.fields(Entry))

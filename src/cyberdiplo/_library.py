@@ -16,7 +16,7 @@ from cyberdiplo.actors import Actor
 from cyberdiplo.dates import Day, parse_day
 from cyberdiplo.editions import Edition, read_edition
 from cyberdiplo.errors import BeyondEditionError, DataError, UnknownIdError
-from cyberdiplo.facts import Facts
+from cyberdiplo.facts import Fact, Facts
 from cyberdiplo.model import (
     Alias,
     Ballot,
@@ -36,7 +36,7 @@ from cyberdiplo.model import (
 )
 from cyberdiplo.registry import Registry, name_key, symbol_key
 from cyberdiplo.tables import TABLES, read_table
-from cyberdiplo.vocabulary import Topic
+from cyberdiplo.vocabulary import Evidence, SourceKind, Topic
 
 __all__ = ["Library"]
 
@@ -53,6 +53,9 @@ _REGISTRIES: dict[str, tuple[tuple[type, ...], str]] = {
     "document": ((Document,), "documents"),
     "source": ((Source,), "sources"),
 }
+
+
+_FACTS = (TreatyAction, Vote, Participation, Position, Claim)
 
 
 class _Lazy(Generic[T]):
@@ -151,28 +154,35 @@ class Library:
     @_Lazy
     def actions(self) -> Facts[TreatyAction]:
         """What actors did towards treaties."""
-        return Facts(TreatyAction, self.table("actions"), self._id)
+        return Facts((TreatyAction,), self.table("actions"), self._id, self.evidence)
 
     @_Lazy
     def votes(self) -> Facts[Vote]:
         """Every choice on every ballot of which the names are known."""
         views = (vote for ballot in self.ballots.values() for vote in votes_of(ballot))
-        return Facts(Vote, tuple(sorted(views, key=lambda vote: vote.id)), self._id)
+        return Facts((Vote,), tuple(sorted(views, key=lambda vote: vote.id)), self._id, self.evidence)
 
     @_Lazy
     def participations(self) -> Facts[Participation]:
         """Who takes part in which partnership."""
-        return Facts(Participation, self.table("participations"), self._id)
+        return Facts((Participation,), self.table("participations"), self._id, self.evidence)
 
     @_Lazy
     def positions(self) -> Facts[Position]:
         """Where actors say that they stand."""
-        return Facts(Position, self.table("positions"), self._id)
+        return Facts((Position,), self.table("positions"), self._id, self.evidence)
 
     @_Lazy
     def claims(self) -> Facts[Claim]:
         """What sources say beside what the record says."""
-        return Facts(Claim, self.table("claims"), self._id)
+        return Facts((Claim,), self.table("claims"), self._id, self.evidence)
+
+    @_Lazy
+    def facts(self) -> Facts[Fact]:
+        """All facts of all kinds in the order of their ids; they are chosen by the fields that all kinds have."""
+        kinds = (self.actions, self.votes, self.participations, self.positions, self.claims)
+        found = (fact for facts in kinds for fact in facts)
+        return Facts(_FACTS, tuple(sorted(found, key=lambda fact: fact.id)), self._id, self.evidence)
 
     @_Lazy
     def _acts(self) -> dict[str, dict[str, tuple[TreatyAction, ...]]]:
@@ -202,6 +212,20 @@ class Library:
     def variants(self) -> tuple[Variant, ...]:
         """What other sources print beside what the record holds; `Atlas.conflicts` sets both side by side."""
         return self.table("variants")
+
+    def evidence(self, record: Any) -> Evidence:
+        """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
+            <Evidence.OFFICIAL: 'official'>
+        """
+        if not getattr(record, "refs", ()):
+            raise TypeError(f"{type(record).__name__} has no refs; ask for the evidence of a fact or a thing")
+        kinds = {self.sources[ref.source].kind for ref in record.refs}
+        return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the edition by name, as `Atlas.save` writes them."""
@@ -277,7 +301,7 @@ class Library:
 
     def _thing(self, field: str, value: str) -> str:
         """Return the id of the thing, topic or fact that an id or an exact name stands for."""
-        if value in set(Topic) or value in self._facts:
+        if value in set(Topic) or value in self._fact_ids:
             return value
         for home in ("treaties", "partnerships", "actors", "documents"):
             registry: Registry[Any] = getattr(self, home)
@@ -288,10 +312,9 @@ class Library:
         raise UnknownIdError(field, value, self.treaties.hints(value))
 
     @_Lazy
-    def _facts(self) -> frozenset[str]:
+    def _fact_ids(self) -> frozenset[str]:
         """The ids of all facts."""
-        tables = (self.actions, self.participations, self.positions, self.claims, self.votes)
-        return frozenset(fact.id for facts in tables for fact in facts)
+        return frozenset(fact.id for fact in self.facts)
 
     def day(self, day: Day) -> datetime.date:
         """Return the one day that is meant.

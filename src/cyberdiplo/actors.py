@@ -11,7 +11,7 @@ from typing import Any, cast
 import attrs
 
 from cyberdiplo._display import Grid, Shown
-from cyberdiplo.model import Body, State, TreatyAction, Vote
+from cyberdiplo.model import Body, State, TreatyAction, Vote, source_ids
 from cyberdiplo.registry import Registry
 
 __all__ = ["Actor", "ActorSet"]
@@ -61,6 +61,11 @@ class ActorSet(Shown):
     def names(self) -> tuple[str, ...]:
         """The names of the actors, in the order of the ids."""
         return tuple(actor.name for actor in self)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of those facts, in the order of their first use."""
+        return source_ids(self.because)
 
     def where(self, predicate: Callable[[Actor], bool]) -> ActorSet:
         """Return those for which `predicate`, called with the record, is true."""

@@ -25,7 +25,7 @@ from cyberdiplo.model import (
     State,
     Vote,
 )
-from cyberdiplo.vocabulary import Choice, Evidence, Names, PartnershipKind, SourceKind, choice_of
+from cyberdiplo.vocabulary import Choice, Names, PartnershipKind, choice_of
 
 if TYPE_CHECKING:
     from cyberdiplo.changes import Diff
@@ -111,7 +111,10 @@ class Atlas(Standings):
         day = (ballot.date or self.resolutions[ballot.resolution].adopted).last
         unnamed: set[str] = set()
         if ballot.names is Names.PARTIAL:
-            unnamed = set(self.members("un", day).ids) - {vote.actor for vote in votes_of(ballot)}
+            # Where an edition does not say who was a member, every state of the day may have been.
+            known = "un" in self.partnerships
+            voting = self.members("un", day).ids if known else [id for id in self.states if self._exists(id, day)]
+            unnamed = set(voting) - {vote.actor for vote in votes_of(ballot)}
         return self._set(f"{' or '.join(wanted)} on {ballot.id}", found, day, unnamed, [vote_on(ballot, id) for id in found])
 
     # -- partnerships
@@ -193,20 +196,6 @@ class Atlas(Standings):
         record, day = self.actors[self._id("actor", actor)], self._last(on)
         dated = record.names if isinstance(record, State) else ()
         return next((past.name for past in dated if past.span.first <= day <= past.span.last), record.name)
-
-    def evidence(self, record: Any) -> Evidence:
-        """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> atlas = cd.load()
-            >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
-            <Evidence.OFFICIAL: 'official'>
-        """
-        if not getattr(record, "refs", ()):
-            raise TypeError(f"{type(record).__name__} has no refs; ask for the evidence of a fact or a thing")
-        kinds = {self.sources[ref.source].kind for ref in record.refs}
-        return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
 
     def sources_of(self, what: Any) -> tuple[str, ...]:
         """Return the ids of the sources on which a record or an answer rests, in the order of their first use.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +10,7 @@ import attrs
 from cyberdiplo._display import Grid, Shown
 from cyberdiplo._entries import ENTRY_COLUMNS, Entry, entries
 from cyberdiplo._pages import side_by_side
+from cyberdiplo.model import source_ids
 from cyberdiplo.tables import cell
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Profile(Shown):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which the profile rests, in the order of their first use."""
-        return _sources(self.entries)
+        return source_ids(self.entries)
 
     def rows(self) -> tuple[dict[str, str | None], ...]:
         """Return a plain dictionary for each entry."""
@@ -87,7 +87,7 @@ class Comparison(Shown):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which the comparison rests, in the order of their first use."""
-        return _sources(entry for profile in self.profiles for entry in profile.entries)
+        return source_ids(entry for profile in self.profiles for entry in profile.entries)
 
     def rows(self) -> tuple[dict[str, str | None], ...]:
         """Return a plain dictionary for each entry of each actor: section, subject, actor, value and so on."""
@@ -122,7 +122,3 @@ def _as_of(atlas: Atlas, as_of: datetime.date | None) -> str:
 
 def _row(entry: Entry) -> dict[str, str | None]:
     return {name: cell(getattr(entry, name)) or None for name in ENTRY_COLUMNS}
-
-
-def _sources(found: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ref.source for entry in found for ref in entry.refs))

@@ -32,11 +32,14 @@ from cyberdiplo.model import (
     Vote,
 )
 from cyberdiplo.tables import cell, columns
-from cyberdiplo.vocabulary import Act, Choice, Stance, Verdict, choice_of
+from cyberdiplo.vocabulary import Act, Choice, Evidence, Stance, Verdict, choice_of
 
-__all__ = ["Facts"]
+__all__ = ["Fact", "Facts"]
 
 T = TypeVar("T")
+
+Fact = TreatyAction | Vote | Participation | Position | Claim
+"""Any fact."""
 
 _Text = str | Collection[str]
 _Actor = str | State | Body | Collection[str | State | Body]
@@ -48,6 +51,7 @@ class _Fields(TypedDict, total=False):
     id: _Text
     actor: _Actor
     date: _Date | None
+    evidence: Evidence | str
 
 
 class _ActionFields(_Fields, total=False):
@@ -97,19 +101,27 @@ class Facts(Shown, Sequence[T], Generic[T]):
         30
     """
 
-    __slots__ = ("_facts", "_record", "_resolve")
+    __slots__ = ("_evidence", "_facts", "_kinds", "_resolve")
 
-    def __init__(self, record: type[T], facts: Sequence[T], resolve: Callable[[str, object], str]) -> None:
+    def __init__(
+        self,
+        kinds: tuple[type[T], ...],
+        facts: Sequence[T],
+        resolve: Callable[[str, object], str],
+        evidence: Callable[[T], Evidence],
+    ) -> None:
         """Make a sequence of facts.
 
         Args:
-            record: The class of the facts.
+            kinds: The classes of the facts: one, or several, which are then chosen by what all of them have.
             facts: The facts.
             resolve: Gives the id that a value stands for in a field, such as ``("actor", "ROK")``.
+            evidence: Tells how a fact is known.
         """
-        self._record = record
+        self._kinds = kinds
         self._facts = facts
         self._resolve = resolve
+        self._evidence = evidence
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -117,7 +129,7 @@ class Facts(Shown, Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Facts[T]: ...
     def __getitem__(self, index: int | slice) -> T | Facts[T]:
         if isinstance(index, slice):
-            return Facts(self._record, self._facts[index], self._resolve)
+            return self._of(self._facts[index])
         return self._facts[index]
 
     def __iter__(self) -> Iterator[T]:
@@ -142,8 +154,10 @@ class Facts(Shown, Sequence[T], Generic[T]):
     def where(self: Facts[Position], **fields: Unpack[_PositionFields]) -> Facts[Position]: ...
     @overload
     def where(self: Facts[Claim], **fields: Unpack[_ClaimFields]) -> Facts[Claim]: ...
+    @overload
+    def where(self: Facts[Fact], **fields: Unpack[_Fields]) -> Facts[Fact]: ...
     def where(self, **fields: Any) -> Facts[Any]:
-        """Return the facts whose fields are as given.
+        """Return the facts whose fields are as given, and those of one ``evidence``: ``"official"`` or ``"reported"``.
 
         A field takes one value or several, any of which will do: an id, an exact name or a record;
         a word of the field's own vocabulary; a text. None, or an empty text, keeps those without one.
@@ -157,21 +171,25 @@ class Facts(Shown, Sequence[T], Generic[T]):
             TypeError: These facts have no such field.
         """
         tests = [(name, self._test(name, value)) for name, value in fields.items()]
-        kept = tuple(fact for fact in self._facts if all(test(getattr(fact, name)) for name, test in tests))
-        return Facts(self._record, kept, self._resolve)
+        return self._of(tuple(fact for fact in self._facts if all(test(self._value(fact, name)) for name, test in tests)))
 
     def rows(self) -> tuple[dict[str, str | int | None], ...]:
         """Return a plain dictionary for each fact: texts and numbers, dates in EDTF, None where empty."""
-        names = [column.name for column in columns(self._record)]
+        names = _columns(self._kinds)
         return tuple({name: _plain(getattr(fact, name)) for name in names} for fact in self._facts)
 
+    def _of(self, facts: Sequence[T]) -> Facts[T]:
+        return Facts(self._kinds, facts, self._resolve, self._evidence)
+
+    def _value(self, fact: T, name: str) -> Any:
+        return self._evidence(fact) if name == "evidence" else getattr(fact, name)
+
     def _test(self, name: str, value: object) -> Callable[[Any], bool]:
-        record: Any = self._record
-        fields = _fields(record)
+        fields = _fields(self._kinds)
         field = fields.get(name)
         if field is None:
             valid = ", ".join(fields)
-            raise TypeError(f"a {self._record.__name__} has no field {name!r} to choose by; it has {valid}")
+            raise TypeError(f"a {self._kind} has no field {name!r} to choose by; it has {valid}")
         if field is PartialDate:
             return _within(value)
         if issubclass(field, StrEnum):
@@ -180,7 +198,7 @@ class Facts(Shown, Sequence[T], Generic[T]):
         if name == "id":
             ids = {self._known(one) for one in _several(value)}
             return lambda found: found in ids
-        optional = name in _optional(record)
+        optional = name in _optional(self._kinds)
         wanted = {"" if optional and one in (None, "") else self._resolve(name, one) for one in _several(value)}
         return lambda found: found in wanted
 
@@ -191,18 +209,22 @@ class Facts(Shown, Sequence[T], Generic[T]):
         ids = {getattr(fact, "id", ""): fact for fact in self._facts}
         if id not in ids:
             near = difflib.get_close_matches(id, ids, 3)
-            raise UnknownIdError(f"{self._record.__name__} here", id, tuple((one, "") for one in near))
+            raise UnknownIdError(f"{self._kind} here", id, tuple((one, "") for one in near))
         return id
 
     def grid(self) -> Grid:
         """Return the table that is shown, of the first facts."""
-        names = [column.name for column in columns(self._record) if column.name not in ("refs", "note")]
+        names = [name for name in _columns(self._kinds) if name not in ("refs", "note")]
         rows = tuple(tuple(cell(getattr(fact, name)) for name in names) for fact in self._facts[:_SHOWN])
         foot = ((f"and {len(self) - _SHOWN} more", ""),) if len(self) > _SHOWN else ()
         return Grid(repr(self)[1:-1], tuple(name.replace("_", " ") for name in names), rows, foot)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} × {self._record.__name__}>"
+        return f"<{len(self)} × {self._kind}>"
+
+    @property
+    def _kind(self) -> str:
+        return self._kinds[0].__name__ if len(self._kinds) == 1 else "fact"
 
 
 def _several(value: object) -> Iterable[object]:
@@ -222,15 +244,26 @@ def _within(value: object) -> Callable[[Any], bool]:
 
 
 @functools.cache
-def _optional(record: Any) -> frozenset[str]:
-    """Return the names of the fields that may be empty."""
-    return frozenset(column.name for column in columns(record) if not column.required)
+def _columns(kinds: tuple[type[Any], ...]) -> tuple[str, ...]:
+    """Return the names of the columns that all kinds have, in the order of the first."""
+    return tuple(c.name for c in columns(kinds[0]) if all(hasattr(kind, c.name) for kind in kinds))
 
 
 @functools.cache
-def _fields(record: Any) -> dict[str, type[Any]]:
+def _optional(kinds: tuple[type[Any], ...]) -> frozenset[str]:
+    """Return the names of the fields that may be empty."""
+    return frozenset(column.name for kind in kinds for column in columns(kind) if not column.required)
+
+
+@functools.cache
+def _fields(kinds: tuple[type[Any], ...]) -> dict[str, type[Any]]:
     """Return the types of the fields by which facts can be chosen: ids, words of an enum, dates; no free text."""
-    found = {}
+    each = [_fields_of(kind) for kind in kinds]
+    return {name: field for name, field in each[0].items() if all(name in fields for fields in each)}
+
+
+def _fields_of(record: Any) -> dict[str, type[Any]]:
+    found: dict[str, type[Any]] = {}
     for field in attrs.fields(record):
         if field.name in ("note", "reason", "said", "summary"):
             continue
@@ -241,7 +274,7 @@ def _fields(record: Any) -> dict[str, type[Any]]:
             found[field.name] = kind
     if hasattr(record, "date"):
         found.setdefault("date", PartialDate)  # a property of those that begin and end
-    return found
+    return {**found, "evidence": Evidence}
 
 
 def _plain(value: object) -> str | int | None:

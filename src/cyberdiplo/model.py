@@ -6,6 +6,8 @@ record's attributes is the order of the columns of its table in ``data/``.
 
 # Annotations stay real objects here: tables.py chooses a cell's form by the type of the attribute.
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
@@ -66,6 +68,11 @@ class Ref:
 
     def __str__(self) -> str:
         return f"{self.source}[{self.locator}]" if self.locator else self.source
+
+
+def source_ids(records: Iterable[Any]) -> tuple[str, ...]:
+    """Return the ids of the sources of records with refs, in the order of their first use."""
+    return tuple(dict.fromkeys(ref.source for record in records for ref in record.refs))
 
 
 @attrs.frozen
@@ -376,6 +383,11 @@ class Vote:
     note: str = ""
     _repr_html_ = record_html
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of the ballot, in the order of its refs."""
+        return source_ids((self,))
+
 
 @attrs.frozen(kw_only=True)
 class Partnership:
@@ -597,3 +609,8 @@ class TreatyStanding:
     because: tuple[TreatyAction, ...]
     complete_to: datetime.date
     _repr_html_ = record_html
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of those acts, in the order of their first use; `Atlas.sources_of` adds the treaty's."""
+        return source_ids(self.because)

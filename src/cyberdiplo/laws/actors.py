@@ -72,6 +72,8 @@ def nobody_joins_what_has_not_begun(atlas: Atlas) -> Iterator[Violation]:
 def un_admissions_are_memberships(atlas: Atlas) -> Iterator[Violation]:
     """The day of admission is the first day of the state's UN membership, or of the one that it continues."""
     law = un_admissions_are_memberships.__name__
+    if "un" not in atlas.partnerships:
+        return
     began: dict[str, list[PartialDate]] = {}
     for one in atlas.participations.where(partnership="un"):
         began.setdefault(one.actor, []).append(one.began)

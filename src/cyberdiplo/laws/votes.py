@@ -39,7 +39,7 @@ def lists_of_a_ballot_are_disjoint_and_add_up(atlas: Atlas) -> Iterator[Violatio
 def only_members_vote_and_complete_lists_name_them_all(atlas: Atlas) -> Iterator[Violation]:
     """Who is on a ballot's lists is a UN member that day, and a complete ballot lists every member (UN Charter, Art 18)."""
     law = only_members_vote_and_complete_lists_name_them_all.__name__
-    for ballot in atlas.ballots.values():
+    for ballot in atlas.ballots.values() if "un" in atlas.partnerships else ():
         if ballot.date is None or not ballot.date.is_exact:
             continue
         members = atlas.members("un", ballot.date.first)
