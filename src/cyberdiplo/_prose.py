@@ -104,6 +104,8 @@ def explain(atlas: Atlas, answer: Any) -> str:
             lines = iter(
                 [f"{answer.publisher} published {_quoted(answer.title)}{_dated(answer.dated)}, read on {answer.read}."]
             )
+        case _ if hasattr(answer, "sentences") and not isinstance(answer, type):  # an answer of a module above this one
+            lines = answer.sentences(atlas)
         case _ if isinstance(getattr(answer, "refs", None), tuple) and not isinstance(answer, type):
             lines = _record(atlas, answer)
         case _:

@@ -66,7 +66,9 @@ def cite(atlas: Atlas, what: Any, style: str = "text") -> str:
     """
     if style not in STYLES:
         raise ValueError(f"{style!r} is not a style of citation; valid: {', '.join(map(repr, STYLES))}")
-    items = [] if isinstance(what, Source) or not isinstance(what, (Edition, *_ANSWERS)) else [_of_edition(atlas, what)]
+    # What has sentences of its own is an answer, too: that of a module above this one.
+    answers = isinstance(what, (Edition, *_ANSWERS)) or hasattr(what, "sentences")
+    items = [_of_edition(atlas, what)] if answers else []
     if not isinstance(what, Edition):
         items += _of_sources(atlas, _refs(atlas, what))
     return STYLES[style](items)
