@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 import cyberdiplo as cd
-from cyberdiplo import __main__ as command_line
+from cyberdiplo import _commands
 from cyberdiplo.__main__ import main
 from tests.folders import changed, with_field
 
@@ -26,7 +27,10 @@ COMMANDS = {
     "profile": ("profile", "KOR"),
     "vote": ("vote", "A/RES/74/247"),
     "parties": ("parties", "budapest"),
+    "find": ("find", "ROK", "Bosnia and Herzegovina"),
 }
+EXAMPLES = (*COMMANDS, "check", "diff", "export", "cite")
+"""All commands; each shows examples in its help."""
 DATED = ("profile", "compare", "parties")
 """The commands whose answer depends on a day."""
 FORMATS = ("text", "markdown", "html", "json", "csv")
@@ -145,7 +149,7 @@ class TestFormats:
         monkeypatch.setenv("COLUMNS", columns)
         lines = LINK.sub("", run(*COMMANDS[command])).split("\n")
         assert [line for line in lines if len(line) > widest] == []
-        assert any(len(line) > widest / 2 for line in lines)
+        assert command == "find" or any(len(line) > widest / 2 for line in lines)
 
     def test_no_line_ends_in_spaces(self, run: Run, command: str) -> None:
         """Text can be kept in a file and compared."""
@@ -211,7 +215,7 @@ class TestAnswers:
         """Signs that mean something in HTML or Markdown are shown as they are."""
         treaty, state = f"{HOSTILE} treaty", f"{HOSTILE} state"
         hostile = changed(treaties=with_field("budapest", name=treaty), states=with_field("USA", name=state))
-        monkeypatch.setattr(command_line, "load", lambda: hostile)
+        monkeypatch.setattr(_commands, "load", lambda: hostile)
         arguments = {"profile": ("USA",), "compare": ("USA", "BIH"), "parties": ("budapest",)}[command]
         shown = {state} if command == "parties" else {state, treaty}
         page = Page(run(command, *arguments, form="html"))
@@ -247,6 +251,14 @@ class TestBadInput:
             (("vote", "A/RES/79/243"), "adopted without a vote"),
             (("compare", "KOR"), "two or more different actors; given: KOR"),
             (("compare", "KOR", "ROK"), "two or more different actors; given: KOR, KOR"),
+            (("find", "Hercegovina", "--search", "--on", "2001-01-01"), "leave out --scheme and --on"),
+            (("find", "NA", "--scheme", "iso9"), "valid: iso2, m49, cow, gw"),
+            (
+                ("find", "budapest", "--among", "treaties", "--on", "2001-01-01"),
+                "treaties have no beginning and no end here; leave out",
+            ),
+            (("check", "nowhere.zip"), "expected a folder or zip of an edition"),
+            (("diff", "nowhere.zip"), "expected a folder or zip of an edition"),
         ],
     )
     @pytest.mark.parametrize("form", ["text", "json"])
@@ -260,6 +272,32 @@ class TestBadInput:
         assert err.startswith("cyberdiplo: ")
         assert err.count("\n") == 1
         assert words in err
+
+    @pytest.mark.parametrize(
+        ("what", "words"),
+        [
+            ("budapset", "Did you mean 'budapest'"),
+            ("Korea", "Use one of these ids."),
+            ("cybercrime", "no fact, thing or source 'cybercrime'"),
+            ("a/b", "is not a UN symbol; valid is"),
+        ],
+    )
+    def test_what_cannot_be_cited_is_one_line(self, capsys: pytest.CaptureFixture[str], what: str, words: str) -> None:
+        """Neither a slip nor a topic is cited as something else."""
+        assert main(["cite", what]) == 2
+        out, err = capsys.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        assert words in err
+
+    def test_every_name_that_cannot_be_resolved_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A column of names gives one error with a line for each problem, and no ids."""
+        assert main(["find", "ROK", "KRO", "Korea"]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert [line.partition(" ")[0] for line in err.splitlines()] == ["cyberdiplo:"] * 3
+        assert "2 different names of 3" in err
+        assert "Did you mean 'KOR'" in err
+        assert "Use one of these ids." in err
 
     def test_totals_without_names_are_shown_as_far_as_they_are_known(
         self, capsys: pytest.CaptureFixture[str], atlas: cd.Atlas
@@ -292,12 +330,138 @@ class TestBadInput:
         assert "see python -m cyberdiplo" in err
 
     def test_the_help_names_every_command(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """Help lists the commands and shows examples, which are commands that work."""
+        """Help shows an example of each command."""
         with pytest.raises(SystemExit) as stop:
             main(["--help"])
         assert stop.value.code == 0
         out = capsys.readouterr().out
-        assert all(f"python -m cyberdiplo {name} " in out for name in COMMANDS)
+        assert all(f"python -m cyberdiplo {name}" in out for name in EXAMPLES)
+
+
+class TestNames:
+    """What is found is what the library finds."""
+
+    def test_names_give_the_ids_of_the_library(self, run: Run, atlas: cd.Atlas) -> None:
+        """One id for each name, in the order of the names, also twice."""
+        names = ("ROK", "Türkiye", "ROK")
+        rows = json.loads(run("find", *names, form="json"))
+        assert tuple(row["given"] for row in rows) == names
+        assert tuple(row["id"] for row in rows) == atlas.states.ids(names)
+
+    def test_codes_and_days_tell_names_apart(self, run: Run) -> None:
+        """Two letters are a code only in a scheme, and a name that changed hands needs a day."""
+        assert json.loads(run("find", "NA", "--scheme", "iso2", form="json"))[0]["id"] == "NAM"
+        assert json.loads(run("find", "Yugoslavia", "--on", "2005-01-01", form="json"))[0]["id"] == "SCG"
+
+    @pytest.mark.parametrize("registry", _commands.REGISTRIES)
+    def test_every_registry_finds_its_own_ids(self, run: Run, atlas: cd.Atlas, registry: str) -> None:
+        """Whatever has an id has a name or a title to show beside it."""
+        id = next(iter(getattr(atlas, registry)))
+        found = json.loads(run("find", id, "--among", registry, form="json"))
+        assert [row["id"] for row in found] == [id]
+
+    def test_guesses_are_made_only_when_asked_for(self, run: Run) -> None:
+        """A search lists what is spelled alike; without one it would be an error."""
+        assert json.loads(run("find", "Hercegovina", "--search", form="json"))[0]["id"] == "BIH"
+        assert main(["find", "Hercegovina"]) == 2
+
+
+class TestEditions:
+    """Editions are written, compared and checked, and the exit code tells a difference."""
+
+    @pytest.fixture
+    def mine(self, tmp_path: Path, atlas: cd.Atlas) -> Path:
+        """A package of the edition without a ratification, which breaks no law but changes an answer."""
+        path = tmp_path / "mine.zip"
+        atlas.overlay(drop=["budapest:USA:ratification"], check=False).save(path)
+        return path
+
+    def test_what_is_exported_is_the_edition(self, tmp_path: Path, atlas: cd.Atlas) -> None:
+        """A folder and a zip load as the atlas that is bundled, and differ from it in nothing."""
+        for name in ("folder", "edition.zip"):
+            path = tmp_path / name
+            assert main(["export", str(path)]) == 0
+            assert cd.load(path) == atlas
+            assert main(["diff", str(path)]) == 0
+
+    def test_nothing_is_written_over(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """A file that is there stays as it is, and the line says what to do."""
+        there = tmp_path / "there.zip"
+        there.write_text("mine", encoding="utf-8")
+        assert main(["export", str(there)]) == 2
+        assert "give a new name" in capsys.readouterr().err
+        assert there.read_text(encoding="utf-8") == "mine"
+
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_a_difference_gives_exit_code_1(self, capsys: pytest.CaptureFixture[str], mine: Path, form: str) -> None:
+        """As with diff(1): the change is on standard output, in every format."""
+        assert main(["diff", str(mine), "--format", form]) == 1
+        out, err = capsys.readouterr()
+        assert "budapest:USA:ratification" in out.replace("\\", "")
+        assert err == ""
+
+    def test_a_difference_has_a_direction(self, capsys: pytest.CaptureFixture[str], mine: Path, tmp_path: Path) -> None:
+        """What is added one way is removed the other way."""
+        whole = tmp_path / "whole"
+        assert main(["export", str(whole)]) == 0
+        capsys.readouterr()
+        for arguments, kind in (((mine,), "added"), ((mine, whole), "added"), ((whole, mine), "removed")):
+            assert main(["diff", *map(str, arguments), "--format", "json"]) == 1
+            assert [row["kind"] for row in json.loads(capsys.readouterr().out)] == [kind]
+
+    def test_a_violation_gives_exit_code_1(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A broken law ends the check with its id and exit code 1; without one the code is 0."""
+        assert main(["check"]) == 0
+        broken = changed(actions=with_field("budapest:USA:ratification", date=cd.PartialDate.parse("1990")))
+        monkeypatch.setattr(_commands, "load", lambda _: broken)
+        capsys.readouterr()
+        assert main(["check", "--format", "json"]) == 1
+        assert json.loads(capsys.readouterr().out) == [
+            {"law": one.law, "id": one.id, "reason": one.reason} for one in broken.check()
+        ]
+
+
+@pytest.mark.parametrize("style", ["text", "bibtex", "csl"])
+def test_citations_are_those_of_the_library(capsys: pytest.CaptureFixture[str], atlas: cd.Atlas, style: str) -> None:
+    """Whatever has an id or an exact name is cited as the library cites it; nothing named is the edition."""
+    cited: dict[tuple[str, ...], object] = {
+        (): atlas.edition,
+        ("undl-votes-2021-12",): atlas.sources["undl-votes-2021-12"],
+        ("budapest:USA:ratification",): atlas.actions.where(id="budapest:USA:ratification")[0],
+        ("A/RES/74/247:KOR",): atlas.vote("KOR", "74/247"),
+        ("ETS 185",): atlas.treaties["budapest"],
+        ("74/247",): atlas.resolutions["A/RES/74/247"],
+        ("Republic of Korea",): atlas.states["KOR"],
+    }
+    for arguments, record in cited.items():
+        assert main(["cite", *arguments, "--style", style]) == 0
+        assert capsys.readouterr().out == atlas.cite(record, style=style).rstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_in_the_help_of_a_command_run(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, atlas: cd.Atlas
+) -> None:
+    """Every example gives an answer; where it names a package, one lies there."""
+    with pytest.raises(SystemExit) as stop:
+        main([name, "--help"])
+    assert stop.value.code == 0
+    examples = [line.strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  python -m cyberdiplo")]
+    assert examples
+    monkeypatch.chdir(tmp_path)
+    if name in ("check", "diff"):
+        for package in ("edition.zip", "2026.1.zip", "mine"):
+            atlas.save(package)
+    for example in examples:
+        program, arguments = shlex.split(example)[:3], shlex.split(example)[3:]
+        assert program == ["python", "-m", "cyberdiplo"]
+        assert arguments[0] == name
+        assert main(arguments) == 0, example
+        out, err = capsys.readouterr()
+        assert out
+        assert err == ""
 
 
 class TestProcess:
