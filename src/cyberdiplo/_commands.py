@@ -156,8 +156,8 @@ def find(arguments: argparse.Namespace) -> _Table:
         except TypeError as error:  # on the command line every slip is one of values
             raise ValueError(str(error)) from None
         pairs = [(given, registry[id]) for given, id in zip(arguments.names, ids, strict=True)]
-    columns = ("given", "id", "name")
-    rows = tuple(
+    columns: tuple[str, ...] = ("given", "id", "name")
+    rows: tuple[dict[str, Any], ...] = tuple(
         dict(zip(columns, (given, one.id, getattr(one, "name", "") or getattr(one, "title", "")), strict=True))
         for given, one in pairs
     )
