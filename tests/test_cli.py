@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import html.parser
 import io
 import json
@@ -462,6 +463,22 @@ def test_the_examples_in_the_help_of_a_command_run(
         out, err = capsys.readouterr()
         assert out
         assert err == ""
+
+
+def test_the_examples_on_the_page_of_the_command_line_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each command in docs/command-line.md prints what stands below it."""
+    page = (Path(__file__).parents[1] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = [part for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL) for part in block.split("$ ")[1:]]
+    assert {shlex.split(part)[3] for part in shown} == set(EXAMPLES)
+    for part in shown:
+        command, _, wanted = part.partition("\n")
+        assert main(shlex.split(command)[3:]) == 0, command
+        out, err = capsys.readouterr()
+        assert err == ""
+        assert doctest.OutputChecker().check_output(wanted, out, doctest.ELLIPSIS), f"{command}\n{out}"
 
 
 class TestProcess:

@@ -93,7 +93,7 @@ class PartialDate:
 
 
 Day = datetime.date | PartialDate | str
-"""How a day can be given: a date, an exact `PartialDate` or ISO text."""
+"""A day as it can be given, which is a date, an exact `PartialDate` or ISO text."""
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -446,7 +446,7 @@ class Participation:
 
     @property
     def date(self) -> PartialDate:
-        """The day of the act of joining: `began`."""
+        """The day of the act of joining, which is `began`."""
         return self.began
 
 

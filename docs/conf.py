@@ -1,0 +1,54 @@
+"""How the documentation is built: ``sphinx-build -W docs build/docs``."""
+
+import cyberdiplo
+
+project = "cyberdiplo"
+author = "The cyberdiplo maintainers"
+version = release = cyberdiplo.__version__
+copyright = "The cyberdiplo maintainers"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+html_theme = "furo"
+html_title = f"cyberdiplo {release}"
+html_static_path = ["static"]
+html_css_files = ["cyberdiplo.css"]
+html_copy_source = False
+html_show_sourcelink = False
+
+# Every reference between pages and to our own names must resolve; what others define is not looked up.
+nitpicky = True
+nitpick_ignore_regex = [
+    ("py:obj", ".*"),  # a word in backticks need not be a name
+    ("py:.*", r"(datetime|collections|pathlib|typing|enum|numpy|pandas|polars|pyarrow|duckdb|networkx|pyspark|altair)\..*"),
+    ("py:class", r"cyberdiplo\.(.*\.)?(_.*|[A-Z])|Additions|Day"),  # what is private, a type variable, or told in the text
+]
+default_role = "py:obj"
+myst_heading_anchors = 3
+
+add_module_names = False
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+maximum_signature_line_length = 88
+napoleon_use_ivar = True
+napoleon_use_rtype = False
+
+# The notebooks run when the documentation is built, and an error in one is an error of the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 180
+nb_merge_streams = True
+
+
+def setup(app):
+    """Trim the empty lines at the end of blocks, which doctest needs and nobody reads."""
+
+    def trim(_, doctree):
+        from docutils import nodes
+
+        for block in doctree.findall(nodes.literal_block):
+            text = block.astext().rstrip("\n")
+            block.children[:] = [nodes.Text(text)]
+            block.rawsource = text
+
+    app.connect("doctree-read", trim)

@@ -1,0 +1,38 @@
+"""The documentation names what there is; that its examples run and its links lead somewhere is held by doctest and Sphinx."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import cyberdiplo as cd
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
+
+def test_every_public_name_stands_in_the_reference_once() -> None:
+    """What can be imported from the package is described in docs/api, and only there."""
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.parent.name == "api")
+    named = re.findall(r"^\.\. auto(?:class|data|exception|function):: (\w+)$", pages, re.MULTILINE)
+    assert sorted(named) == cd.__all__
+
+
+def test_every_page_is_in_a_table_of_contents() -> None:
+    """No page lies where no reader comes by."""
+    listed = {
+        (page.parent / f"{entry}.md").resolve()
+        for page in PAGES
+        for toc in re.findall(r"^```\{toctree\}\n(.*?)```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        for entry in re.findall(r"^[\w/-]+$", toc, re.MULTILINE)
+    }
+    assert listed == {page.resolve() for page in PAGES} - {(ROOT / "docs" / "index.md").resolve()}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_the_links_of_a_page_outside_the_site_lead_somewhere(page: str) -> None:
+    """Sphinx checks the links within docs; these are checked here."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
