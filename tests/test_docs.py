@@ -1,4 +1,4 @@
-"""The documentation names what there is; that its examples run and its links lead somewhere is held by doctest and Sphinx."""
+"""The documentation names what there is; doctest holds its examples, Sphinx its links."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ import cyberdiplo as cd
 def facts(atlas: cd.Atlas) -> None:
     """Facts are a sequence that knows by what its facts can be chosen."""
     assert_type(atlas.actions, cd.Facts[cd.TreatyAction])
+    assert_type(atlas.votes.where(evidence="official"), cd.Facts[cd.Vote])
     assert_type(atlas.actions[0], cd.TreatyAction)
     assert_type(atlas.actions[:5], cd.Facts[cd.TreatyAction])
     assert_type(iter(atlas.actions), Iterator[cd.TreatyAction])
