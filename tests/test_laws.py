@@ -662,7 +662,7 @@ def test_each_kind_of_record_is_held_to_its_sources(table: str, id: str) -> None
     assert (id, "refers to 'not-there', which is no source") in {(one.id, one.reason) for one in found}
 
 
-def test_an_answer_that_forgets_a_party_breaks_a_law(atlas: cd.Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parties_stay_parties_until_they_withdraw_or_it_shows(atlas: cd.Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the standing of a party to be lost on a day, the law of parties would name the day; who has left is none."""
     law = laws.treaties.parties_stay_parties_until_they_withdraw
     standing = cd.Atlas.standing
