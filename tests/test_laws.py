@@ -38,6 +38,16 @@ def both(one: Change, other: Change) -> Change:
     return lambda records: other(tuple(one(records)))
 
 
+def again(id: str) -> Change:
+    """Add an act once more, years later."""
+
+    def change(records: tuple[Any, ...]) -> tuple[Any, ...]:
+        (first,) = (record for record in records if record.id == id)
+        return (*records, attrs.evolve(first, id=f"{id}:2", date=DATE("2019-01-01")))
+
+    return change
+
+
 def cites_a(id: str, /, **fields: Any) -> Change:
     """Change one record that rests on the source "a" alone."""
     return with_field(id, refs=(Ref("a"),), **fields)
@@ -78,6 +88,21 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
         {"positions": with_field("AUS:A/RES/74/247:accepts-outcome", actor="SUN", date=DATE("2020"))},
         "AUS:A/RES/74/247:accepts-outcome: is dated 2020, after SUN ended in 1991-12-20/1991-12-26",
+    ),
+    (
+        laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
+        {"documents": with_field("aus-ieg-comments-2021", actor="SUN", date=DATE("2021"))},
+        "aus-ieg-comments-2021: is dated 2021, after SUN ended in 1991-12-20/1991-12-26",
+    ),
+    (
+        laws.treaties.ratification_needs_a_signature_and_accession_excludes_one,
+        {"actions": both(with_field("budapest:USA:ratification", date=DATE("2001-01-01")), again("budapest:USA:signature"))},
+        "budapest:USA:ratification: is dated 2001-01-01, before the signature of 2001-11-23",
+    ),
+    (
+        laws.treaties.ratification_needs_a_signature_and_accession_excludes_one,
+        {"actions": both(act("budapest:AUS:signature", "2002-01-01", Act.SIGNATURE), again("budapest:AUS:signature"))},
+        "budapest:AUS:accession: AUS has signed on 2002-01-01",
     ),
     (
         laws.references.every_id_that_is_referred_to_exists,
@@ -580,6 +605,13 @@ LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
     (laws.actors.spells_do_not_overlap, {"participations": with_field("eu:GBR", ended=DATE("1973-01-01"))}),
     (laws.actors.spells_do_not_overlap, {"participations": with_field("interpol:BGR", ended=DATE("1989-12-31"))}),
     (laws.actors.nobody_joins_what_has_not_begun, {"participations": with_field("eu:GBR", began=DATE("1958-01-01"))}),
+    (
+        laws.actors.nobody_joins_what_has_not_begun,
+        {
+            "partnerships": with_field("glacy", ended=DATE("2013-11-01")),
+            "participations": with_field("glacy:MUS", began=DATE("2013-11-01")),
+        },
+    ),
     (
         laws.votes.only_members_vote_and_complete_lists_name_them_all,
         {"ballots": with_field("A/RES/74/247", not_voting=(), date=DATE("2019-12"))},

@@ -39,7 +39,7 @@ def nobody_acts_before_its_beginning_or_after_its_end(atlas: Atlas) -> Iterator[
     for document in atlas.documents.values():
         yield from _outside(law, atlas, document.id, document.actor, document.date)
     for ballot in atlas.ballots.values():
-        for ids in actors_by_choice(ballot).values() if ballot.date else ():
+        for ids in actors_by_choice(ballot).values():
             for id in ids:
                 yield from _outside(law, atlas, f"{ballot.id}:{id}", id, ballot.date)
 
