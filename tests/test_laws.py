@@ -602,6 +602,14 @@ LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
         laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
         {"ballots": with_field("A/RES/74/247", not_voting=("CSK",), date=None)},
     ),
+    (
+        laws.references.every_id_that_is_referred_to_exists,
+        {"claims": with_field("atlas:AUS:74-247:against", about="AUS:A/RES/74/247:accepts-outcome")},
+    ),
+    (
+        laws.references.every_id_that_is_referred_to_exists,
+        {"claims": with_field("atlas:AUS:74-247:against", about="A/RES/74/247:AUS")},
+    ),
     (laws.actors.spells_do_not_overlap, {"participations": with_field("eu:GBR", ended=DATE("1973-01-01"))}),
     (laws.actors.spells_do_not_overlap, {"participations": with_field("interpol:BGR", ended=DATE("1989-12-31"))}),
     (laws.actors.nobody_joins_what_has_not_begun, {"participations": with_field("eu:GBR", began=DATE("1958-01-01"))}),
