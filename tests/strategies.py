@@ -1,4 +1,4 @@
-"""Hypothesis strategies for dates, treaties and acts."""
+"""Hypothesis strategies for treaties and acts, lawful or not, and for what is known of a date more exactly."""
 
 from __future__ import annotations
 
@@ -7,33 +7,13 @@ import datetime
 from hypothesis import strategies as st
 
 from cyberdiplo import Act, EntryRule, PartialDate, Ref, Treaty, TreatyAction
+from cyberdiplo.testing import partial_dates
 
 FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2004, 12, 31)
 REFS = (Ref("a-source"),)
 
 days = st.dates(FIRST, LAST)
-
-
-def exact_dates() -> st.SearchStrategy[PartialDate]:
-    return days.map(PartialDate.on)
-
-
-@st.composite
-def spans(draw: st.DrawFn) -> PartialDate:
-    first, last = sorted((draw(days), draw(days)))
-    return PartialDate(first, last)
-
-
-def partial_dates() -> st.SearchStrategy[PartialDate]:
-    """Days, months, years, spans, and spans that are open at one end."""
-    return st.one_of(
-        exact_dates(),
-        spans(),
-        days.map(lambda day: PartialDate.parse(f"{day.year}")),
-        days.map(lambda day: PartialDate.parse(f"{day.year}-{day.month:02}")),
-        days.map(lambda day: PartialDate(datetime.date.min, day)),
-        days.map(lambda day: PartialDate(day, datetime.date.max)),
-    )
+dates = partial_dates(FIRST, LAST)
 
 
 @st.composite
@@ -44,7 +24,7 @@ def treaties(draw: st.DrawFn, *, complete: bool = False) -> Treaty:
         name="Pact",
         title="Pact",
         depositary="un",
-        in_force=draw(st.none() | exact_dates() | spans()),
+        in_force=draw(st.none() | partial_dates(FIRST, LAST, allow_open=False)),
         rule=draw(st.none() | st.sampled_from(EntryRule)),
         complete_to=datetime.date.max if complete else draw(days),
         refs=REFS,
@@ -56,7 +36,7 @@ def acts(draw: st.DrawFn) -> tuple[TreatyAction, ...]:
     """Up to four acts of one actor towards the pact, lawful or not, in any order."""
     found = []
     for number in range(draw(st.integers(0, 4))):
-        date = draw(partial_dates())
+        date = draw(dates)
         later = st.none() | st.dates(min(max(date.first, FIRST), LAST), LAST).map(PartialDate.on)
         act = draw(st.sampled_from(Act))
         effective = draw(later) if act not in (Act.INVITATION, Act.SIGNATURE) else None

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo._entries import latest_refs
 from cyberdiplo.citation import cite, sources_of
+from cyberdiplo.testing import partial_dates
 from tests.repair import ROOT
-from tests.strategies import partial_dates
 
 ATLAS = cd.load()
 USA = ATLAS.standing("USA", "budapest", as_of="2006-12-31")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from cyberdiplo import PartialDate, Ref, State
 from cyberdiplo._spells import may_exist, runs
 from cyberdiplo.dates import parse_day
-from tests.strategies import days, narrower, partial_dates
+from tests.strategies import dates, days, narrower
 
 DAY = datetime.date(2013, 4, 25)
 
 
-@given(partial_dates())
+@given(dates)
 def test_parsing_what_was_printed_is_the_identity(date: PartialDate) -> None:
     """A date comes back from its text as it was."""
     assert PartialDate.parse(str(date)) == date
@@ -56,16 +56,16 @@ def test_a_month_runs_from_its_first_day_to_its_last(year: int, month: int) -> N
     assert found.last == datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
-@given(partial_dates())
+@given(dates)
 def test_the_representation_is_the_call_that_makes_it(date: PartialDate) -> None:
     """What is shown of a date can be pasted."""
     assert repr(date) == f"PartialDate.parse('{date}')"
 
 
-@given(st.lists(partial_dates(), min_size=2))
-def test_dates_sort_by_their_first_and_then_by_their_last_day(dates: list[PartialDate]) -> None:
+@given(st.lists(dates, min_size=2))
+def test_dates_sort_by_their_first_and_then_by_their_last_day(found: list[PartialDate]) -> None:
     """The order of partial dates is that of their spans."""
-    assert sorted(dates) == sorted(dates, key=lambda date: (date.first, date.last))
+    assert sorted(found) == sorted(found, key=lambda date: (date.first, date.last))
 
 
 @pytest.mark.parametrize(
@@ -112,21 +112,21 @@ def test_the_error_of_a_malformed_date_says_why(text: str, reason: str) -> None:
     )
 
 
-@given(partial_dates(), st.dates(datetime.date(1999, 1, 1), datetime.date(2006, 1, 1)))
+@given(dates, st.dates(datetime.date(1999, 1, 1), datetime.date(2006, 1, 1)))
 def test_what_has_certainly_come_has_possibly_come(date: PartialDate, day: datetime.date) -> None:
     """Certainty implies possibility, and the two agree outside the span."""
     assert date.possibly_by(day) or not date.certainly_by(day)
     assert date.possibly_by(day) == date.certainly_by(day) or date.first <= day < date.last
 
 
-@given(partial_dates(), partial_dates())
+@given(dates, dates)
 def test_covering_is_a_partial_order(one: PartialDate, other: PartialDate) -> None:
     """A date covers itself, and two that cover each other are equal."""
     assert one.covers(one)
     assert (one.covers(other) and other.covers(one)) == (one == other)
 
 
-@given(st.data(), partial_dates())
+@given(st.data(), dates)
 def test_a_date_covers_what_is_known_more_exactly(data: st.DataObject, date: PartialDate) -> None:
     """Whatever lies within the span says the same more exactly."""
     assert date.covers(data.draw(narrower(date)))
@@ -163,7 +163,7 @@ def test_a_span_that_runs_backwards_is_refused() -> None:
 class TestSpells:
     """Whether what begins and ends runs on a day."""
 
-    @given(partial_dates(), st.none() | partial_dates(), days)
+    @given(dates, st.none() | dates, days)
     def test_a_spell_runs_if_every_reading_of_its_dates_says_so(
         self, began: PartialDate, ended: PartialDate | None, day: datetime.date
     ) -> None:
