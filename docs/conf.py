@@ -20,6 +20,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:obj", ".*"),  # a word in backticks need not be a name
     ("py:.*", r"(datetime|collections|pathlib|typing|enum|numpy|pandas|polars|pyarrow|duckdb|networkx|pyspark|altair)\..*"),
+    ("py:.*", r"hypothesis\..*"),
     ("py:class", r"cyberdiplo\.(.*\.)?(_.*|[A-Z])|Additions|Day"),  # what is private, a type variable, or told in the text
 ]
 default_role = "py:obj"
