@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,6 +11,7 @@ from typing import IO
 
 import attrs
 
+from cyberdiplo._saving import new_at
 from cyberdiplo.errors import DataError
 
 __all__ = ["LARGEST", "MemoryFolder", "open_package", "save_package"]
@@ -78,11 +77,7 @@ def save_package(path: Path, files: Mapping[str, bytes]) -> None:
         FileExistsError: Something is at `path` already.
         OSError: It cannot be written.
     """
-    if path.exists() or path.is_symlink():
-        raise FileExistsError(f"{path} exists already; give a new name or remove it first")
-    beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    whole = beside / path.name
-    try:
+    with new_at(path) as whole:
         if path.suffix == ".zip":
             with zipfile.ZipFile(whole, "w") as archive:
                 for name, data in sorted(files.items()):
@@ -91,9 +86,6 @@ def save_package(path: Path, files: Mapping[str, bytes]) -> None:
             whole.mkdir()
             for name, data in files.items():
                 (whole / name).write_bytes(data)
-        whole.rename(path)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _open_folder(path: Path, allowed: frozenset[str]) -> dict[str, bytes]:

@@ -1,0 +1,154 @@
+"""A picture: a chart with its caption, its description in words, and what it does not draw."""
+
+from __future__ import annotations
+
+import io
+import json
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cyberdiplo._extras import extra
+from cyberdiplo._saving import new_at
+from cyberdiplo.plot._looks import INK, Look
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["Picture", "caption", "data", "legend", "looks", "picture"]
+
+_FORMS = (".png", ".svg", ".html", ".json")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Picture:
+    """A chart that says what it shows; in Jupyter it shows as SVG.
+
+    Attributes:
+        title: What it shows.
+        caption: Edition, day, what is drawn, what is not, line by line, as printed below the title.
+        alt: What it shows in words, for those who cannot see it.
+        undrawn: The ids of what was asked for and is not drawn, such as states without a tile.
+        chart: The Altair chart, to be changed at will.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.plot import vote_map
+        >>> found = vote_map(cd.load(), "74/247")
+        >>> found.title, found.undrawn
+        ('A/RES/74/247: final ballot in plenary', ())
+        >>> found.alt.splitlines()[1]
+        'yes (79): ARE, ARM, ATG, AZE, BDI, BLR, ...'
+    """
+
+    title: str
+    caption: tuple[str, ...]
+    alt: str
+    undrawn: tuple[str, ...]
+    chart: Any
+
+    def svg(self) -> str:
+        """Return the picture as SVG.
+
+        Raises:
+            ImportError: The extra ``plot`` is not installed.
+        """
+        out = io.StringIO()
+        extra("vl_convert", "plot")
+        self.chart.save(out, format="svg")
+        return out.getvalue()
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture into a new file, in the form that its name ends in.
+
+        Args:
+            path: Where: ``.png`` (two pixels a point), ``.svg``, ``.html`` (a page that needs no network)
+                or ``.json`` (Vega-Lite).
+
+        Raises:
+            ValueError: The name ends otherwise.
+            FileExistsError: Something is there already.
+            OSError: It cannot be written; nothing is left half-written.
+            ImportError: The extra ``plot`` is not installed.
+        """
+        where = Path(path)
+        form = where.suffix.lower()
+        if form not in _FORMS:
+            raise ValueError(f"{where.name!r} does not say what to write; valid endings: {', '.join(_FORMS)}")
+        extra("vl_convert", "plot")
+        options: dict[str, dict[str, Any]] = {".png": {"scale_factor": 2}, ".html": {"inline": True}}
+        with new_at(where) as whole:
+            self.chart.save(str(whole), format=form[1:], **options.get(form, {}))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"image/svg+xml": self.svg(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"<picture: {self.title}; {'; '.join(self.caption)}>"
+
+
+def picture(*, title: str, caption: Iterable[str], alt: str, chart: Any, undrawn: Iterable[str] = ()) -> Picture:
+    """Return a chart as a picture, its title and caption set above it."""
+    alt_text = f"{title}\n{alt}"
+    lines = tuple(caption)
+    header = extra("altair", "plot").TitleParams(
+        text=textwrap.wrap(title, 90),
+        subtitle=[part for line in lines for part in textwrap.wrap(line, 120)],
+        anchor="start",
+        frame="group",
+        fontSize=15,
+        subtitleFontSize=10.5,
+        subtitleColor="#555555",
+        subtitlePadding=5,
+        offset=12,
+    )
+    shown = (
+        chart.properties(title=header, description=alt_text, background="white", padding=12)
+        .configure(font="sans-serif")
+        .configure_view(stroke=None)
+        .configure_text(font="sans-serif")
+        .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=11, labelLimit=260)
+        .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=11, titleFontSize=11, labelLimit=320)
+    )
+    return Picture(title=title, caption=lines, alt=alt_text, undrawn=tuple(sorted(undrawn)), chart=shown)
+
+
+def caption(atlas: Atlas, *said: str, undrawn: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the lines of a caption: the edition and what is drawn; what is not; and what else is to be said."""
+    edition = atlas.edition
+    missing = (f"Not drawn: {', '.join(undrawn)}.",) if undrawn else ()
+    return (f"cyberdiplo, edition {edition.number} of {edition.released}; {said[0]}.", *missing, *said[1:])
+
+
+def data(rows: Iterable[Mapping[str, Any]]) -> Any:
+    """Return rows as the data of a chart; days become texts, which Vega-Lite reads as days.
+
+    The rows are given as one text, because Altair looks through each cell of rows again and again.
+    """
+    alt = extra("altair", "plot")
+    return alt.InlineData(values=json.dumps(list(rows), default=str, ensure_ascii=False), format=alt.DataFormat(type="json"))
+
+
+def legend(**more: Any) -> Any:
+    """Return a legend below the chart."""
+    return extra("altair", "plot").Legend(orient="bottom", direction="horizontal", title=None, offset=14, **more)
+
+
+def looks(field: str, found: Mapping[str, Look], **more: Any) -> dict[str, Any]:
+    """Return the encodings by which each label of a field gets its look, with one legend of all labels."""
+    alt = extra("altair", "plot")
+    labels, kinds = list(found), list(found.values())
+    shown = legend(symbolType="square", symbolSize=160, symbolStrokeColor="#888888", **more)
+
+    def scale(values: list[Any]) -> Any:
+        return alt.Scale(domain=labels, range=values)
+
+    return {
+        "fill": alt.Fill(f"{field}:N", scale=scale([look.colour for look in kinds]), legend=shown),
+        "strokeDash": alt.StrokeDash(
+            f"{field}:N", scale=scale([[3, 2] if look.dashed else [1, 0] for look in kinds]), legend=shown
+        ),
+    }

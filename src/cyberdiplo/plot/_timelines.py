@@ -1,0 +1,175 @@
+"""Timelines: what actors did towards treaties and how they stood, side by side."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from cyberdiplo._extras import extra
+from cyberdiplo.actors import Actor
+from cyberdiplo.model import Treaty, TreatyAction
+from cyberdiplo.plot._courses import Course, courses
+from cyberdiplo.plot._looks import GREY, STANDINGS
+from cyberdiplo.plot._picture import Picture, caption, data, legend, picture
+from cyberdiplo.standing import CONSENT
+from cyberdiplo.vocabulary import Act, Standing
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.dates import Day
+
+__all__ = ["timelines"]
+
+_SHAPES = {"invited": "triangle-up", "signed": "circle", "consented": "diamond", "withdrew": "cross"}
+
+
+def timelines(
+    atlas: Atlas, *actors: Actor | str, treaties: Iterable[Treaty | str] | None = None, as_of: Day | None = None
+) -> Picture:
+    """Return a picture of the acts of actors towards treaties and their standing over time, side by side.
+
+    Args:
+        atlas: The edition.
+        actors: One or more actors.
+        treaties: The treaties; without them all towards which one of the actors has acted.
+        as_of: The last day that is drawn; without it the day of the edition.
+
+    Raises:
+        ValueError: No actor is given, or none of them has acted towards one of the treaties.
+        ImportError: The extra ``plot`` is not installed.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.plot import timelines
+        >>> found = timelines(cd.load(), "KOR", "USA", treaties=["budapest", "malabo"])
+        >>> found.undrawn
+        ('malabo',)
+        >>> print(found.alt.splitlines()[2])
+        Budapest Convention, USA: signed 2001-11-23, consented 2006-09-29; party since 2007-01-01
+    """
+    ids = tuple(dict.fromkeys(_id(atlas, one) for one in actors))
+    if not ids:
+        raise ValueError("no actor is given; give one or more")
+    last = atlas.edition.released if as_of is None else atlas.day(as_of)
+    asked = [one if isinstance(one, Treaty) else atlas.treaties.find(one) for one in treaties or atlas.treaties.values()]
+    acts = {
+        one.id: [a for id in ids for a in atlas.actions.where(treaty=one.id, actor=id) if a.date.first <= last]
+        for one in asked
+    }
+    shown = [one for one in asked if acts[one.id]]
+    if not shown:
+        raise ValueError(f"no act of {', '.join(ids)} towards {', '.join(acts)} is known by {last}")
+    first = min(act.date.first for one in shown for act in acts[one.id])
+    said = {(one, id): courses(atlas, id, one, first, last) for one in shown for id in ids}
+    rows = [row for (one, id), spells in said.items() for row in _spell_rows(one, id, spells)]
+    rows += [_act_row(one, act) for one in shown for act in acts[one.id]]
+    undrawn = [one.id for one in asked if one not in shown] if treaties is not None else []
+    return picture(
+        title=f"{', '.join(atlas.name(id, last) for id in ids)}: treaties over time",
+        caption=caption(
+            atlas,
+            f"to {last}; {len(shown)} treaties, {len(ids)} actors",
+            "A point on a thin line may be anywhere on it. Unknown: after the day to which the treaty's record is complete.",
+            undrawn=undrawn,
+        ),
+        alt="\n".join(_told(one, id, spells, acts[one.id]) for (one, id), spells in said.items()),
+        chart=_timeline_chart(rows, [one.name for one in shown], ids, first, last),
+        undrawn=undrawn,
+    )
+
+
+def _id(atlas: Atlas, actor: Actor | str) -> str:
+    return atlas.actors.find(actor).id if isinstance(actor, str) else atlas.actors[actor.id].id
+
+
+def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Course]) -> list[dict[str, Any]]:
+    return [
+        {
+            "treaty": treaty.name,
+            "actor": actor,
+            "from": spell.first,
+            "to": spell.last + datetime.timedelta(days=1),
+            "standing": str(spell.value),
+            "about": f"{treaty.name}, {actor}: {spell.value} {spell.first} to {spell.last}",
+        }
+        for spell in spells
+        if spell.value is not Standing.NONE
+    ]
+
+
+def _word(act: TreatyAction) -> str:
+    words = {Act.INVITATION: "invited", Act.SIGNATURE: "signed", Act.WITHDRAWAL: "withdrew"}
+    return "consented" if act.act in CONSENT else words[act.act]
+
+
+def _act_row(treaty: Treaty, act: TreatyAction) -> dict[str, Any]:
+    middle = act.date.first + (act.date.last - act.date.first) / 2
+    return {
+        "treaty": treaty.name,
+        "actor": act.actor,
+        "day": middle,
+        "earliest": act.date.first,
+        "latest": act.date.last,
+        "act": _word(act),
+        "about": f"{treaty.name}, {act.actor}: {act.act} {act.date}",
+    }
+
+
+def _told(treaty: Treaty, actor: str, spells: tuple[Course, ...], acts: Iterable[TreatyAction]) -> str:
+    dated = sorted((act for act in acts if act.actor == actor), key=lambda act: act.date)
+    own = ", ".join(f"{_word(act)} {act.date}" for act in dated) or "no act known"
+    end = spells[-1]
+    now = str(end.value) if end.value in (Standing.NONE, Standing.UNKNOWN) else f"{end.value} since {end.first}"
+    return f"{treaty.name}, {actor}: {own}; {now}"
+
+
+def _timeline_chart(
+    rows: list[dict[str, Any]], treaties: list[str], actors: tuple[str, ...], first: datetime.date, last: datetime.date
+) -> Any:
+    alt = extra("altair", "plot")
+    values = [value for value in STANDINGS if any(row.get("standing") == value for row in rows)]
+    acts = [word for word in _SHAPES if any(row.get("act") == word for row in rows)]
+    colours = [GREY if value == Standing.UNKNOWN else STANDINGS[value].colour for value in values]
+    ends = [first.isoformat(), (last + datetime.timedelta(days=1)).isoformat()]
+    x = {
+        "scale": alt.Scale(domain=ends),
+        "axis": alt.Axis(title=None, grid=True, gridColor="#EEEEEE", format="%Y", labelFlush=True),
+    }
+    base = alt.Chart().encode(
+        y=alt.Y("actor:N", sort=list(actors), title=None, axis=alt.Axis(domain=False, ticks=False)),
+        description="about:N",
+        tooltip="about:N",
+    )
+    bar = (
+        base.transform_filter("isValid(datum.standing)")
+        .mark_bar(height=9, stroke="#777777", strokeWidth=0.6)
+        .encode(
+            x=alt.X("from:T", **x),
+            x2="to:T",
+            fill=alt.Fill("standing:N", scale=alt.Scale(domain=values, range=colours), legend=legend(symbolType="square")),
+            strokeDash=alt.StrokeDash(
+                "standing:N",
+                scale=alt.Scale(domain=values, range=[[2, 2] if value == Standing.UNKNOWN else [1, 0] for value in values]),
+                legend=legend(symbolType="square"),
+            ),
+        )
+    )
+    span = base.transform_filter("isValid(datum.act) && datum.earliest != datum.latest")
+    span = span.mark_rule(color="#000000", strokeWidth=1).encode(x=alt.X("earliest:T", **x), x2="latest:T")
+    shape = alt.Scale(domain=acts, range=[_SHAPES[word] for word in acts])
+    point = (
+        base.transform_filter("isValid(datum.act)")
+        .mark_point(size=55, filled=True, color="#000000", stroke="#FFFFFF", strokeWidth=1, opacity=1)
+        .encode(x=alt.X("day:T", **x), shape=alt.Shape("act:N", scale=shape, legend=legend(symbolFillColor="#000000")))
+    )
+    row = alt.Row(
+        "treaty:N",
+        sort=treaties,
+        title=None,
+        header=alt.Header(
+            labelAngle=0, labelAlign="left", labelOrient="top", labelAnchor="start", labelPadding=2, labelFontWeight="bold"
+        ),
+    )
+    layers = alt.layer(bar, span, point).properties(width=520, height=alt.Step(17))
+    return layers.facet(row=row, data=data(rows), spacing=8).resolve_scale(x="shared")
