@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from cyberdiplo._display import Grid, page
+from cyberdiplo._display import Grid
 from cyberdiplo._entries import ENTRY_COLUMNS
 from cyberdiplo._references import STYLES
 from cyberdiplo._votes import actors_by_choice
@@ -59,7 +59,7 @@ class _Table:
         if form == "markdown":
             return self.grid.markdown()
         if form == "html":
-            return page(self.grid.html(), self.grid.title)
+            return self.grid.page()
         if form == "json":
             return json.dumps(self.rows, ensure_ascii=False, indent=1)
         out = io.StringIO(newline="")

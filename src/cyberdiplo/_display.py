@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-__all__ = ["Grid", "Shown", "page", "record_html", "text_of"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Grid", "Shown", "record_html", "record_markdown", "text_of"]
 
 
 @attrs.frozen
@@ -77,34 +79,19 @@ class Grid:
         return "\n".join([f"### {_markdown(self.title)}", "", *table, "", *foot]).rstrip() + "\n"
 
     def html(self) -> str:
-        """Return the table as a fragment of HTML, every text escaped."""
-        from html import escape
+        """Return the table as a fragment of HTML, every text escaped, numbers in brackets linked to the foot."""
+        from cyberdiplo._markup import table_html
 
-        def cells(row: tuple[str, ...], tag: str) -> str:
-            return "".join(f"<{tag}>{_DATE.sub(_WHOLE, escape(text)).replace(chr(10), '<br>')}</{tag}>" for text in row)
+        return table_html(self.title, self.header, self.rows, self.foot, with_parts=False)
 
-        def linked(text: str, link: str) -> str:
-            known = link.startswith(("https://", "http://"))
-            return f'<a href="{escape(link)}">{escape(text)}</a>' if known else escape(text)
+    def page(self) -> str:
+        """Return the table as a whole HTML page, with links to its parts: for a phone, a screen, dark or light, and paper."""
+        from cyberdiplo._markup import page, table_html
 
-        body = "".join(
-            f'<tr><th colspan="{len(self.header)}" class="part">{escape(row[0])}</th></tr>'
-            if len(row) == 1
-            else f"<tr><th>{escape(row[0])}</th>{cells(row[1:], 'td')}</tr>"
-            for row in self.rows
-        )
-        head = f"<thead><tr>{cells(self.header, 'th')}</tr></thead>" if any(self.header) else ""
-        foot = "".join(f"<li>{linked(line, link)}</li>" for line, link in self.foot if line)
-        return (
-            f'<div class="cyberdiplo"><style>{_STYLE}</style>'
-            f'<p class="title">{escape(self.title)}</p><div class="wide"><table>'
-            f"{head}<tbody>{body}</tbody></table></div>{f'<ul>{foot}</ul>' if foot else ''}</div>"
-        )
+        return page(table_html(self.title, self.header, self.rows, self.foot, with_parts=True), self.title)
 
 
 _NOTHING = "–"
-_DATE = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
-_WHOLE = r'<span class="date">\g<0></span>'
 
 
 class Shown(ABC):
@@ -127,6 +114,22 @@ class Shown(ABC):
     def html(self) -> str:
         """Return it as a fragment of HTML, every text escaped."""
         return self.grid().html()
+
+    def to_html(self, path: str | Path) -> None:
+        """Write it into a new file as a page of its own, which needs nothing from elsewhere.
+
+        Args:
+            path: Where.
+
+        Raises:
+            FileExistsError: Something is there already.
+            OSError: It cannot be written; nothing is left half-written.
+        """
+        from pathlib import Path
+
+        from cyberdiplo._saving import save_text
+
+        save_text(Path(path), self.grid().page())
 
     def _repr_html_(self) -> str:
         return self.html()
@@ -168,21 +171,19 @@ def _markdown(text: str) -> str:
     return text.replace("\n", "<br>")
 
 
-def page(fragment: str, title: str) -> str:
-    """Return a whole HTML page around a fragment, readable on a phone."""
-    from html import escape
-
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title></head><body>{fragment}</body></html>\n"
-    )
-
-
 def record_html(record: Any) -> str:
     """Return one record as a table of its attributes, the empty ones left out."""
+    return _record(record).html()
+
+
+def record_markdown(record: Any) -> str:
+    """Return one record as a Markdown table of its attributes, the empty ones left out."""
+    return _record(record).markdown()
+
+
+def _record(record: Any) -> Grid:
     rows = [(field.name.replace("_", " "), text_of(getattr(record, field.name))) for field in attrs.fields(type(record))]
-    return Grid(type(record).__name__, ("", ""), tuple(row for row in rows if row[1])).html()
+    return Grid(type(record).__name__, ("", ""), tuple(row for row in rows if row[1]))
 
 
 def text_of(value: object) -> str:
@@ -192,20 +193,3 @@ def text_of(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "; ".join(map(text_of, value)) if isinstance(value, tuple) else str(value)
-
-
-_STYLE = """
-.cyberdiplo{font:14px/1.45 system-ui,sans-serif;color-scheme:light dark}
-.cyberdiplo .wide{overflow-x:auto}
-.cyberdiplo .date{white-space:nowrap}
-.cyberdiplo table{border-collapse:collapse;margin:.5em 0}
-.cyberdiplo .title{font-weight:600;font-size:1.1em;margin:.3em 0}
-.cyberdiplo th,.cyberdiplo td{text-align:left!important;vertical-align:top;padding:.25em .8em .25em 0;
-border-bottom:1px solid rgba(128,128,128,.25);max-width:28em;
-white-space:normal}
-.cyberdiplo tbody th{font-weight:500}
-.cyberdiplo th.part{padding-top:1em;font-weight:600;font-size:.85em;letter-spacing:.06em;
-text-transform:uppercase;opacity:.75}
-.cyberdiplo ul{font-size:.85em;opacity:.85;padding-left:1.2em;overflow-wrap:anywhere}
-@media(max-width:600px){.cyberdiplo{font-size:12px}.cyberdiplo th,.cyberdiplo td{padding-right:.4em}}
-""".replace("\n", "")

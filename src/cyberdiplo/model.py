@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from cyberdiplo._display import record_html
+from cyberdiplo._display import record_html, record_markdown
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.vocabulary import (
     Act,
@@ -171,6 +171,7 @@ class State:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -195,6 +196,7 @@ class Body:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -213,6 +215,7 @@ class Alias:
     languages: tuple[str, ...] = ()
     refs: tuple[Ref, ...]
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -253,6 +256,7 @@ class Treaty:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -281,6 +285,7 @@ class TreatyAction:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -322,6 +327,7 @@ class Resolution:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -356,6 +362,7 @@ class Ballot:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -382,6 +389,7 @@ class Vote:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -417,6 +425,7 @@ class Partnership:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -443,6 +452,7 @@ class Participation:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
     @property
     def date(self) -> PartialDate:
@@ -474,6 +484,7 @@ class Document:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -502,6 +513,7 @@ class Position:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -532,6 +544,7 @@ class Claim:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -554,6 +567,7 @@ class Variant:
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -582,6 +596,7 @@ class Source:
     terms: str = ""
     note: str = ""
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
 
 @attrs.frozen(kw_only=True)
@@ -609,6 +624,7 @@ class TreatyStanding:
     because: tuple[TreatyAction, ...]
     complete_to: datetime.date
     _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
 
     @property
     def sources(self) -> tuple[str, ...]:

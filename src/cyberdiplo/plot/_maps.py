@@ -71,7 +71,7 @@ def standing_map(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None) -
         >>> from cyberdiplo.plot import standing_map
         >>> found = standing_map(cd.load(), "untoc", as_of="2012-01-01")
         >>> found.undrawn, found.alt.splitlines()[3]
-        (('eu',), 'signatory (8): BRB, CZE, FJI, IRN, JPN, KOR, ...')
+        (('eu',), 'signatory (15): AGO, BDI, BRB, CIV, COG, CZE, IRN, JPN, KOR, LCA, NRU, SLE, SWZ, THA, VNM')
     """
     record = treaty if isinstance(treaty, Treaty) else atlas.treaties.find(treaty)
     asked = None if as_of is None else atlas.day(as_of)
@@ -83,7 +83,7 @@ def standing_map(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None) -
     known = f"Signatures and consents are on record completely to {record.complete_to}."
     return _map(
         atlas,
-        title=f"{record.name}: where states stand",
+        title=f"{record.name}: where actors stand",
         day=asked,
         said=said,
         words=STANDINGS,
