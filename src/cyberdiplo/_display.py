@@ -85,7 +85,7 @@ class Grid:
         return table_html(self.title, self.header, self.rows, self.foot, with_parts=False)
 
     def page(self) -> str:
-        """Return the table as a whole HTML page, with links to its parts: for a phone, a screen, dark or light, and paper."""
+        """Return the table as a whole HTML page with links to its parts, for a phone, a screen or paper."""
         from cyberdiplo._markup import page, table_html
 
         return page(table_html(self.title, self.header, self.rows, self.foot, with_parts=True), self.title)

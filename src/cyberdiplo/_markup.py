@@ -28,7 +28,6 @@ def table_html(
         foot: Lines below the table, each with a link or an empty text.
         with_parts: Whether links to the headings stand above the table.
     """
-
     key = f"c{zlib.crc32(title.encode()):x}"  # several tables may stand in one notebook
     noted = {found[1] for line, _ in foot if (found := _NOTE.match(line))}
 
@@ -61,13 +60,13 @@ def table_html(
             body.append(f"<tr>{cell(row[0], 'th scope=row')}{''.join(cell(text, 'td') for text in row[1:])}</tr>")
     head = "".join(cell(text, "th scope=col") if text else "<td></td>" for text in header)
     thead = f"<thead><tr>{head}</tr></thead>" if any(header) else ""
-    foot = "".join(f"<li{noticed(line)}>{linked(line, link)}</li>" for line, link in foot if line)
+    listed = "".join(f"<li{noticed(line)}>{linked(line, link)}</li>" for line, link in foot if line)
     nav = f"<nav>{' · '.join(parts)}</nav>" if with_parts and len(parts) > 2 else ""
     size = " many" if len(header) > 6 else " few" if len(header) < 3 else ""
     return (
         f'<div class="cyberdiplo{size}" id="{key}"><style>{_STYLE}</style>'
         f'<p class="title">{dated(title)}</p>{nav}<div class="wide"><table>'
-        f"{thead}<tbody>{''.join(body)}</tbody></table></div>{f'<ul>{foot}</ul>' if foot else ''}</div>"
+        f"{thead}<tbody>{''.join(body)}</tbody></table></div>{f'<ul>{listed}</ul>' if listed else ''}</div>"
     )
 
 

@@ -14,7 +14,7 @@ from cyberdiplo.model import Partnership
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["side_by_side"]
+__all__ = ["contents", "side_by_side"]
 
 _TITLES = {
     Section.TREATIES: "Treaties",
@@ -25,6 +25,20 @@ _TITLES = {
     Section.DOCUMENTS: "Documents",
     Section.CLAIMS: "What others wrote, and the record",
 }
+
+
+_HOMES = (
+    *("states", "bodies", "treaties", "resolutions", "ballots", "partnerships", "documents", "sources"),
+    *("actions", "votes", "participations", "positions", "claims"),
+)
+
+
+def contents(atlas: Atlas) -> Grid:
+    """Return what an atlas holds as a table: where, how many, and what they are."""
+    told = {home: (getattr(type(atlas), home).__doc__ or "").replace("`", "") for home in _HOMES}
+    rows = tuple((f"atlas.{home}", str(len(getattr(atlas, home))), told[home]) for home in _HOMES)
+    edition = atlas.edition
+    return Grid(f"cyberdiplo, edition {edition.number} of {edition.released}", ("where", "how many", "what"), rows)
 
 
 def side_by_side(atlas: Atlas, title: str, profiles: Mapping[str, tuple[Entry, ...]], as_of: datetime.date | None) -> Grid:

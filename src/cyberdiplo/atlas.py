@@ -356,6 +356,16 @@ class Atlas(Standings):
         possible = [one.actor for one, runs_then in running if runs_then is not False]
         return self._set(on_day(question, asked), [one.actor for one in certain], asked, possible, certain)
 
+    def _repr_html_(self) -> str:
+        from cyberdiplo._pages import contents
+
+        return contents(self).html()
+
+    def _repr_markdown_(self) -> str:
+        from cyberdiplo._pages import contents
+
+        return contents(self).markdown()
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Atlas) and self.edition == other.edition
 

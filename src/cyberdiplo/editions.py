@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from cyberdiplo._display import Grid, Shown
 from cyberdiplo._folders import Folder, read_file
 from cyberdiplo._packages import MemoryFolder, open_package
 from cyberdiplo.errors import DataError
@@ -41,7 +42,7 @@ class Table:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Edition:
+class Edition(Shown):
     """The identity of one edition of all facts.
 
     Attributes:
@@ -58,6 +59,12 @@ class Edition:
     def digest(self) -> str:
         """One SHA-256 digest over those of all the tables."""
         return sha256("\n".join(f"{table.name} {table.digest}" for table in self.tables).encode()).hexdigest()
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        rows = tuple((table.name, str(table.complete_to or ""), table.digest[:16]) for table in self.tables)
+        title = f"Edition {self.number} of cyberdiplo, released {self.released}"
+        return Grid(title, ("table", "complete to", "SHA-256"), rows, ((f"All together: {self.digest}", ""),))
 
     def __repr__(self) -> str:
         return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"

@@ -127,6 +127,15 @@ def agreement_heatmap(atlas: Atlas, matrix: AgreementMatrix) -> Picture:
     Raises:
         ValueError: The matrix has fewer than two actors.
         ImportError: The extra ``plot`` is not installed.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.analysis import agreement_matrix
+        >>> from cyberdiplo.plot import agreement_heatmap
+        >>> atlas = cd.load()
+        >>> found = agreement_matrix(atlas, ["KOR", "CHN", "JPN", "RUS", "DEU"])
+        >>> print(agreement_heatmap(atlas, found).alt.splitlines()[1])
+        Order: DEU, JPN, KOR, CHN, RUS
     """
     if len(matrix.actors) < 2:
         raise ValueError(f"a heat map needs two or more actors; given: {len(matrix.actors)}")
@@ -144,7 +153,7 @@ def agreement_heatmap(atlas: Atlas, matrix: AgreementMatrix) -> Picture:
             "value": value,
             "text": "·" if value is None else f"{value:.2f}",
             "ink": "#FFFFFF" if value is not None and value < low + 0.45 * (high - low) else INK,
-            "about": f"{a} and {b}: {'no ballot shared' if value is None else f'{value:.3f}'}",
+            "about": f"{a} and {b}: {'undefined' if value is None else f'{value:.3f}'}",
         }
         for (a, b), value in values.items()
     ]
@@ -159,7 +168,7 @@ def agreement_heatmap(atlas: Atlas, matrix: AgreementMatrix) -> Picture:
     bar = alt.Legend(
         orient="bottom",
         direction="horizontal",
-        title=f"{matrix.measure}; no ballot shared: white, ·",
+        title=f"{matrix.measure.replace('_', ' ')}; undefined: white, ·",
         titleLimit=600,
         gradientLength=260,
         offset=14,
@@ -171,7 +180,7 @@ def agreement_heatmap(atlas: Atlas, matrix: AgreementMatrix) -> Picture:
     days = sorted(_day(atlas, atlas.ballots[id]) for id in matrix.ballots)
     span = f"{len(days)} ballots of {days[0]} to {days[-1]}" if days else "no ballot"
     return picture(
-        title=f"Agreement of {len(ids)} actors ({matrix.measure})",
+        title=f"{matrix.measure.replace('_', ' ').capitalize()} of {len(ids)} actors, each with each",
         caption=caption(atlas, f"{span}; {len(ids)} actors", "Ordered by average-linkage clustering."),
         alt=_described(values, ids),
         chart=chart.properties(width=alt.Step(step), height=alt.Step(step)),
