@@ -187,10 +187,8 @@ class TestInANotebook:
     )
     def test_what_is_typed_completes(self, atlas: cd.Atlas, typed: str, offered: str) -> None:
         """Tab offers ids between brackets, and names behind a point."""
-        pytest.importorskip("IPython", reason="IPython is not installed")
-        from IPython.core.completer import IPCompleter, provisionalcompleter
-
-        completer = IPCompleter(namespace={"atlas": atlas})
-        with provisionalcompleter():
+        module: Any = pytest.importorskip("IPython.core.completer", reason="IPython is not installed")
+        completer = module.IPCompleter(namespace={"atlas": atlas})
+        with module.provisionalcompleter():
             found = [one.text for one in completer.completions(typed, len(typed))]
         assert offered in found
