@@ -1,8 +1,8 @@
 """Bring what is kept in the repository into its one canonical form: ``python -m tests.repair``.
 
 It rewrites the tables of src/cyberdiplo/data and their description with the digests, the golden
-answers in tests/golden, the digest of a new edition, the output that the README shows, and the data
-dictionary. Whatever it changes shows in the diff and is reviewed there.
+answers in tests/golden, the digest of a new edition, the output that the README shows, the pictures of
+the documentation, and the data dictionary. Whatever it changes shows in the diff and is reviewed there.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import cyberdiplo as cd
+from cyberdiplo.analysis import agreement_matrix
 from cyberdiplo.editions import describe
+from cyberdiplo.plot import Picture, agreement_heatmap, timelines, vote_map
 from cyberdiplo.tables import TABLES, columns, load_table, write_table
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src" / "cyberdiplo" / "data"
 GOLDEN = ROOT / "tests" / "golden"
+PICTURES = ROOT / "docs" / "pictures"
 DIGESTS = ROOT / "tests" / "editions" / "digests.csv"
 NUMBER = cd.__version__.rpartition(".")[0]
 RELEASED = datetime.date(2026, 11, 21)
@@ -36,6 +39,17 @@ def golden_answers() -> dict[str, str]:
     """Return the golden answers by the name of their file."""
     atlas = cd.load()
     return {f"compare-{'-'.join(actors)}.txt": atlas.compare(*actors).text(100) + "\n" for actors in COMPARED}
+
+
+def pictures() -> dict[str, Picture]:
+    """Return the pictures of docs/pictures by the name of their file."""
+    atlas = cd.load()
+    some = ("KOR", "BIH", "USA", "CHN", "BRA", "RUS", "DEU", "IND", "JPN")
+    return {
+        "agreement.svg": agreement_heatmap(atlas, agreement_matrix(atlas, some)),
+        "timelines.svg": timelines(atlas, *some[:3], treaties=["budapest", "uncac", "untoc"]),
+        "vote-map.svg": vote_map(atlas, "74/247"),
+    }
 
 
 def readme() -> str:
@@ -89,6 +103,8 @@ def main() -> None:
     record_digest()
     for name, text in golden_answers().items():
         (GOLDEN / name).write_text(text, encoding="utf-8")
+    for name, picture in pictures().items():
+        (PICTURES / name).write_text(picture.svg(), encoding="utf-8")
     (ROOT / "README.md").write_text(readme(), encoding="utf-8")
     (ROOT / "docs" / "data.md").write_text(data_dictionary(), encoding="utf-8")
 

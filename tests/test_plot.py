@@ -25,6 +25,7 @@ from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._courses import courses
 from cyberdiplo.plot._looks import CHOICES, GREY, NOT_KNOWN, NOT_LISTED, OKABE_ITO, STANDINGS
 from cyberdiplo.plot._tiles import BORDERS, COLUMNS, ROWS, tiles
+from tests import repair
 from tests import tiles as layout
 from tests.test_imports import modules_after
 from tests.test_pages import luminance
@@ -195,6 +196,19 @@ class TestPictures:
         with pytest.raises(ImportError, match=re.escape('pip install "cyberdiplo[plot]"')):
             plot.vote_map(atlas, "74/247")
         assert modules_after("import cyberdiplo.plot").isdisjoint({"altair", "vl_convert"})
+
+
+@pytest.mark.parametrize("name", sorted(repair.pictures()))
+def test_the_pictures_of_the_documentation_are_of_this_edition(name: str) -> None:
+    """Each is described, mark by mark, as one that is drawn now; run `python -m tests.repair` where it is not."""
+
+    def told(svg: str) -> list[str]:
+        return re.findall(r'aria-label="([^"]+)"', svg)
+
+    kept = (repair.PICTURES / name).read_text(encoding="utf-8")
+    assert len(told(kept)) > 10
+    assert told(kept) == told(repair.pictures()[name].svg())
+    assert sorted(path.name for path in repair.PICTURES.iterdir()) == sorted(repair.pictures())
 
 
 class TestLooks:
