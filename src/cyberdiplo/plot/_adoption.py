@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["adoption_curve"]
 
+_BAND = "The bands: between what is sure and what is possible; above the picture they go on to all that there are."
 _LINES = {
     "consented": (frozenset({Standing.CONTRACTING, Standing.PARTY}), OKABE_ITO["orange"]),
     "parties": (frozenset({Standing.PARTY}), OKABE_ITO["blue"]),
@@ -65,7 +67,10 @@ def adoption_curve(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None)
     return picture(
         title=f"{record.name}: consents and parties",
         caption=caption(
-            atlas, f"{first} to {last}", f"Signatures and consents are on record completely to {record.complete_to}."
+            atlas,
+            f"{first} to {last}",
+            f"Signatures and consents are on record completely to {record.complete_to}.",
+            *([_BAND] if any(row["least"] != row["most"] for row in rows) else []),
         ),
         alt="\n".join(
             f"{day}: " + ", ".join(f"{_number(*_on(found, day))} {line}" for line, found in counts.items())
@@ -108,12 +113,14 @@ def _curve_chart(rows: list[dict[str, Any]]) -> Any:
     lines = {line: colour for line, (_, colour) in _LINES.items()}
     scale = alt.Scale(domain=list(lines), range=list(lines.values()))
     base = alt.Chart(data({**row, "ink": lines[row["line"]]} for row in rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", gridColor="#EEEEEE")),
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, gridColor="#EEEEEE")),
         description="about:N",
         tooltip="about:N",
     )
-    y = alt.Y("least:Q", title="actors", axis=alt.Axis(gridColor="#EEEEEE", tickMinStep=1))
-    band = base.mark_area(interpolate="step-after", opacity=0.3, aria=False).encode(
+    top = min(max(row["most"] for row in rows), 1 + math.ceil(1.25 * max(row["least"] for row in rows)))
+    axis = alt.Axis(gridColor="#EEEEEE", tickMinStep=1)
+    y = alt.Y("least:Q", title="actors", axis=axis, scale=alt.Scale(domain=[0, top]))
+    band = base.mark_area(interpolate="step-after", opacity=0.2, aria=False, clip=True).encode(
         y=y, y2="most:Q", fill=alt.Fill("ink:N", scale=None)
     )
     wide = alt.StrokeWidth("line:N", scale=alt.Scale(domain=list(lines), range=[4, 1.6]), legend=legend())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._extras import extra
@@ -70,13 +70,23 @@ def timelines(
         caption=caption(
             atlas,
             f"to {last}; {len(shown)} treaties, {len(ids)} actors",
-            "A point on a thin line may be anywhere on it. Unknown: after the day to which the treaty's record is complete.",
+            *_notes([act for one in shown for act in acts[one.id]], said.values()),
             undrawn=undrawn,
         ),
         alt="\n".join(_told(one, id, spells, acts[one.id]) for (one, id), spells in said.items()),
         chart=_timeline_chart(rows, [one.name for one in shown], ids, first, last),
         undrawn=undrawn,
     )
+
+
+def _notes(acts: list[TreatyAction], said: Iterable[tuple[Course, ...]]) -> Iterator[str]:
+    """Yield what has to be said about what is drawn."""
+    if any(not act.date.is_exact for act in acts):
+        yield "A point on a thin line may be anywhere on it."
+    if any(act.predecessor for act in acts):
+        yield "A point before the bar of its actor is an act of a predecessor."
+    if any(spell.value is Standing.UNKNOWN for spells in said for spell in spells):
+        yield "Unknown: what is on record allows more than one standing, as after the day to which it is complete."
 
 
 def _id(atlas: Atlas, actor: Actor | str) -> str:
@@ -134,7 +144,7 @@ def _timeline_chart(
     ends = [first.isoformat(), (last + datetime.timedelta(days=1)).isoformat()]
     x = {
         "scale": alt.Scale(domain=ends),
-        "axis": alt.Axis(title=None, grid=True, gridColor="#EEEEEE", format="%Y", labelFlush=True),
+        "axis": alt.Axis(title=None, grid=True, gridColor="#EEEEEE", format="%Y", tickCount="year", labelOverlap=True),
     }
     base = alt.Chart().encode(
         y=alt.Y("actor:N", sort=list(actors), title=None, axis=alt.Axis(domain=False, ticks=False)),
