@@ -1,5 +1,7 @@
 """How the documentation is built: ``sphinx-build -W docs build/docs``."""
 
+from docutils import nodes
+
 import cyberdiplo
 
 project = "cyberdiplo"
@@ -21,7 +23,8 @@ nitpick_ignore_regex = [
     ("py:obj", ".*"),  # a word in backticks need not be a name
     ("py:.*", r"(datetime|collections|pathlib|typing|enum|numpy|pandas|polars|pyarrow|duckdb|networkx|pyspark|altair)\..*"),
     ("py:.*", r"hypothesis\..*"),
-    ("py:class", r"cyberdiplo\.(.*\.)?(_.*|[A-Z])|Additions|Day"),  # what is private, a type variable, or told in the text
+    ("py:class", r"cyberdiplo\.(.*\.)?(_.*|[A-Z])|cyberdiplo\.analysis\.votes\.Planes"),  # private, or a type variable
+    ("py:class", "Additions|Day|Every|Group|Missing|Path|Reading|Selection|Votes"),  # aliases that are told in the text
 ]
 default_role = "py:obj"
 myst_heading_anchors = 3
@@ -42,14 +45,26 @@ nb_merge_streams = True
 
 
 def setup(app):
-    """Trim the empty lines at the end of blocks, which doctest needs and nobody reads."""
+    """Read docstrings as they are meant: as plain text with examples."""
+    app.connect("doctree-read", _trim)
+    app.connect("autodoc-process-docstring", _plain, priority=1)
 
-    def trim(_, doctree):
-        from docutils import nodes
 
-        for block in doctree.findall(nodes.literal_block):
-            text = block.astext().rstrip("\n")
-            block.children[:] = [nodes.Text(text)]
-            block.rawsource = text
+def _trim(_, doctree):
+    """Leave out the empty lines at the end of blocks, which doctest needs and nobody reads."""
+    for block in doctree.findall(nodes.literal_block):
+        block.children[:] = [nodes.Text(block.astext().rstrip("\n"))]
+        block.rawsource = block.astext()
 
-    app.connect("doctree-read", trim)
+
+def _plain(_app, what, _name, _object, _options, lines):
+    """Keep bars, which are no substitutions, and colons in what an attribute is, which name no type."""
+    in_example = False
+    for i, line in enumerate(lines):
+        in_example = bool(line.strip()) and (in_example or line.lstrip().startswith(">>>"))
+        if not in_example:
+            parts = line.split("`")
+            parts[::2] = [part.replace("|", "\\|") for part in parts[::2]]
+            lines[i] = "`".join(parts)
+    if lines and what in ("attribute", "data", "property"):
+        lines[0] = lines[0].replace(": ", " – ")
