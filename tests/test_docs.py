@@ -18,7 +18,7 @@ def test_every_public_name_stands_in_the_reference_once(module: str) -> None:
     pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.parent.name == "api")
     parts = re.split(r"^\.\. py:currentmodule:: (\S+)$", pages, flags=re.MULTILINE)
     own = "\n".join(text for name, text in zip(parts[1::2], parts[2::2], strict=True) if name == module)
-    named = re.findall(r"^\.\. auto(?:class|data|exception|function):: (\w+)$", own, re.MULTILINE)
+    named = re.findall(r"^\.\. auto(?:class|data|exception|function):: (\w+)(?:\(\))?$", own, re.MULTILINE)
     assert sorted(named) == sorted(importlib.import_module(module).__all__)
 
 
