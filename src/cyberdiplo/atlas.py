@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from cyberdiplo.laws import Violation
     from cyberdiplo.overlays import Additions
 
-__all__ = ["Atlas", "load"]
+__all__ = ["OPEN_KINDS", "Atlas", "load"]
 
 # Open to a whole membership, so that sharing one of these is no partnership of two.
-_OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
+OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
 
 
 class Atlas(Standings):
@@ -149,7 +149,7 @@ class Atlas(Standings):
             (('DEU', 'USA', 'bka', 'ec3', 'eu', 'fbi', 'spo-kor'), 'spo-bka')
         """
         id, day = self._id("actor", actor), self._last(as_of)
-        kinds = set(PartnershipKind) - _OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
+        kinds = set(PartnershipKind) - OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
         own = [one for one in self._participations_of.get(id, ()) if self.partnerships[one.partnership].kind in kinds]
         sure = {one.partnership for one in own if self._runs(one, day)}
         shared = sorted({one.partnership for one in own if self._runs(one, day) is not False})

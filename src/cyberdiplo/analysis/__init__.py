@@ -1,4 +1,4 @@
-"""Measures of how states vote: exact, each with its n, the ballots that it rests on, and its sources.
+"""Measures of how states vote, panels, histories and networks: exact, and each with what it rests on.
 
     >>> import cyberdiplo as cd
     >>> from cyberdiplo.analysis import agreement
@@ -12,26 +12,46 @@ Importing this package costs next to nothing: the public names are loaded when t
 # As in the package above: importing typing for it would cost more than the rest of the import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cyberdiplo.analysis._dataset import Dataset
+    from cyberdiplo.analysis._dyads import dyads
+    from cyberdiplo.analysis._graphs import Centrality, Communities
     from cyberdiplo.analysis._results import Dropped, Measure
+    from cyberdiplo.analysis.adoption import Rate, adoption_curve, ratification_rate
     from cyberdiplo.analysis.groups import agreement_index, rice
+    from cyberdiplo.analysis.histories import events, risk_set
     from cyberdiplo.analysis.matrix import Matrix, agreement_matrix
+    from cyberdiplo.analysis.networks import Edge, Network, network
     from cyberdiplo.analysis.pairs import agreement, kappa, lijphart, s_score, scott_pi, weighted_kappa
+    from cyberdiplo.analysis.panels import panel
     from cyberdiplo.analysis.poles import align, swing
     from cyberdiplo.analysis.votes import RollCall, VoteTable
 
 __all__ = [
+    "Centrality",
+    "Communities",
+    "Dataset",
     "Dropped",
+    "Edge",
     "Matrix",
     "Measure",
+    "Network",
+    "Rate",
     "RollCall",
     "VoteTable",
+    "adoption_curve",
     "agreement",
     "agreement_index",
     "agreement_matrix",
     "align",
+    "dyads",
+    "events",
     "kappa",
     "lijphart",
+    "network",
+    "panel",
+    "ratification_rate",
     "rice",
+    "risk_set",
     "s_score",
     "scott_pi",
     "swing",
@@ -39,10 +59,17 @@ __all__ = [
 ]
 
 _MODULES = {
+    "_dataset": ("Dataset",),
+    "_dyads": ("dyads",),
+    "_graphs": ("Centrality", "Communities"),
     "_results": ("Dropped", "Measure"),
+    "adoption": ("Rate", "adoption_curve", "ratification_rate"),
     "groups": ("agreement_index", "rice"),
+    "histories": ("events", "risk_set"),
     "matrix": ("Matrix", "agreement_matrix"),
+    "networks": ("Edge", "Network", "network"),
     "pairs": ("agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
+    "panels": ("panel",),
     "poles": ("align", "swing"),
     "votes": ("RollCall", "VoteTable"),
 }
