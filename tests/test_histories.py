@@ -358,6 +358,10 @@ class TestAdoption:
         assert set(rate.sources) <= set(ATLAS.sources)
         assert rate.sources[0] == ATLAS.treaties["untoc"].refs[0].source
         assert "Treaty" in ATLAS.cite(rate)
+        assert "in force for 192 of 199" in ATLAS.explain(rate)
+        assert "is undefined: the record is complete only to" in ATLAS.explain(
+            ratification_rate(ATLAS, "untoc", "2025-01-01")
+        )
         for data in (events(ATLAS, "untoc"), risk_set(ATLAS, "untoc"), adoption_curve(risk_set(ATLAS, "untoc"))):
             assert set(rate.sources) <= set(data.sources)
 

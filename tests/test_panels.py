@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Names, PartialDate, Stage, Standing
 from cyberdiplo._spells import may_exist
-from cyberdiplo.analysis import Dataset, dyads, panel
+from cyberdiplo.analysis import Dataset, VoteTable, agreement, dyads, panel
 from cyberdiplo.analysis._periods import periods
 from cyberdiplo.analysis._steps import moves
 from cyberdiplo.standing import standing
@@ -232,7 +232,7 @@ class TestDyads:
         """n actors make n(n-1)/2 pairs, directed twice as many, each with the cells of both panels."""
         single = panel(ATLAS, actors, ["budapest"], start=year, stop=year + 1)
         found = dyads(ATLAS, actors, ["budapest"], start=year, stop=year + 1, directed=directed)
-        cells = {(row["actor"], row["year"]): row for row in single}
+        cells: dict[tuple[Any, Any], dict[str, object]] = {(row["actor"], row["year"]): row for row in single}
         pairs = itertools.permutations if directed else itertools.combinations
         assert [(row["year"], row["a_actor"], row["b_actor"]) for row in found] == [
             (when, a, b)
@@ -262,6 +262,29 @@ class TestDyads:
                 most = sum(a[one] is not False and b[one] is not False for one in columns)
                 expected = (least if least == most else None, least, most)
                 assert (row[f"shared_{what}"], row[f"shared_{what}_min"], row[f"shared_{what}_max"]) == expected
+
+    @settings(max_examples=15)
+    @given(st.sets(st.sampled_from(("CHN", "IND", "KOR", "RUS", "USA", "VAT", "eu")), min_size=2), st.integers(2016, 2025))
+    def test_agreement_is_that_of_the_ballots_of_the_year(self, actors: set[str], year: int) -> None:
+        """It is what `agreement` gives for the pair and the year, or for the session; bodies have none."""
+        for every, number in (("year", year), ("session", year - 1945)):
+            times: Any = {every: number}
+            found = dyads(ATLAS, actors, [], every=every, start=number, stop=number, agreement=ATLAS)
+            for row in found:
+                pair = (str(row["a_actor"]), str(row["b_actor"]))
+                if "eu" in pair:
+                    assert (row["agreement"], row["agreement_n"]) == (None, 0)
+                else:
+                    measure = agreement(ATLAS, *pair, **times)
+                    assert (row["agreement"], row["agreement_n"]) == (measure.value, measure.n)
+
+    def test_agreement_is_taken_from_any_table_of_votes(self) -> None:
+        """A selection of the votes, on the day of a ballot, gives the agreement on it alone, with its source."""
+        votes = VoteTable.of(ATLAS).where(topic="cybercrime")
+        (row,) = found = dyads(ATLAS, ["KOR", "RUS"], [], every=["2019-12-27"], agreement=votes)
+        assert (row["agreement"], row["agreement_n"]) == (0.0, 1)
+        assert found.columns[-2:] == (("agreement", float), ("agreement_n", int))
+        assert "undl-votes-2021-12" in found.sources
 
 
 class TestDataset:
@@ -295,6 +318,7 @@ class TestDataset:
         assert "undl-votes-2021-12" in self.DATA.sources
         assert set(self.DATA.sources) <= set(ATLAS.sources)
         assert "Digital Library" in ATLAS.cite(self.DATA)
+        assert "edition 2026.1" in ATLAS.explain(self.DATA)
         assert dyads(ATLAS, ["KOR", "BIH"], ["budapest"]).sources == panel(ATLAS, ["KOR", "BIH"], ["budapest"]).sources
 
     def test_it_is_a_panel_to_pandas_and_linearmodels(self) -> None:

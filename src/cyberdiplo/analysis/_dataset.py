@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from cyberdiplo._display import Grid, Shown, text_of
 from cyberdiplo.model import Ref
 from cyberdiplo.registry import Registry
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
 
 __all__ = ["Dataset", "chosen", "refs_of"]
 
@@ -56,6 +59,10 @@ class Dataset(Shown):
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which it rests, in the order of their first use."""
         return tuple(dict.fromkeys(ref.source for ref in self.refs))
+
+    def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002
+        """Yield what it is; `Atlas.explain` shows it."""
+        yield f"The {self.name} has {len(self)} rows of {len(self.columns)} columns. {self.about}"
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """Return a plain dictionary for each row."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cyberdiplo.actors import Actor
+from cyberdiplo.analysis._asked import Selection, Votes
 from cyberdiplo.analysis._dataset import Dataset
 from cyberdiplo.analysis._periods import Every
+from cyberdiplo.analysis.matrix import Matrix, agreement_matrix
 from cyberdiplo.analysis.panels import panel
+from cyberdiplo.analysis.votes import VoteTable
 from cyberdiplo.dates import Day
 from cyberdiplo.model import Ballot, Partnership, Resolution, Treaty
 
@@ -29,6 +32,7 @@ def dyads(
     every: Every = "year",
     memberships: Iterable[Partnership | str] = (),
     ballots: Iterable[Ballot | Resolution | str] = (),
+    agreement: Votes | None = None,
     directed: bool = False,
 ) -> Dataset:
     """Return one row per pair of actors and year, session or day, sorted by day and pair.
@@ -38,6 +42,8 @@ def dyads(
     and once with ``b_`` in front, then how many of the treaties were in force for both
     (``shared_treaties``) and in how many of the memberships both took part (``shared_memberships``).
     Such a number is missing where it is not certain; between ``_min`` and ``_max`` it lies in any case.
+    With votes to take it from, ``agreement`` is Voeten's on the final ballots of the year, session or day, and
+    ``agreement_n`` says on how many; without a ballot that counts it is missing.
 
     Args:
         atlas: The edition.
@@ -48,6 +54,7 @@ def dyads(
         every: What one row in time is.
         memberships: Partnerships, such as organisations.
         ballots: Ballots, or resolutions for their final ballots.
+        agreement: An atlas or a `VoteTable`, from which to take the agreement of each pair.
         directed: Give each pair twice, once in each order.
 
     Raises:
@@ -59,30 +66,39 @@ def dyads(
         >>> pairs = dyads(cd.load(), ["AUS", "FRA", "USA"], ["budapest"], start=2010, stop=2010, memberships=["nato"])
         >>> [(row["a_actor"], row["b_actor"], row["shared_treaties"], row["shared_memberships"]) for row in pairs]
         [('AUS', 'FRA', 0, 0), ('AUS', 'USA', 0, 0), ('FRA', 'USA', 1, 1)]
+        >>> (pair,) = dyads(cd.load(), ["CHN", "IND"], [], start=2019, stop=2019, agreement=cd.load())
+        >>> round(pair["agreement"], 4), pair["agreement_n"]
+        (0.6667, 3)
     """
     single = panel(atlas, actors, treaties, start=start, stop=stop, every=every, memberships=memberships, ballots=ballots)
     names = [name for name, _ in single.columns]
     keys = names.index("day") + 1
-    of_treaties = [i for i, name in enumerate(names) if name.endswith("_party")]
-    of_memberships = [i for i, name in enumerate(names) if name.startswith("in_")]
+    of_memberships = [i for i, (name, kind) in enumerate(single.columns) if kind is bool and name.startswith("in_")]
+    of_treaties = [
+        i
+        for i, (name, kind) in enumerate(single.columns)
+        if kind is bool and name.endswith("_party") and i not in of_memberships
+    ]
     by_day: dict[tuple[object, ...], list[_Side]] = {}
     for record in single.records:
-        side = _Side(record[0], record[keys:], _masks(record, of_treaties), _masks(record, of_memberships))
+        side = _Side(str(record[0]), record[keys:], _masks(record, of_treaties), _masks(record, of_memberships))
         by_day.setdefault(record[1:keys], []).append(side)
     pairs = itertools.permutations if directed else itertools.combinations
-    rows = [
-        (
-            a.actor,
-            b.actor,
-            *key,
-            *a.cells,
-            *b.cells,
-            *_shared(a.treaties, b.treaties),
-            *_shared(a.memberships, b.memberships),
-        )
-        for key, sides in sorted(by_day.items())
-        for a, b in pairs(sides, 2)
-    ]
+    rows: list[tuple[object, ...]] = []
+    counted: set[str] = set()
+    for key, sides in sorted(by_day.items()):
+        matrix = None if agreement is None else agreement_matrix(agreement, **_selection(names[1], key[0]))
+        agreed = _agreement(matrix)
+        counted.update(matrix.ballots if matrix else ())
+        rows += [
+            (
+                *(a.actor, b.actor, *key, *a.cells, *b.cells),
+                *_shared(a.treaties, b.treaties),
+                *_shared(a.memberships, b.memberships),
+                *agreed(a.actor, b.actor),
+            )
+            for a, b in pairs(sides, 2)
+        ]
     counts = [f"shared_{what}{end}" for what in ("treaties", "memberships") for end in ("", "_min", "_max")]
     return Dataset(
         name="dyads",
@@ -92,19 +108,50 @@ def dyads(
             *single.columns[1:keys],
             *((f"{side}_{name}", kind) for side in "ab" for name, kind in single.columns[keys:]),
             *((name, int) for name in counts),
+            *((("agreement", float), ("agreement_n", int)) if agreement is not None else ()),
         ),
         records=tuple(rows),
         about=f"One row per {'directed' if directed else 'undirected'} pair of actors that exist and {names[1]}. "
         + single.about.partition(". ")[2],
         edition=single.edition,
-        because=single.because,
+        because=(*single.because, *(() if agreement is None else _ballots(agreement, counted))),
     )
+
+
+def _selection(column: str, value: Any) -> Selection:
+    """Return how the ballots of a row in time are chosen."""
+    return (
+        Selection(year=value)
+        if column == "year"
+        else Selection(session=value)
+        if column == "session"
+        else Selection(date=value)
+    )
+
+
+def _agreement(matrix: Matrix | None) -> Callable[[str, str], tuple[object, ...]]:
+    """Return what gives the agreement of two actors, and on how many ballots; nothing if none is asked for."""
+    if matrix is None:
+        return lambda _a, _b: ()
+    places = {actor: place for place, actor in enumerate(matrix.actors)}
+
+    def of(a: str, b: str) -> tuple[object, ...]:
+        i, j = places.get(a), places.get(b)
+        return (None, 0) if i is None or j is None else (matrix.values[i][j], matrix.n[i][j])
+
+    return of
+
+
+def _ballots(votes: Votes, ids: set[str]) -> list[Ballot]:
+    """Return the ballots of these ids."""
+    table = votes if isinstance(votes, VoteTable) else VoteTable.of(votes)
+    return [ballot for ballot in table.ballots() if ballot.id in ids]
 
 
 class _Side(NamedTuple):
     """One actor of a pair: its cells, and of what it surely and possibly is part."""
 
-    actor: object
+    actor: str
     cells: tuple[object, ...]
     treaties: tuple[int, int]
     memberships: tuple[int, int]

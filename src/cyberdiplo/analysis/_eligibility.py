@@ -89,8 +89,7 @@ def _of_actor(
 ) -> tuple[Window, ...]:
     """Return the times of one actor: its grounds since the opening and its own beginning, and its consents."""
     record = atlas.actors[actor]
-    since = [opening(treaty), *([record.began] if isinstance(record, State) and record.began else [])]
-    begun = latest(since)
+    begun = latest([opening(treaty), *([record.began] if isinstance(record, State) and record.began else [])])
     found = _merged(
         attrs.evolve(one, began=latest([begun, one.began]))
         for one in grounds
@@ -98,7 +97,7 @@ def _of_actor(
     )
     for act in acts:
         if act.act in CONSENT and not act.predecessor and not any(_may_cover(one, act.date) for one in found):
-            earliest = max([since[0].first, *(one.ended.first for one in found if one.ended)])
+            earliest = max([begun.first, *(one.ended.first for one in found if one.ended)])
             began = PartialDate(min(earliest, act.date.last), act.date.last)
             found = _merged([*found, Window(began, None, "consent")])
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -92,6 +93,14 @@ class Rate:
     eligible: tuple[str, ...]
     edition: str
     because: tuple[Any, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    def sentences(self, atlas: Atlas) -> Iterator[str]:
+        """Yield what it says; `Atlas.explain` shows it."""
+        share = f"is {self.value:.4f}" if self.value is not None else f"is undefined: {self.reason}"
+        yield (
+            f"On {self.as_of}, the ratification rate of {atlas.treaties[self.treaty].name} {share}. "
+            f"It was in force for {len(self.parties)} of {len(self.eligible)} that could have consented."
+        )
 
     @property
     def refs(self) -> tuple[Ref, ...]:

@@ -78,6 +78,12 @@ class Network(Shown):
         """The ids of the sources on which it rests, in the order of their first use."""
         return tuple(dict.fromkeys(ref.source for ref in self.refs))
 
+    def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002
+        """Yield what it is; `Atlas.explain` shows it."""
+        day = f"On {self.as_of}" if self.as_of else "As far as the edition knows"
+        kinds = sorted({edge.kind for edge in self.edges})
+        yield f"{day}, {len(self.nodes)} actors have {len(self.edges)} ties. Kinds of ties: {', '.join(kinds) or 'none'}."
+
     def weights(self) -> dict[tuple[str, str], int]:
         """Return how many partnerships and treaties each tied pair shares, of all kinds together."""
         found: dict[tuple[str, str], int] = {}
