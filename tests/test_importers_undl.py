@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import Ballot, DataError, Names, PartialDate, Ref, Stage, Tally
-from cyberdiplo.importers import undl
-from cyberdiplo.importers.undl import read_ballots, salvage_ballots
+from cyberdiplo.importers.undl import Reading, read_ballots, read_votes
 
 FULL = Path(__file__).parents[2] / "shared" / "data" / "votes" / "undl_full_to_2021-12.csv.gz"
 SOURCE = "undl-votes-2021-12"
@@ -91,6 +90,12 @@ def written(folder: Path, text: str | bytes, suffix: str = ".csv") -> Path:
     return path
 
 
+def salvaged(path: Path) -> tuple[tuple[Ballot, ...], tuple[DataError, ...]]:
+    """The ballots in which nothing is wrong, and the problems of the others."""
+    reading = read_votes(path, strict=False)
+    return reading.votes.ballots(), reading.problems
+
+
 def problem(path: Path) -> DataError:
     """The problem at which the reading of a file stops."""
     with pytest.raises(DataError) as caught:
@@ -155,7 +160,8 @@ def test_what_is_written_in_a_published_form_is_read_back(
     """In each form, packed in each way, with the columns in any order, a file gives the ballots that are in it."""
     path = written(tmp_path_factory.mktemp("undl"), table(written_ones, *FORMS[form], shuffle), suffix)
     assert list(read_ballots(path)) == written_ones
-    assert salvage_ballots(path) == undl.Reading(tuple(written_ones), ())
+    assert read_votes(path).ballots() == tuple(written_ones)
+    assert salvaged(path) == (tuple(written_ones), ())
 
 
 @pytest.mark.parametrize("suffix", PACKED)
@@ -175,14 +181,14 @@ def test_ballots_cite_the_source_that_the_caller_names(tmp_path: Path) -> None:
     """The source is a parameter; the record is the place in it."""
     for one in (
         *read_ballots(written(tmp_path, SMALL), source="mine"),
-        *salvage_ballots(tmp_path / "votes.csv", source="mine").ballots,
+        *read_votes(tmp_path / "votes.csv", source="mine").ballots(),
     ):
         assert [ref.source for ref in one.refs] == ["mine"]
 
 
 def test_a_header_alone_is_a_file_without_ballots(tmp_path: Path) -> None:
     """No row is no vote, and nothing is wrong with that."""
-    assert salvage_ballots(written(tmp_path, COPY)) == undl.Reading((), ())
+    assert salvaged(written(tmp_path, COPY)) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -237,7 +243,7 @@ def test_a_plain_file_that_calls_itself_packed_is_refused(tmp_path: Path) -> Non
         found = problem(path)
         assert (found.line, found.column, found.expected) == (line, "", expected)
         with pytest.raises(DataError):
-            salvage_ballots(path)
+            read_votes(path, strict=False)
 
 
 def test_a_locked_zip_cannot_be_read(tmp_path: Path) -> None:
@@ -261,7 +267,7 @@ def test_each_column_must_stand_there_once(tmp_path: Path, text: str) -> None:
     assert found.expected.startswith("one column ")
     assert found.expected.endswith(("found 0", "found 2"))
     with pytest.raises(DataError):
-        salvage_ballots(path)
+        read_votes(path, strict=False)
 
 
 def many() -> str:
@@ -294,10 +300,10 @@ def test_of_a_damaged_file_what_comes_before_the_damage_is_kept(
     path = tmp_path / f"votes{suffix}"
     path.write_bytes(damage(PACKED[suffix](many().encode())))
     found = problem(path)
-    reading = salvage_ballots(path)
+    reading = read_votes(path, strict=False)
     assert found == reading.problems[0]
     assert "an undamaged table in UTF-8; the rest is not read" in {one.expected for one in reading.problems}
-    ids = [one.id for one in reading.ballots]
+    ids = list(reading.votes.ids)
     above = found.line - 2  # the header is line 1, and the line of the damage is no ballot
     assert 0 < above <= len(ids)
     assert ids[:above] == [f"A/RES/9/{n}" for n in range(above)]
@@ -311,12 +317,19 @@ WRONG: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
     "no vote": ("KOR,N,2", "KOR,,2", [(3, "ms_vote", "", "Y, N, A, X or NV")]),
     "an unknown state": ("SUN,X", "GER,X", [(5, "ms_code", "GER", "the id of a state")]),
     "no state": ("SUN,X", ",X", [(5, "ms_code", "", "the id of a state")]),
-    "two votes of a state": ("SUN,X", "USA,N", [(5, "ms_code", "USA", "one row for each state in record 1")]),
+    "two votes of a state": (
+        "SUN,X",
+        "USA,N",
+        [(5, "ms_code", "USA", "one row for each state in record 1, but Y stands above")],
+    ),
     "the same vote twice": ("DEU,Y", "USA,Y", [(6, "ms_code", "USA", "one row for each state in record 1")]),
     "several at once": (
         "KOR,N,2,1,1,1,5\n1,A/RES/1/1,2001-05-01,BIH,A",
         "KOR,Q,2,1,1,1,5\n1,A/RES/1/1,2001-05-01,USA,A",
-        [(3, "ms_vote", "Q", "Y, N, A, X or NV"), (4, "ms_code", "USA", "one row for each state in record 1")],
+        [
+            (3, "ms_vote", "Q", "Y, N, A, X or NV"),
+            (4, "ms_code", "USA", "one row for each state in record 1, but Y stands above"),
+        ],
     ),
     "no number": ("1,A/RES/1/1", ",A/RES/1/1", [(2, "undl_id", "", "the number of a record")]),
     "no symbol": (
@@ -381,7 +394,7 @@ def test_a_record_with_something_wrong_is_named_and_left_out(tmp_path: Path, cas
     path = written(tmp_path, SMALL.replace(old, new))
     problems = tuple(DataError(str(path), *place) for place in expected)
     assert problem(path) == problems[0]
-    assert salvage_ballots(path) == undl.Reading((SECOND,), problems)
+    assert salvaged(path) == ((SECOND,), problems)
 
 
 def test_a_problem_names_the_column_as_the_file_spells_it(tmp_path: Path) -> None:
@@ -401,31 +414,31 @@ def test_a_resolution_has_one_record(tmp_path: Path) -> None:
     """The second record of a resolution is left out."""
     path = written(tmp_path, SMALL.replace("A/RES/1/2[A]", "A/RES/1/1"))
     expected = DataError(str(path), 7, "resolution", "A/RES/1/1", "one record for each resolution; record 2 is left out")
-    assert salvage_ballots(path) == undl.Reading((FIRST,), (expected,))
+    assert salvaged(path) == ((FIRST,), (expected,))
 
 
 def test_the_rows_of_a_record_stand_together(tmp_path: Path) -> None:
     """Of a file that is sorted by state each record is left out, and said to be so once."""
     header, *rows = SMALL.splitlines()
     path = written(tmp_path, "\n".join([header, *sorted(rows, key=lambda row: row.split(",")[3]), ""]))
-    reading = salvage_ballots(path)
-    assert reading.ballots == ()
-    assert [one.value for one in reading.problems if one.column == "undl_id"] == ["1", "2"]
+    ballots, problems = salvaged(path)
+    assert ballots == ()
+    assert [one.value for one in problems if one.column == "undl_id"] == ["1", "2"]
 
 
 # -- what the UN published
 
 
 @pytest.fixture(scope="module")
-def full() -> undl.Reading:
+def full() -> Reading:
     if not FULL.exists():
         pytest.skip(f"{FULL} is not here")
-    return salvage_ballots(FULL)
+    return read_votes(FULL, strict=False)
 
 
-def test_the_bundled_ballots_are_those_of_the_un(atlas: cd.Atlas, full: undl.Reading) -> None:
+def test_the_bundled_ballots_are_those_of_the_un(atlas: cd.Atlas, full: Reading) -> None:
     """Every bundled roll call of the plenary up to the end of the file is the one that is in it."""
-    published = {one.id: one for one in full.ballots}
+    published = {one.id: one for one in full.votes.ballots()}
     bundled = [
         one
         for one in atlas.ballots.values()
@@ -443,8 +456,8 @@ def test_the_bundled_ballots_are_those_of_the_un(atlas: cd.Atlas, full: undl.Rea
         assert (one.date, one.tally) == (other.date, other.tally), one.id
 
 
-def test_all_but_four_records_of_the_un_are_ballots(full: undl.Reading) -> None:
+def test_all_but_four_records_of_the_un_are_ballots(full: Reading) -> None:
     """The public copy of the UN's file holds 5,238 records, of which one has no symbol and three have a draft's."""
-    assert len(full.ballots) == 5234
+    assert len(full.votes) == 5234
     assert [one.value for one in full.problems] == ["MISSING_DATA", "A/73/L.42", "A/76/L.14", "A/76/L.14"]
-    assert sum(len((*one.yes, *one.no, *one.abstain, *one.not_voting)) for one in full.ballots) == 859_284 - 4 * 193
+    assert sum(full.votes.planes(actor).listed.bit_count() for actor in full.votes.actors) == 859_284 - 4 * 193

@@ -63,9 +63,9 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
     Examples:
         >>> import cyberdiplo as cd
         >>> from cyberdiplo.analysis import agreement_matrix
-        >>> found = agreement_matrix(cd.load(), ["IND", "CHN", "USA"], session=73)
+        >>> found = agreement_matrix(cd.load(), ["IND", "CHN", "USA"], session=74)
         >>> found.values[0]
-        (1.0, 0.3333333333333333, 0.3333333333333333)
+        (1.0, 0.6666666666666666, 0.3333333333333333)
     """
     table, _ = table_of(votes, selection)
     used = table.selected & table.contested

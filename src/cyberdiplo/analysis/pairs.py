@@ -128,7 +128,7 @@ def weighted_kappa(
         >>> import cyberdiplo as cd
         >>> from cyberdiplo.analysis import weighted_kappa
         >>> weighted_kappa(cd.load(), "USA", "CHN")
-        <weighted_kappa of USA and CHN: -0.9688, n 24>
+        <weighted_kappa of USA and CHN: -0.4943, n 26>
     """
     only_dropped(missing, "weighted_kappa", _NO_DISTANCE)
     return _pair("weighted_kappa", votes, (a, b), selection, formulas.weighted_kappa)

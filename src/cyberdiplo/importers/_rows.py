@@ -1,0 +1,140 @@
+"""The rows of a big CSV file in which neighbours differ in a few cells only.
+
+A row of which the text before and behind those cells is that of the row above is not parsed again: the cells between are
+looked up by their text. Everything else goes through Python's reader, so that both give the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+__all__ = ["BROKEN", "Rows", "opened"]
+
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, csv.Error, UnicodeDecodeError)
+"""What a damaged file raises while it is read."""
+
+_CELL = re.compile(rb'(?:"(?:[^"\r\n]|"")*"|[^",\r\n]*)(?=[,\r\n])')
+_MOST = 20_000  # differing cells that are kept: a file has a few for each state
+_TRIES = 1000
+
+Pair = tuple[str, str]
+
+
+def opened(path: Path) -> BinaryIO:
+    """Return the bytes of a ``.csv``, of a ``.gz``, or of the one ``.csv`` in a ``.zip``.
+
+    Raises:
+        ValueError: The file is none of these; with what was found and what is expected.
+        OSError: It cannot be opened.
+    """
+    suffix = path.suffix.lower()
+    stream: IO[bytes] | gzip.GzipFile
+    if suffix == ".csv":
+        stream = path.open("rb", buffering=0)
+    elif suffix == ".gz":
+        stream = gzip.GzipFile(path)
+    elif suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            members = archive.namelist()
+            if len(members) != 1 or not members[0].lower().endswith(".csv"):
+                raise ValueError(", ".join(members), "one .csv in the zip and nothing else")
+            stream = archive.open(members[0])  # it keeps the file open
+    else:
+        raise ValueError(suffix, "a .csv, a .gz or a .zip")
+    return io.BufferedReader(cast(io.RawIOBase, stream))
+
+
+class Rows:
+    """The rows of a table, read as a stream.
+
+    Attributes:
+        header: The names of the columns.
+        line: The line on which the last row that was read ends, from 1.
+        size: How many bytes have been read.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Read the header; it raises one of `BROKEN` if there is none that can be read."""
+        self._stream = stream
+        self._waiting: list[str] = []
+        self._reader = csv.reader(self._texts(), strict=True)
+        self.line, self.size = 0, 0
+        first = stream.readline()
+        self._waiting.append(first.decode("utf-8-sig"))
+        self.size = len(first)
+        self.header: list[str] = next(self._reader, []) if first else []
+        self.line = self._reader.line_num
+
+    def _texts(self) -> Iterator[str]:
+        """Yield the line that waits to be parsed, and those that it needs to be a whole row."""
+        while True:
+            if self._waiting:
+                yield self._waiting.pop()
+            elif raw := self._stream.readline():
+                self.size += len(raw)
+                yield raw.decode()
+            else:
+                return
+
+    def pairs(self, cells: tuple[int, int], differing: tuple[int, ...]) -> Iterator[tuple[list[str] | None, Pair]]:
+        """Yield of each row the two cells.
+
+        Before them stands None if the row was known to be like the one above but for the columns that differ; else the whole
+        row, whatever it looks like.
+
+        Args:
+            cells: The places of the two cells.
+            differing: The places of the columns in which the rows of one record differ, those of the two cells among them;
+                what lies between them differs, too. Without any each row is parsed.
+        """
+        begin, end = min(differing, default=0), max(differing, default=0)
+        learned = 0
+        before, after, start, cut = b"\0", b"\0", 1, 0  # no row begins so
+        known: dict[bytes, Pair] = {}
+        for raw in self._stream:
+            self.size += len(raw)
+            if raw.startswith(before) and raw.endswith(after):
+                pair = known.get(raw[start:cut])
+                if pair is not None:
+                    self.line += 1
+                    yield None, pair
+                    continue
+            self._waiting.append(raw.decode())
+            above = self._reader.line_num
+            row = next(self._reader)
+            taken = self._reader.line_num - above
+            self.line += taken
+            pair = (row[cells[0]], row[cells[1]]) if len(row) == len(self.header) else ("", "")
+            plain = taken == 1 and len(row) == len(self.header)
+            worth = bool(differing) and (
+                learned < _TRIES or learned * 4 < self.line
+            )  # it costs more than it saves otherwise
+            if plain and worth and (spans := _spans(raw, row)):
+                learned += 1
+                start, cut = spans[begin][0], spans[end][1] - len(raw)
+                before, after = raw[:start], raw[cut:]
+                if len(known) > _MOST:
+                    known.clear()
+                known[raw[start:cut]] = pair
+            yield row, pair
+
+
+def _spans(raw: bytes, row: list[str]) -> list[tuple[int, int]]:
+    """Return where the cells of a row stand in its line; nothing if that is not plain."""
+    if b'"' not in raw:
+        ends = list(accumulate(len(cell) + 1 for cell in raw.rstrip(b"\r\n").split(b",")))
+        spans = [(end - len(cell.encode()) - 1, end - 1) for end, cell in zip(ends, row, strict=True)]
+        return spans if raw.endswith(b"\n") else []
+    spans = [cell.span() for cell in _CELL.finditer(raw) if not cell.start() or raw[cell.start() - 1] == ord(",")]
+    texts = [raw[first:last].decode() for first, last in spans]
+    plain = [text[1:-1].replace('""', '"') if text[:1] == '"' else text for text in texts]
+    return spans if plain == row else []
