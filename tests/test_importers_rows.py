@@ -50,7 +50,7 @@ class TestRows:
         text = end.join(["c1,c2,c3,c4", *rows, ""])
         expected = parsed(text)
         found: list[tuple[int, Any]] = []
-        rows_of = Rows(io.BufferedReader(io.BytesIO(text.encode())))  # type: ignore[arg-type]
+        rows_of = Rows(io.BufferedReader(io.BytesIO(text.encode())))
         above: list[str] = []
         try:
             for row, two in rows_of.pairs(pair, pair if fast else ()):
@@ -74,7 +74,7 @@ class TestRows:
         """Once a state is known, its rows in the records below are looked up."""
         records = [ROW.format(name=name, code=name[:1]) for name in ("X", "Y")]
         text = HEAD + "".join(records) + "".join(records).replace("1,A/RES/1/1", "2,A/RES/1/2")
-        found = Rows(io.BufferedReader(io.BytesIO(text.encode())))  # type: ignore[arg-type]
+        found = Rows(io.BufferedReader(io.BytesIO(text.encode())))
         assert [(row is None, pair) for row, pair in found.pairs((5, 6), (4, 5, 6))] == [
             (False, ("X", "Y")),
             (False, ("Y", "Y")),

@@ -31,7 +31,7 @@ from cyberdiplo.analysis import (
     swing,
     weighted_kappa,
 )
-from cyberdiplo.analysis._rolls import session_of
+from cyberdiplo.analysis.rolls import session_of
 
 ACTORS = ("AUS", "CHN", "IND", "USA")
 LEVEL = {"Y": 1, "A": 2, "N": 3}
@@ -92,7 +92,6 @@ class TestLaws:
         assert after.value == (
             1 if before.value is None else pytest.approx((before.value * before.n + 1) / (before.n + 1), abs=1e-12)
         )
-        assert before.value is None or before.value == 1 or after.value > before.value
 
     @settings(max_examples=60)
     @given(rows, st.sampled_from(["XYNA", ".NYY", "XXXX", "XYXN"]))
@@ -131,7 +130,7 @@ class TestLaws:
             pairs = slow(ballots, 0, 2, contested=contested)
             found: Any = measure(votes, "AUS", "IND")
             try:
-                value: float | None = float(formula(formulas.joint(*zip(*pairs, strict=True)))) if pairs else None  # type: ignore[operator]
+                value: float | None = float(formula(formulas.joint(*zip(*pairs, strict=True)))) if pairs else None
             except formulas.UndefinedError:
                 value = None
             assert (found.value, found.n) == (value, len(pairs))
@@ -163,7 +162,7 @@ class TestLaws:
             (rice, lambda y, n, _: formulas.rice(y, n)),
             (agreement_index, formulas.agreement_index),
         ):
-            values = [formula(*tally) for tally in tallies if (sum(tally[:2]) if measure is rice else sum(tally))]  # type: ignore[operator]
+            values = [formula(*tally) for tally in tallies if (sum(tally[:2]) if measure is rice else sum(tally))]
             found: Any = measure(votes, ACTORS[:3])
             assert found.n == len(values)
             assert found.value == (float(sum(values) / len(values)) if values else None)
@@ -238,9 +237,10 @@ class TestWhatIsKept:
     @pytest.mark.parametrize(
         ("old", "new", "line"),
         [
-            ("resolution,", "nonsense,", 1),
+            ("resolution\t", "nonsense\t", 1),
             ("YYNA", "YYN", 2),
-            ("YYNA", "YYNA,Y", 2),
+            ("YYNA", "YYNA\tY", 2),
+            ("YYNA\n", "YYNA", 2),
             ("YYNA", "YYNQ", 0),
             ("AUS CHN", "AUS AUS", 0),
         ],

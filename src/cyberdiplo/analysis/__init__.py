@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis.pairs import agreement, kappa, lijphart, s_score, scott_pi, weighted_kappa
     from cyberdiplo.analysis.panels import panel
     from cyberdiplo.analysis.poles import align, swing
-    from cyberdiplo.analysis.votes import RollCall, VoteTable
+    from cyberdiplo.analysis.rolls import RollCall
+    from cyberdiplo.analysis.votes import VoteTable
 
 __all__ = [
     "Centrality",
@@ -71,7 +72,8 @@ _MODULES = {
     "pairs": ("agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
     "panels": ("panel",),
     "poles": ("align", "swing"),
-    "votes": ("RollCall", "VoteTable"),
+    "rolls": ("RollCall",),
+    "votes": ("VoteTable",),
 }
 
 

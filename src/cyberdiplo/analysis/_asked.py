@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict, Union
-
 from cyberdiplo.analysis.votes import Planes, VoteTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+    from typing import Any, Literal, TypedDict
 
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.dates import PartialDate
     from cyberdiplo.model import Ballot, Resolution, State
     from cyberdiplo.vocabulary import Stage, Topic
 
-__all__ = ["Missing", "Selection", "Votes", "actor_of", "only_dropped", "planes_of", "table_of"]
+    Votes = Atlas | VoteTable
+    """Where votes can be: in an atlas or in a table of votes."""
 
-Votes = Union["Atlas", VoteTable]  # the atlas is named, not imported
-"""Where votes can be: in an atlas or in a table of votes."""
+    Missing = Literal["drop", "as_category"]
+    """What becomes of members that did not vote: their ballots are dropped, or not voting is a fourth category."""
 
-Missing = Literal["drop", "as_category"]
-"""What becomes of members that did not vote: their ballots are dropped, or not voting is a fourth category."""
+    class Selection(TypedDict, total=False):
+        """Which ballots count; without a stage the final ones of the plenary, with None those of all stages."""
+
+        topic: Topic | str | Iterable[Topic | str] | None
+        stage: Stage | str | Iterable[Stage | str] | None
+        resolutions: Resolution | Ballot | str | Iterable[Resolution | Ballot | str] | None
+        date: PartialDate | datetime.date | str | None
+        session: int | str | Iterable[int | str] | None
+        year: int | Iterable[int] | None
 
 
-class Selection(TypedDict, total=False):
-    """Which ballots count; without a stage the final ones of the plenary, with None those of all stages."""
-
-    topic: Topic | str | Iterable[Topic | str] | None
-    stage: Stage | str | Iterable[Stage | str] | None
-    resolutions: Resolution | Ballot | str | Iterable[Resolution | Ballot | str] | None
-    date: PartialDate | datetime.date | str | None
-    session: int | str | Iterable[int | str] | None
-    year: int | Iterable[int] | None
+__all__ = ["actor_of", "only_dropped", "planes_of", "table_of"]
 
 
 def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
@@ -93,7 +92,7 @@ def actor_of(votes: Votes, actor: State | str) -> str:
 def planes_of(votes: Votes, table: VoteTable, id: str) -> Planes:
     """Return the bits of a state; none for one that is in the atlas and on no list."""
     known = isinstance(votes, VoteTable) or id in table.actors
-    return table.planes(id) if known else Planes(0, 0, 0, 0)
+    return table.planes(id) if known else (0, 0, 0, 0)
 
 
 def only_dropped(missing: str, measure: str, why: str) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.analysis._rolls import ref_of
 from cyberdiplo.analysis.formulas import UndefinedError
-from cyberdiplo.analysis.votes import RollCall, VoteTable
+from cyberdiplo.analysis.rolls import RollCall, ref_of
+from cyberdiplo.analysis.votes import VoteTable
 from cyberdiplo.model import Ref
 
 if TYPE_CHECKING:

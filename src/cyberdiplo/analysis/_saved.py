@@ -1,34 +1,38 @@
-"""Tables of votes as CSV files: a row a ballot, and in its last cell one letter an actor."""
+"""Tables of votes as files of text: tabs between the cells, a line a ballot, in the last cell one letter an actor."""
 
 from __future__ import annotations
 
-import csv
-import os
+from cyberdiplo.analysis.votes import FIELDS, VoteTable
 
-from cyberdiplo.analysis.votes import RollCall, VoteTable
-from cyberdiplo.errors import DataError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from cyberdiplo.analysis.votes import Head
 
 __all__ = ["load", "save"]
 
 _SEVERAL = "; "
-_FIELDS = RollCall._fields
 
 
-def save(votes: VoteTable, path: str | os.PathLike[str]) -> None:
+def save(votes: VoteTable, path: str | PathLike[str]) -> None:
     """Write the votes on the selected ballots; `VoteTable.save` documents it."""
+    size = len(votes.heads)
     columns = [_letters(votes, actor) for actor in votes.actors]
-    with open(path, "x", encoding="utf-8", newline="") as file:  # noqa: PTH123  # pathlib costs as much as all the rest
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*_FIELDS, " ".join(votes.actors)])
-        rows = map("".join, zip(*columns, strict=True)) if columns else iter([""] * len(votes.rolls))
-        for bit, roll, row in zip(f"{votes.selected:0{len(votes.rolls)}b}", votes.rolls, rows, strict=False):
-            if bit == "1":
-                writer.writerow([_SEVERAL.join(cell) if isinstance(cell, tuple) else cell for cell in (*roll, row)])
+    lines = ["\t".join([*FIELDS, " ".join(votes.actors)])]
+    for place, (bit, head) in enumerate(zip(f"{votes.selected:0{size}b}", votes.heads, strict=False)):
+        if bit == "1":
+            cells = [_SEVERAL.join(cell) if isinstance(cell, tuple) else cell for cell in head]
+            if not all(cell.isprintable() for cell in cells):
+                raise ValueError(f"{head[0]!r} has a text that cannot stand in one line of a table")
+            lines.append("\t".join([*cells, "".join(column[place] for column in columns)]))
+    with open(path, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  # pathlib costs as much as all the rest
+        file.writelines(f"{line}\n" for line in lines)
 
 
 def _letters(votes: VoteTable, actor: str) -> str:
     """Return what an actor did, one letter a ballot."""
-    found = ["."] * len(votes.rolls)
+    found = ["."] * len(votes.heads)
     for letter, plane in zip("YNAX", votes.planes(actor), strict=True):
         for place, bit in enumerate(f"{plane:0{len(found)}b}"):
             if bit == "1":
@@ -36,31 +40,35 @@ def _letters(votes: VoteTable, actor: str) -> str:
     return "".join(found)
 
 
-def load(path: str | os.PathLike[str]) -> VoteTable:
+def load(path: str | PathLike[str]) -> VoteTable:
     """Return the votes that `save` wrote; `VoteTable.load` documents it."""
-    rolls: list[RollCall] = []
+    from cyberdiplo.errors import DataError
+
+    file = str(path)
+    try:
+        with open(path, encoding="utf-8", newline="\n") as stream:  # noqa: PTH123  # as above
+            header, *lines = stream.read().split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(file, 0, "", str(error), "a table of votes that VoteTable.save wrote") from None
+    *fields, names = header.split("\t")
+    actors = names.split()
+    if tuple(fields) != FIELDS:
+        raise DataError(file, 1, "", header[:200], f"the header {', '.join(FIELDS)} and the actors, with tabs between")
+    if lines.pop() if lines else header:
+        raise DataError(file, len(lines) + 2, "", "", "a line feed at the end; a part is missing")
+    heads: list[Head] = []
     letters: list[str] = []
-    file, line = str(path), 0
+    for line, text in enumerate(lines, 2):
+        cells = text.split("\t")
+        if len(cells) != len(FIELDS) + 1 or len(cells[-1]) != len(actors):
+            raise DataError(
+                file, line, "", text[:200], f"{len(FIELDS)} cells and one letter for each of {len(actors)} actors"
+            )
+        id, resolution, stage, date, session, topics, kind, tally, refs, note, row = cells
+        heads.append((id, resolution, stage, date, session, _several(topics), kind, tally, _several(refs), note))
+        letters.append(row)
     try:
-        with open(path, encoding="utf-8", newline="") as stream:  # noqa: PTH123  # as above
-            reader = csv.reader(stream, strict=True)
-            header = next(reader, [])
-            if tuple(header[:-1]) != _FIELDS:
-                raise DataError(file, 1, "", ",".join(header)[:200], f"the header {','.join(_FIELDS)} and the actors")
-            actors = header[-1].split()
-            for row in reader:
-                line = reader.line_num
-                if len(row) != len(header):
-                    raise DataError(file, line, "", ",".join(row)[:200], f"{len(header)} cells, found {len(row)}")
-                row[5:6], row[8:9] = [_several(row[5])], [_several(row[8])]  # type: ignore[list-item]
-                rolls.append(RollCall(*row[:-1]))  # type: ignore[arg-type]
-                letters.append(row[-1])
-                if len(row[-1]) != len(actors):
-                    raise DataError(file, line, "", row[-1], f"one letter for each of {len(actors)} actors")
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(file, line, "", str(error), "a table of votes that VoteTable.save wrote") from None
-    try:
-        return VoteTable(rolls, actors, "".join(letters).encode())
+        return VoteTable(heads, actors, "".join(letters).encode())
     except ValueError as error:
         raise DataError(file, 0, "", "", str(error)) from None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable
-from typing import Any
+from cyberdiplo.analysis.votes import DATE, ID, RESOLUTION, SESSION, STAGE, TOPICS
 
-from cyberdiplo.analysis.votes import RollCall, VoteTable
-from cyberdiplo.errors import UnknownIdError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from cyberdiplo.analysis.votes import Head, VoteTable
 
 __all__ = ["select"]
 
@@ -24,18 +26,18 @@ def select(votes: VoteTable, selection: dict[str, Any]) -> int:
 
 
 def _several(value: Any) -> Iterable[Any]:
-    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    return value if hasattr(value, "__iter__") and not isinstance(value, str) else (value,)
 
 
-def _by(field: str, values_of: Callable[[RollCall], Iterable[str]]) -> Callable[[VoteTable, Any], int]:
+def _by(field: str, values_of: Callable[[Head], Iterable[str]]) -> Callable[[VoteTable, Any], int]:
     """Return what finds the ballots that have one of some values in a field."""
 
     def index(votes: VoteTable) -> dict[str, int]:
         places: dict[str, bytearray] = {}
-        for place, roll in enumerate(votes.rolls):
-            for value in values_of(roll):
+        for place, head in enumerate(votes.heads):
+            for value in values_of(head):
                 if value not in places:
-                    places[value] = bytearray(b"0" * len(votes.rolls))
+                    places[value] = bytearray(b"0" * len(votes.heads))
                 places[value][place] = 49
         return {value: int(bytes(found), 2) for value, found in places.items()}
 
@@ -51,6 +53,8 @@ def _by(field: str, values_of: Callable[[RollCall], Iterable[str]]) -> Callable[
 
 def _checked(field: str, value: Any, found: dict[str, int]) -> str:
     """Return a value as text, if it is one that the field can have."""
+    if field != "year" and isinstance(value, str) and value in found:
+        return str(value)
     if field in ("stage", "topic"):
         from cyberdiplo.vocabulary import Stage, Topic, choice_of
 
@@ -74,6 +78,8 @@ def _resolutions(votes: VoteTable, value: Any) -> int:
         id = getattr(one, "id", one)
         known = [form for form in (id, f"A/RES/{id}", f"A/DEC/{id}") if form in index]
         if not known:
+            from cyberdiplo.errors import UnknownIdError
+
             raise UnknownIdError("resolution or ballot in this table of votes", str(id))
         bits |= index[known[0]]
     return bits
@@ -84,10 +90,10 @@ def _index(votes: VoteTable) -> dict[str, int]:
 
     def make() -> dict[str, int]:
         found: dict[str, int] = {}
-        bit = 1 << len(votes.rolls)
-        for roll in votes.rolls:
+        bit = 1 << len(votes.heads)
+        for head in votes.heads:
             bit >>= 1
-            for id in {roll.id, roll.resolution}:
+            for id in {head[ID], head[RESOLUTION]}:
                 found[id] = found.get(id, 0) | bit
         return found
 
@@ -96,6 +102,8 @@ def _index(votes: VoteTable) -> dict[str, int]:
 
 
 def _dates(votes: VoteTable, value: Any) -> int:
+    import datetime
+
     from cyberdiplo.dates import PartialDate
 
     span = PartialDate.parse(value) if isinstance(value, str) else value
@@ -106,20 +114,21 @@ def _dates(votes: VoteTable, value: Any) -> int:
         )
     first, last = span.first.isoformat(), span.last.isoformat()
     return votes.bits(
-        first <= roll.date <= last if len(roll.date) == 10 else bool(roll.date) and span.covers(PartialDate.parse(roll.date))
-        for roll in votes.rolls
+        first <= date <= last if len(date) == 10 else bool(date) and span.covers(PartialDate.parse(date))
+        for date in (head[DATE] for head in votes.heads)
     )
 
 
-def _year(roll: RollCall) -> Iterable[str]:
+def _year(head: Head) -> Iterable[str]:
     """Return the year of a ballot whose date lies in one."""
-    return (roll.date[:4],) if roll.date[:4].isdigit() and "/" not in roll.date else ()
+    date = head[DATE]
+    return (date[:4],) if date[:4].isdigit() and "/" not in date else ()
 
 
 _FINDERS: dict[str, Callable[[VoteTable, Any], int]] = {
-    "stage": _by("stage", lambda roll: (roll.stage,)),
-    "topic": _by("topic", lambda roll: roll.topics),
-    "session": _by("session", lambda roll: (roll.session,)),
+    "stage": _by("stage", lambda head: (head[STAGE],)),
+    "topic": _by("topic", lambda head: head[TOPICS]),
+    "session": _by("session", lambda head: (head[SESSION],)),
     "year": _by("year", _year),
     "date": _dates,
     "resolutions": _resolutions,

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Unpack
 
 from cyberdiplo.actors import ActorSet
 from cyberdiplo.analysis import formulas
-from cyberdiplo.analysis._asked import Missing, Selection, Votes, actor_of, only_dropped, planes_of, table_of
+from cyberdiplo.analysis._asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis._results import Measure, measured
-from cyberdiplo.analysis.votes import RollCall, VoteTable
+from cyberdiplo.analysis.rolls import RollCall
+from cyberdiplo.analysis.votes import VoteTable
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Body, Partnership, State
 
 if TYPE_CHECKING:
+    from cyberdiplo.analysis._asked import Missing, Selection, Votes
     from cyberdiplo.atlas import Atlas
 
 __all__ = ["Group", "agreement_index", "rice"]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
-
-from cyberdiplo.analysis._asked import Selection, Votes, actor_of, planes_of, table_of
+from cyberdiplo.analysis._asked import actor_of, planes_of, table_of
+from cyberdiplo.analysis.votes import Frozen, voted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Unpack
+    from collections.abc import Iterable, Iterator
+    from typing import Any, Unpack
 
+    from cyberdiplo.analysis._asked import Selection, Votes
     from cyberdiplo.model import State
+
+    Values = tuple[tuple[float | None, ...], ...]
+    Counts = tuple[tuple[int, ...], ...]
 
 __all__ = ["Matrix", "agreement_matrix"]
 
-T = TypeVar("T")
 
-
-class Matrix(NamedTuple):
+class Matrix(Frozen):
     """A measure of all pairs of actors.
 
     Attributes:
@@ -26,14 +27,19 @@ class Matrix(NamedTuple):
         actors: The ids of the actors.
         values: A row for each actor, a column for each, symmetric; None where the measure is undefined.
         n: How many ballots count, in the same places.
-        ballots: The ids of the ballots that count for at least one pair.
+        ballots: The ids of the ballots that are not unanimous; those of a pair are the ones on which both voted.
     """
 
+    __slots__ = ("actors", "ballots", "measure", "n", "values")
     measure: str
     actors: tuple[str, ...]
-    values: tuple[tuple[float | None, ...], ...]
-    n: tuple[tuple[int, ...], ...]
+    values: Values
+    n: Counts
     ballots: tuple[str, ...]
+
+    def __init__(self, measure: str, actors: tuple[str, ...], values: Values, n: Counts, ballots: tuple[str, ...]) -> None:
+        """Hold these values."""
+        self._set(measure=measure, actors=actors, values=values, n=n, ballots=ballots)
 
     def rows(self) -> tuple[dict[str, str | float | None], ...]:
         """Return a plain dictionary for each unordered pair: a, b, value, n."""
@@ -43,6 +49,15 @@ class Matrix(NamedTuple):
             for j, b in enumerate(self.actors)
             if i < j
         )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Matrix) and self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        return hash(self.__reduce__())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Matrix, (self.measure, self.actors, self.values, self.n, self.ballots)
 
     def __repr__(self) -> str:
         return f"<{self.measure} of {len(self.actors)} actors on {len(self.ballots)} ballots>"
@@ -70,7 +85,7 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
     table, _ = table_of(votes, selection)
     used = table.selected & table.contested
     if actors is None:
-        ids = tuple(id for id in table.actors if table.planes(id).voted & used)
+        ids = tuple(id for id in table.actors if voted(table.planes(id)) & used)
     else:
         ids = tuple(actor_of(votes, one) for one in actors)
     low = (used & -used).bit_length() - 1 if used else 0  # the bits below are of ballots that do not count
@@ -78,16 +93,15 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
     chosen = used >> low
     coded: list[tuple[int, int, int]] = []
     for id in ids:
-        own = planes_of(votes, table, id)
-        abstain, no = (own.abstain >> low) & chosen, (own.no >> low) & chosen
-        voted = (own.yes >> low) & chosen | abstain | no
+        yes, no, abstain = ((plane >> low) & chosen for plane in planes_of(votes, table, id)[:3])
+        beyond_yes, either = abstain | no, yes | abstain | no
         # Twice over: beyond yes, beyond abstaining. The bits in which two differ are their distance.
-        coded.append(((abstain | no) << width | no, voted << width | voted, voted))
+        coded.append((beyond_yes << width | no, either << width | either, either))
     upper_n: list[list[int]] = []
     upper: list[list[float | None]] = []
-    for place, (beyond, twice, voted) in enumerate(coded):
+    for place, (beyond, twice, either) in enumerate(coded):
         rest = coded[place:]
-        counts = [(voted & other).bit_count() for _, _, other in rest]
+        counts = [(either & other).bit_count() for _, _, other in rest]
         apart = [((beyond ^ other) & twice & both).bit_count() for other, both, _ in rest]
         blank = [0] * place
         upper_n.append(blank + counts)
@@ -96,7 +110,7 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
     return Matrix("agreement", ids, tuple(_mirrored(upper)), tuple(_mirrored(upper_n)), table.named(used))
 
 
-def _mirrored(upper: list[list[T]]) -> Iterator[tuple[T, ...]]:
+def _mirrored(upper: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a symmetric table of which only the cells from the diagonal on are given."""
     for place, (row, column) in enumerate(zip(upper, zip(*upper, strict=True), strict=True)):
         yield (*column[:place], *row[place:])

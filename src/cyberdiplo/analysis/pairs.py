@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Unpack
 
 from cyberdiplo.analysis import formulas
-from cyberdiplo.analysis._asked import Missing, Selection, Votes, actor_of, only_dropped, planes_of, table_of
+from cyberdiplo.analysis._asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis._results import Measure, measured
-from cyberdiplo.analysis.votes import Planes, VoteTable
+from cyberdiplo.analysis.votes import Planes, VoteTable, listed
 
 if TYPE_CHECKING:
+    from cyberdiplo.analysis._asked import Missing, Selection, Votes
     from cyberdiplo.model import State
 
 __all__ = ["agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"]
@@ -170,15 +171,15 @@ def _reasons(
 ) -> Iterator[tuple[str, int]]:
     """Yield why ballots do not count, with their bits; the first reason of a ballot is its reason."""
     (a, of_a), (b, of_b) = one, other
-    all_of_them = (1 << len(table.rolls)) - 1
+    all_of_them = (1 << len(table.heads)) - 1
     complete, partial = table.lists
     yield "only totals are known, no names", all_of_them & ~complete & ~partial
-    yield "the list of names is partial and has not both", partial & ~(of_a.listed & of_b.listed)
-    yield f"{a} was no member that day", all_of_them & ~of_a.listed
-    yield f"{b} was no member that day", all_of_them & ~of_b.listed
+    yield "the list of names is partial and has not both", partial & ~(listed(of_a) & listed(of_b))
+    yield f"{a} was no member that day", all_of_them & ~listed(of_a)
+    yield f"{b} was no member that day", all_of_them & ~listed(of_b)
     if missing == "drop":
-        yield f"{a} did not vote", of_a.not_voting
-        yield f"{b} did not vote", of_b.not_voting
+        yield f"{a} did not vote", of_a[3]
+        yield f"{b} did not vote", of_b[3]
     if contested:
         yield "whether all who voted chose the same is not known", table.unclear
         yield "all who voted chose the same", all_of_them & ~table.contested

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Unpack
 
 import attrs
 
-from cyberdiplo.analysis._asked import Missing, Selection, Votes, only_dropped
+from cyberdiplo.analysis._asked import only_dropped
 from cyberdiplo.analysis._results import Dropped, Measure
 from cyberdiplo.analysis.pairs import agreement
 
 if TYPE_CHECKING:
+    from cyberdiplo.analysis._asked import Missing, Selection, Votes
     from cyberdiplo.model import State
 
 __all__ = ["align", "swing"]

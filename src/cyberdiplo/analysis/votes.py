@@ -1,67 +1,83 @@
-"""Who voted how on which ballot, as bits: four numbers an actor, one bit a ballot."""
+"""Who voted how on which ballot, as bits: four numbers an actor, one bit a ballot.
+
+This module and `matrix` are imported in a few milliseconds: what costs more is imported when it is needed.
+"""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress, repeat
-from typing import Any, NamedTuple, NoReturn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+    from typing import Any, Final, NoReturn
 
+    from cyberdiplo.analysis.rolls import RollCall
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.model import Ballot
 
-__all__ = ["Planes", "RollCall", "VoteTable"]
+__all__ = [
+    "DATE",
+    "FIELDS",
+    "ID",
+    "NAMES",
+    "RESOLUTION",
+    "SESSION",
+    "STAGE",
+    "TALLY",
+    "TOPICS",
+    "Frozen",
+    "Head",
+    "Planes",
+    "VoteTable",
+    "listed",
+    "voted",
+]
+
+FIELDS = ("id", "resolution", "stage", "date", "session", "topics", "names", "tally", "refs", "note")
+"""What a table knows of a ballot beside the votes: the attributes of `RollCall`, in their order."""
+
+Head = tuple[str, str, str, str, str, tuple[str, ...], str, str, tuple[str, ...], str]
+"""The values of a `RollCall`."""
+
+ID: Final = 0
+RESOLUTION: Final = 1
+STAGE: Final = 2
+DATE: Final = 3
+SESSION: Final = 4
+TOPICS: Final = 5
+NAMES: Final = 6
+TALLY: Final = 7
+
+Planes = tuple[int, int, int, int]
+"""The ballots on which one actor voted yes, no, abstained, did not vote: as bits, the first ballot has the highest."""
 
 
-class RollCall(NamedTuple):
-    """What a table of votes knows of a ballot beside the votes, as text.
-
-    Attributes:
-        id: The id of the ballot.
-        resolution: The id of the resolution.
-        stage: ``plenary``, ``committee``, ``amendment`` or ``paragraph``.
-        date: The day of the vote in EDTF; empty if no source gives it.
-        session: The session of the General Assembly: ``74``, of a special one ``S-10`` or ``ES-6``; empty if not known.
-        topics: What the resolution is about; empty if nobody says.
-        names: Whether the lists are ``complete`` or ``partial``, or there are ``none``.
-        tally: The totals as reported, ``79-60-33-21``; empty if there are none.
-        refs: The places in sources, each ``source[locator]``.
-        note: What a reader should know.
-    """
-
-    id: str
-    resolution: str
-    stage: str = "plenary"
-    date: str = ""
-    session: str = ""
-    topics: tuple[str, ...] = ()
-    names: str = "complete"
-    tally: str = ""
-    refs: tuple[str, ...] = ()
-    note: str = ""
+def voted(planes: Planes) -> int:
+    """Return the ballots on which an actor voted: yes, no or abstain."""
+    return planes[0] | planes[1] | planes[2]
 
 
-class Planes(NamedTuple):
-    """The ballots on which one actor did each of the four, as bits; the first ballot has the highest."""
+def listed(planes: Planes) -> int:
+    """Return the ballots whose lists have an actor."""
+    return voted(planes) | planes[3]
 
-    yes: int
-    no: int
-    abstain: int
-    not_voting: int
 
-    @property
-    def voted(self) -> int:
-        """The ballots on which the actor voted: yes, no or abstain."""
-        return self.yes | self.no | self.abstain
+class Frozen:
+    """What is made once and not changed; not by attrs, whose import takes longer than all the work."""
 
-    @property
-    def listed(self) -> int:
-        """The ballots whose lists have the actor."""
-        return self.voted | self.not_voting
+    __slots__ = ()
+
+    def _set(self, **values: Any) -> None:
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"this is immutable: {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"this is immutable: {name!r} cannot be deleted")
 
 
 _LETTERS = b"YNAX"
@@ -69,15 +85,16 @@ _ABSENT = "."  # not on the ballot's lists
 _BITS = tuple(bytes(49 if sign == letter else 48 for sign in range(256)) for letter in _LETTERS)  # 1 and 0 as text
 
 
-class VoteTable:
+class VoteTable(Frozen):
     """Votes of many actors on many ballots, read-only: every measure runs on it.
 
     Without a selection it holds all its ballots; `where` gives a table of the same votes that holds some of them.
 
     Attributes:
         actors: The ids of all that are on a list of a ballot, in order.
-        rolls: The ballots, in the order in which they were given.
-        selected: The ballots that it holds, as bits; the first of `rolls` has the highest.
+        heads: What is known of each ballot beside the votes, as plain tuples, in the order in which they were given;
+            `rolls` has the same as records.
+        selected: The ballots that it holds, as bits; the first has the highest.
 
     Examples:
         >>> import cyberdiplo as cd
@@ -87,18 +104,18 @@ class VoteTable:
         ('A/RES/74/247', 'A/RES/74/28', 'A/RES/74/29')
     """
 
-    __slots__ = ("_cache", "_planes", "actors", "rolls", "selected")
+    __slots__ = ("_cache", "_planes", "actors", "heads", "selected")
     actors: tuple[str, ...]
-    rolls: tuple[RollCall, ...]
+    heads: tuple[Head, ...]
     selected: int
     _planes: dict[str, Planes]
     _cache: dict[Any, Any]
 
-    def __init__(self, rolls: Iterable[RollCall], actors: Iterable[str], letters: bytes) -> None:
+    def __init__(self, rolls: Iterable[RollCall | Head], actors: Iterable[str], letters: bytes) -> None:
         """Make a table of all the votes.
 
         Args:
-            rolls: The ballots.
+            rolls: The ballots, as records or as tuples of their values.
             actors: The ids of the actors.
             letters: For each ballot in turn one sign an actor: ``Y``, ``N``, ``A``, ``X`` for not voting, ``.`` for who is
                 not on its lists.
@@ -106,29 +123,27 @@ class VoteTable:
         Raises:
             ValueError: There are more or fewer signs, a sign that is none of these, or an id that comes twice.
         """
-        found, ids = tuple(rolls), tuple(actors)
-        if len(letters) != len(found) * len(ids) or letters.translate(None, _LETTERS + b"."):
-            raise ValueError(f"give one of Y, N, A, X and . for each of {len(ids)} actors on each of {len(found)} ballots")
-        if len(set(ids)) != len(ids) or len({roll.id for roll in found}) != len(found):
+        heads = tuple([one if isinstance(one, tuple) else one.head for one in rolls])
+        ids = tuple(actors)
+        if len(letters) != len(heads) * len(ids) or letters.translate(None, _LETTERS + b"."):
+            raise ValueError(f"give one of Y, N, A, X and . for each of {len(ids)} actors on each of {len(heads)} ballots")
+        if len(set(ids)) != len(ids) or len({head[ID] for head in heads}) != len(heads):
             raise ValueError("an actor or a ballot comes twice; give each once")
         planes: dict[str, Planes] = {}
         for place, id in enumerate(ids):
             column = letters[place :: len(ids)]
-            planes[id] = Planes(*(int(column.translate(bits) or b"0", 2) for bits in _BITS))
-        used = tuple(sorted(id for id, own in planes.items() if own.listed))
-        self._set(actors=used, rolls=found, selected=(1 << len(found)) - 1, _planes=planes, _cache={})
-
-    def _set(self, **values: Any) -> None:
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"a table of votes is immutable: {name!r} cannot be set")
+            yes, no, abstain, not_voting = (int(column.translate(bits) or b"0", 2) for bits in _BITS)
+            planes[id] = (yes, no, abstain, not_voting)
+        everything = (1 << len(heads)) - 1
+        used = tuple(sorted(id for id, own in planes.items() if listed(own)))
+        self._set(actors=used, heads=heads, selected=everything, _planes=planes, _cache={})
 
     @classmethod
     def of(cls, atlas: Atlas) -> VoteTable:
         """Return the votes of an atlas; the same table each time."""
-        return _of_atlas(atlas)
+        from cyberdiplo.analysis.rolls import votes_of
+
+        return votes_of(atlas)
 
     @classmethod
     def of_ballots(
@@ -140,7 +155,7 @@ class VoteTable:
             ballots: The ballots, each once.
             about: The session and the topics of each resolution by its id; for others the session that the symbol tells.
         """
-        from cyberdiplo.analysis._rolls import roll_of
+        from cyberdiplo.analysis.rolls import roll_of
 
         given = list(ballots)
         sides = [((one.yes, "Y"), (one.no, "N"), (one.abstain, "A"), (one.not_voting, "X")) for one in given]
@@ -161,17 +176,26 @@ class VoteTable:
         return load(path)
 
     def save(self, path: str | Path) -> None:
-        """Write the votes on the selected ballots to a CSV file: a row a ballot, one letter an actor in its last cell.
+        """Write the votes on the selected ballots to a table with tabs: a line a ballot, in its last cell a letter an actor.
 
         Raises:
             FileExistsError: Something is there already.
             OSError: It cannot be written.
+            ValueError: A text of a ballot, such as its note, does not fit in one line.
         """
         from cyberdiplo.analysis._saved import save
 
         save(self, path)
 
     # -- what it holds
+
+    @property
+    def rolls(self) -> tuple[RollCall, ...]:
+        """The ballots, those that are not selected among them."""
+        from cyberdiplo.analysis.rolls import RollCall
+
+        found: tuple[RollCall, ...] = self._cached("rolls", lambda: tuple([RollCall(*head) for head in self.heads]))
+        return found
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -196,14 +220,10 @@ class VoteTable:
 
     def named(self, bits: int) -> tuple[str, ...]:
         """Return the ids of the ballots whose bits are set."""
-        return tuple(compress(self._cached("ids", lambda: [roll.id for roll in self.rolls]), self._flags(bits)))
-
-    def of_bits(self, bits: int) -> Iterator[RollCall]:
-        """Yield the ballots whose bits are set."""
-        return compress(self.rolls, self._flags(bits))
+        return tuple(compress(self._cached("ids", lambda: [head[ID] for head in self.heads]), self._flags(bits)))
 
     def bits(self, flags: Iterable[object]) -> int:
-        """Return the bits of the ballots for which a flag, one for each of `rolls`, is true."""
+        """Return the bits of the ballots for which a flag, one for each of `heads`, is true."""
         return int(bytes(49 if flag else 48 for flag in flags) or b"0", 2)
 
     @property
@@ -211,7 +231,7 @@ class VoteTable:
         """The ballots whose lists are complete, and those whose lists are partial, as bits."""
 
         def make() -> tuple[int, ...]:
-            return tuple(self.bits(roll.names == word for roll in self.rolls) for word in ("complete", "partial"))
+            return tuple(self.bits(head[NAMES] == word for head in self.heads) for word in ("complete", "partial"))
 
         complete, partial = self._cached("lists", make)
         return complete, partial
@@ -245,35 +265,34 @@ class VoteTable:
 
     def ballots(self) -> tuple[Ballot, ...]:
         """Return the selected ballots as records, ready for `Atlas.overlay`."""
-        from cyberdiplo.analysis._rolls import ballots
+        from cyberdiplo.analysis.rolls import ballots
 
         return ballots(self)
 
     def _with(self, selected: int) -> VoteTable:
         found = object.__new__(type(self))
-        found._set(actors=self.actors, rolls=self.rolls, selected=selected, _planes=self._planes, _cache=self._cache)
+        found._set(actors=self.actors, heads=self.heads, selected=selected, _planes=self._planes, _cache=self._cache)
         return found
 
     def _flags(self, bits: int) -> bytes:
         """Return one byte a ballot, 1 or 0."""
-        return f"{bits:0{len(self.rolls)}b}".encode().translate(_AS_NUMBERS) if self.rolls else b""
+        return f"{bits:0{len(self.heads)}b}".encode().translate(_AS_NUMBERS) if self.heads else b""
 
     def _sides(self) -> tuple[int, int]:
         yes = no = abstain = 0
         for own in self._planes.values():
-            yes, no, abstain = yes | own.yes, no | own.no, abstain | own.abstain
-        totals = [[int(part) for part in roll.tally.split("-")[:3]] if roll.tally else [0, 0, 0] for roll in self.rolls]
-        partial = [roll.names == "partial" for roll in self.rolls]
-        if any(partial):  # others voted, too: their totals say how
+            yes, no, abstain = yes | own[0], no | own[1], abstain | own[2]
+        totals = [[int(part) for part in head[TALLY].split("-")[:3]] if head[TALLY] else () for head in self.heads]
+        partial = self.lists[1]
+        if partial:  # others voted, too: their totals say how
             yes, no, abstain = (
-                plane | self.bits(more and total[side] for more, total in zip(partial, totals, strict=True))
+                plane | partial & self.bits(total and total[side] for total in totals)
                 for side, plane in enumerate((yes, no, abstain))
             )
         contested = yes & no | yes & abstain | no & abstain
-        unclear = self.bits(more and not roll.tally for more, roll in zip(partial, self.rolls, strict=True))
-        return contested, unclear & ~contested
+        return contested, partial & ~contested & ~self.bits(totals)
 
-    def _cached(self, key: Any, make: Any) -> Any:
+    def _cached(self, key: Any, make: Callable[[], Any]) -> Any:
         if key not in self._cache:
             self._cache[key] = make()
         return self._cache[key]
@@ -284,14 +303,16 @@ class VoteTable:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, VoteTable):
             return NotImplemented
-        mine, others = ((one.rolls, one.selected, {id: one.planes(id) for id in one.actors}) for one in (self, other))
+        mine, others = (
+            (one.heads, one.selected, [one._planes[id] for id in one.actors], one.actors) for one in (self, other)
+        )  # noqa: SLF001
         return mine == others
 
     def __hash__(self) -> int:
-        return hash((self.rolls, self.selected))
+        return hash((self.heads, self.selected))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _unpickled, (self.actors, self.rolls, self.selected, self._planes)
+        return _unpickled, (self.actors, self.heads, self.selected, self._planes)
 
     def __repr__(self) -> str:
         return f"<votes of {len(self.actors)} actors on {len(self)} ballots>"
@@ -300,13 +321,7 @@ class VoteTable:
 _AS_NUMBERS = bytes(int(sign == ord("1")) for sign in range(256))
 
 
-def _unpickled(actors: tuple[str, ...], rolls: tuple[RollCall, ...], selected: int, planes: dict[str, Planes]) -> VoteTable:
+def _unpickled(actors: tuple[str, ...], heads: tuple[Head, ...], selected: int, planes: dict[str, Planes]) -> VoteTable:
     found = object.__new__(VoteTable)
-    found._set(actors=actors, rolls=rolls, selected=selected, _planes=planes, _cache={})
+    found._set(actors=actors, heads=heads, selected=selected, _planes=planes, _cache={})
     return found
-
-
-@functools.lru_cache(maxsize=4)
-def _of_atlas(atlas: Atlas) -> VoteTable:
-    about = {one.id: (str(one.session), tuple(map(str, one.topics))) for one in atlas.resolutions.values()}
-    return VoteTable.of_ballots(atlas.ballots.values(), about)

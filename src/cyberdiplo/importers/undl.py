@@ -19,7 +19,7 @@ import attrs
 from importlib_resources import files
 
 from cyberdiplo.analysis import RollCall, VoteTable
-from cyberdiplo.analysis._rolls import session_of
+from cyberdiplo.analysis.rolls import session_of
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers._progress import progress_bar

@@ -1,17 +1,60 @@
-"""Ballots as rolls and back."""
+"""What a table of votes knows of ballots beside the votes; ballots and the atlas as tables, and back."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from cyberdiplo.analysis.votes import RollCall, VoteTable
+import attrs
+
+from cyberdiplo.analysis.votes import Head, VoteTable
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.tables import FORMS, cell
 from cyberdiplo.vocabulary import Names, Stage
 
-__all__ = ["ballots", "ref_of", "roll_of", "session_of"]
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["RollCall", "ballots", "ref_of", "roll_of", "session_of", "votes_of"]
+
+
+@attrs.frozen
+class RollCall:
+    """What a table of votes knows of a ballot beside the votes, as text.
+
+    Attributes:
+        id: The id of the ballot.
+        resolution: The id of the resolution.
+        stage: ``plenary``, ``committee``, ``amendment`` or ``paragraph``.
+        date: The day of the vote in EDTF; empty if no source gives it.
+        session: The session of the General Assembly: ``74``, of a special one ``S-10`` or ``ES-6``; empty if not known.
+        topics: What the resolution is about; empty if nobody says.
+        names: Whether the lists are ``complete`` or ``partial``, or there are ``none``.
+        tally: The totals as reported, ``79-60-33-21``; empty if there are none.
+        refs: The places in sources, each ``source[locator]``.
+        note: What a reader should know.
+    """
+
+    id: str
+    resolution: str
+    stage: str = "plenary"
+    date: str = ""
+    session: str = ""
+    topics: tuple[str, ...] = ()
+    names: str = "complete"
+    tally: str = ""
+    refs: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def head(self) -> Head:
+        """The values in their order."""
+        found: Head = attrs.astuple(self, recurse=False)
+        return found
+
 
 _REGULAR = re.compile(r"A/(?:RES|DEC)/(\d+)//?\d")
 _SPECIAL = re.compile(r"A/(?:RES|DEC)/(E?S-\d+)/")
@@ -64,7 +107,7 @@ def ballots(votes: VoteTable) -> tuple[Ballot, ...]:
         for place, plane in enumerate(votes.planes(actor)):
             for id in votes.named(plane & votes.selected):
                 sides[id][place].append(actor)
-    return tuple(_ballot(roll, *map(tuple, sides[roll.id])) for roll in votes.of_bits(votes.selected))
+    return tuple(_ballot(roll, *map(tuple, sides[roll.id])) for roll in votes.rolls if roll.id in sides)
 
 
 def _ballot(roll: RollCall, *sides: tuple[str, ...]) -> Ballot:
@@ -89,3 +132,10 @@ def ref_of(text: str) -> Ref:
     """Return the place in a source that is written ``source[locator]``."""
     found: Ref = FORMS[Ref].parse(text)
     return found
+
+
+@functools.lru_cache(maxsize=4)
+def votes_of(atlas: Atlas) -> VoteTable:
+    """Return the votes of an atlas; `VoteTable.of` documents it."""
+    about = {one.id: (str(one.session), tuple(map(str, one.topics))) for one in atlas.resolutions.values()}
+    return VoteTable.of_ballots(atlas.ballots.values(), about)
