@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from cyberdiplo.analysis.votes import Head
+    from cyberdiplo.errors import DataError
 
 __all__ = ["load", "save"]
 
@@ -42,35 +43,37 @@ def _letters(votes: VoteTable, actor: str) -> str:
 
 def load(path: str | PathLike[str]) -> VoteTable:
     """Return the votes that `save` wrote; `VoteTable.load` documents it."""
-    from cyberdiplo.errors import DataError
-
     file = str(path)
     try:
         with open(path, encoding="utf-8", newline="\n") as stream:  # noqa: PTH123  # as above
             header, *lines = stream.read().split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(file, 0, "", str(error), "a table of votes that VoteTable.save wrote") from None
+        raise _error(file, 0, str(error), "a table of votes that VoteTable.save wrote") from None
     *fields, names = header.split("\t")
     actors = names.split()
     if tuple(fields) != FIELDS:
-        raise DataError(file, 1, "", header[:200], f"the header {', '.join(FIELDS)} and the actors, with tabs between")
+        raise _error(file, 1, header[:200], f"the header {', '.join(FIELDS)} and the actors, with tabs between")
     if lines.pop() if lines else header:
-        raise DataError(file, len(lines) + 2, "", "", "a line feed at the end; a part is missing")
+        raise _error(file, len(lines) + 2, "", "a line feed at the end; a part is missing")
     heads: list[Head] = []
     letters: list[str] = []
     for line, text in enumerate(lines, 2):
         cells = text.split("\t")
         if len(cells) != len(FIELDS) + 1 or len(cells[-1]) != len(actors):
-            raise DataError(
-                file, line, "", text[:200], f"{len(FIELDS)} cells and one letter for each of {len(actors)} actors"
-            )
+            raise _error(file, line, text[:200], f"{len(FIELDS)} cells and one letter for each of {len(actors)} actors")
         id, resolution, stage, date, session, topics, kind, tally, refs, note, row = cells
         heads.append((id, resolution, stage, date, session, _several(topics), kind, tally, _several(refs), note))
         letters.append(row)
     try:
         return VoteTable(heads, actors, "".join(letters).encode())
     except ValueError as error:
-        raise DataError(file, 0, "", "", str(error)) from None
+        raise _error(file, 0, "", str(error)) from None
+
+
+def _error(file: str, line: int, value: str, expected: str) -> DataError:
+    from cyberdiplo.errors import DataError
+
+    return DataError(file, line, "", value, expected)
 
 
 def _several(cell: str) -> tuple[str, ...]:

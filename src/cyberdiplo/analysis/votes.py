@@ -303,9 +303,7 @@ class VoteTable(Frozen):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, VoteTable):
             return NotImplemented
-        mine, others = (
-            (one.heads, one.selected, [one._planes[id] for id in one.actors], one.actors) for one in (self, other)
-        )  # noqa: SLF001
+        mine, others = ((one.heads, one.selected, {id: one.planes(id) for id in one.actors}) for one in (self, other))
         return mine == others
 
     def __hash__(self) -> int:
