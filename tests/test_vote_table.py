@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
+import subprocess
+import sys
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo import Ballot, DataError, Names, PartialDate, Ref, Stage, Tally
+from cyberdiplo import Ballot, DataError, Names, PartialDate, Ref, Stage, Tally, analysis
 from cyberdiplo.analysis import (
     RollCall,
     VoteTable,
@@ -311,6 +313,29 @@ class TestSelection:
     def test_a_symbol_tells_the_session(self, symbol: str, session: str) -> None:
         """Of all forms that stand in the UN's file; a draft tells none."""
         assert session_of(symbol) == session
+
+
+class TestImports:
+    """A matrix costs what it computes."""
+
+    def test_a_matrix_imports_neither_attrs_nor_the_atlas(self, atlas: cd.Atlas, tmp_path: Path) -> None:
+        """From a saved table it is there before other libraries are imported."""
+        path = tmp_path / "votes.tsv"
+        VoteTable.of(atlas).save(path)
+        code = (
+            "import sys\nfrom cyberdiplo.analysis import VoteTable, agreement_matrix\n"
+            f"agreement_matrix(VoteTable.load({str(path)!r}))\nprint(*sys.modules)"
+        )
+        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+        assert "cyberdiplo.analysis.matrix" in found
+        assert set(found).isdisjoint({"attr", "typing", "re", "csv", "cyberdiplo.atlas", "cyberdiplo.model", "numpy"})
+
+    def test_the_public_names_are_these(self) -> None:
+        """What a person sees on completing is the public names, each of which resolves; any other is an error."""
+        assert dir(analysis) == analysis.__all__ == sorted(analysis.__all__)
+        assert all(getattr(analysis, name).__name__ == name for name in analysis.__all__)
+        with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+            _ = analysis.nonsense  # type: ignore[attr-defined]
 
 
 class TestPartialLists:
