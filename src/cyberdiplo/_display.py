@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from cyberdiplo._shown import Shown
 
-__all__ = ["Grid", "Shown", "record_html", "record_markdown", "text_of"]
+__all__ = ["Grid", "Shown", "record_grid", "text_of"]
 
 
 @attrs.frozen
@@ -94,50 +92,6 @@ class Grid:
 _NOTHING = "–"
 
 
-class Shown(ABC):
-    """What shows as a grid, everywhere in the same way."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def grid(self) -> Grid:
-        """Return the table that is shown."""
-
-    def text(self, width: int = 100) -> str:
-        """Return it for a terminal of `width` columns."""
-        return self.grid().text(width)
-
-    def markdown(self) -> str:
-        """Return it as Markdown."""
-        return self.grid().markdown()
-
-    def html(self) -> str:
-        """Return it as a fragment of HTML, every text escaped."""
-        return self.grid().html()
-
-    def to_html(self, path: str | Path) -> None:
-        """Write it into a new file as a page of its own, which needs nothing from elsewhere.
-
-        Args:
-            path: Where.
-
-        Raises:
-            FileExistsError: Something is there already.
-            OSError: It cannot be written; nothing is left half-written.
-        """
-        from pathlib import Path
-
-        from cyberdiplo._saving import save_text
-
-        save_text(Path(path), self.grid().page())
-
-    def _repr_html_(self) -> str:
-        return self.html()
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
-
-
 def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
     """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
     needs = [max(1, *(len(line) for row in rows for line in row[i].split("\n"))) for i in range(len(rows[0]))]
@@ -171,17 +125,8 @@ def _markdown(text: str) -> str:
     return text.replace("\n", "<br>")
 
 
-def record_html(record: Any) -> str:
+def record_grid(record: Any) -> Grid:
     """Return one record as a table of its attributes, the empty ones left out."""
-    return _record(record).html()
-
-
-def record_markdown(record: Any) -> str:
-    """Return one record as a Markdown table of its attributes, the empty ones left out."""
-    return _record(record).markdown()
-
-
-def _record(record: Any) -> Grid:
     rows = [(field.name.replace("_", " "), text_of(getattr(record, field.name))) for field in attrs.fields(type(record))]
     return Grid(type(record).__name__, ("", ""), tuple(row for row in rows if row[1]))
 

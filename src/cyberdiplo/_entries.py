@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cyberdiplo._model.refs import source_ids
 from cyberdiplo._spells import runs
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import NoVoteError
-from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding, source_ids
+from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.vocabulary import Act, Names, PartnershipKind, Stage, Standing
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Protocol, cast
-
-import attrs
 
 from cyberdiplo.errors import DataError
 
@@ -19,15 +18,22 @@ class Folder(Protocol):
         ...
 
 
-@attrs.frozen
 class BundledFolder:
     """The folder of the bundled edition, wherever the package is: on disk or in a zip."""
 
     def joinpath(self, name: str, /) -> Any:
         """Return the file of this name."""
-        from importlib_resources import files
+        return _BundledFile(name)
 
-        return files("cyberdiplo").joinpath("data", name)
+
+class _BundledFile:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def read_bytes(self) -> bytes:
+        """Return its bytes from where the package was imported (PEP 302), which costs no further import."""
+        path = os.path.join(os.path.dirname(__file__), "data", self._name)  # noqa: PTH118, PTH120  # in a zip, too
+        return cast(bytes, cast(Any, __spec__.loader).get_data(path))
 
 
 def read_file(folder: Folder, file: str) -> bytes:

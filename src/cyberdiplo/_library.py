@@ -6,59 +6,61 @@ import datetime
 import functools
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, NoReturn, Self, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, overload
 
-from cyberdiplo._folders import Folder, read_file
+from cyberdiplo._folders import read_file
 from cyberdiplo._spells import may_exist
-from cyberdiplo._votes import votes_of
-from cyberdiplo.actors import Actor
-from cyberdiplo.dates import Day, parse_day
-from cyberdiplo.editions import Edition, read_edition
+from cyberdiplo.dates import parse_day
+from cyberdiplo.editions import read_edition
 from cyberdiplo.errors import BeyondEditionError, DataError, UnknownIdError
-from cyberdiplo.facts import Fact, Facts
-from cyberdiplo.model import (
-    Alias,
-    Ballot,
-    Body,
-    Claim,
-    Document,
-    Participation,
-    Partnership,
-    Position,
-    Resolution,
-    Source,
-    State,
-    Treaty,
-    TreatyAction,
-    Variant,
-    Vote,
-)
 from cyberdiplo.registry import Registry, name_key, symbol_key
 from cyberdiplo.tables import TABLES, read_table
-from cyberdiplo.vocabulary import Evidence, SourceKind, Topic
 
-__all__ = ["Library"]
+# A record class is built when a table of it is first read; facts are imported when they are first asked for.
+if TYPE_CHECKING:
+    from cyberdiplo._folders import Folder
+    from cyberdiplo.actors import Actor
+    from cyberdiplo.dates import Day
+    from cyberdiplo.editions import Edition
+    from cyberdiplo.facts import Fact, Facts
+    from cyberdiplo.model import (
+        Alias,
+        Ballot,
+        Body,
+        Claim,
+        Document,
+        Participation,
+        Partnership,
+        Position,
+        Resolution,
+        Source,
+        State,
+        Treaty,
+        TreatyAction,
+        Variant,
+        Vote,
+    )
+    from cyberdiplo.vocabulary import Evidence
+
+__all__ = ["Lazy", "Library"]
 
 T = TypeVar("T")
 
-# What a field takes, and the registry in which its ids live.
-_REGISTRIES: dict[str, tuple[tuple[type, ...], str]] = {
-    "actor": ((State, Body), "actors"),
-    "predecessor": ((State,), "states"),
-    "treaty": ((Treaty,), "treaties"),
-    "resolution": ((Resolution, Ballot), "resolutions"),
-    "ballot": ((Ballot, Resolution), "ballots"),
-    "partnership": ((Partnership, Body), "partnerships"),
-    "document": ((Document,), "documents"),
-    "source": ((Source,), "sources"),
+# The tables whose records a field takes, and the registry in which its ids live.
+_REGISTRIES: dict[str, tuple[tuple[str, ...], str]] = {
+    "actor": (("states", "bodies"), "actors"),
+    "predecessor": (("states",), "states"),
+    "treaty": (("treaties",), "treaties"),
+    "resolution": (("resolutions", "ballots"), "resolutions"),
+    "ballot": (("ballots", "resolutions"), "ballots"),
+    "partnership": (("partnerships", "bodies"), "partnerships"),
+    "document": (("documents",), "documents"),
+    "source": (("sources",), "sources"),
 }
 
 
-_FACTS = (TreatyAction, Vote, Participation, Position, Claim)
-
-
-class _Lazy(Generic[T]):
+class Lazy(Generic[T]):
     """An attribute that is made when it is first asked for, once also if threads ask at the same time."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
@@ -106,109 +108,115 @@ class Library:
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"an atlas is immutable: {name!r} cannot be deleted")
 
-    @_Lazy
+    @Lazy
     def states(self) -> Registry[State]:
         """States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme."""
         return self._registry("states", "state", codes=("iso2", "m49", "cow", "gw"))
 
-    @_Lazy
+    @Lazy
     def bodies(self) -> Registry[Body]:
         """Organisations, organs, groupings, agencies and companies by slug."""
         return self._registry("bodies", "body")
 
-    @_Lazy
+    @Lazy
     def actors(self) -> Registry[Actor]:
         """States and bodies together."""
         return self._registry("actors", "actor", {**dict(self.states), **dict(self.bodies)})
 
-    @_Lazy
+    @Lazy
     def treaties(self) -> Registry[Treaty]:
         """Treaties by slug; `find` knows their names, titles and references."""
         return self._registry("treaties", "treaty")
 
-    @_Lazy
+    @Lazy
     def resolutions(self) -> Registry[Resolution]:
         """UN resolutions and decisions by symbol; `find` takes ``74/247`` too."""
         return self._registry("resolutions", "resolution", symbols=True)
 
-    @_Lazy
+    @Lazy
     def ballots(self) -> Registry[Ballot]:
         """Ballots by symbol and stage; `find` takes ``74/247/C3`` too."""
         return self._registry("ballots", "ballot", symbols=True)
 
-    @_Lazy
+    @Lazy
     def partnerships(self) -> Registry[Partnership]:
         """Partnerships by slug."""
         return self._registry("partnerships", "partnership")
 
-    @_Lazy
+    @Lazy
     def documents(self) -> Registry[Document]:
         """Strategies, laws, statements and papers of the actors by slug."""
         return self._registry("documents", "document")
 
-    @_Lazy
+    @Lazy
     def sources(self) -> Registry[Source]:
         """The documents and datasets in which the facts were read, by slug."""
         return self._registry("sources", "source")
 
-    @_Lazy
+    @Lazy
     def actions(self) -> Facts[TreatyAction]:
         """What actors did towards treaties."""
-        return Facts((TreatyAction,), self.table("actions"), self._id, self.evidence)
+        return self._facts_of("actions", self._actions)
 
-    @_Lazy
+    @Lazy
     def votes(self) -> Facts[Vote]:
         """Every choice on every ballot of which the names are known."""
-        views = (vote for ballot in self.ballots.values() for vote in votes_of(ballot))
-        return Facts((Vote,), tuple(sorted(views, key=lambda vote: vote.id)), self._id, self.evidence)
+        from cyberdiplo._votes import votes_of
 
-    @_Lazy
+        return self._facts_of("votes", votes_of(self.ballots.values()))
+
+    @Lazy
     def participations(self) -> Facts[Participation]:
         """Who takes part in which partnership."""
-        return Facts((Participation,), self.table("participations"), self._id, self.evidence)
+        return self._facts_of("participations", self.table("participations"))
 
-    @_Lazy
+    @Lazy
     def positions(self) -> Facts[Position]:
         """Where actors say that they stand."""
-        return Facts((Position,), self.table("positions"), self._id, self.evidence)
+        return self._facts_of("positions", self.table("positions"))
 
-    @_Lazy
+    @Lazy
     def claims(self) -> Facts[Claim]:
         """What sources say beside what the record says."""
-        return Facts((Claim,), self.table("claims"), self._id, self.evidence)
+        return self._facts_of("claims", self.table("claims"))
 
-    @_Lazy
+    @Lazy
     def facts(self) -> Facts[Fact]:
         """All facts of all kinds in the order of their ids; they are chosen by the fields that all kinds have."""
-        kinds = (self.actions, self.votes, self.participations, self.positions, self.claims)
-        found = (fact for facts in kinds for fact in facts)
-        return Facts(_FACTS, tuple(sorted(found, key=lambda fact: fact.id)), self._id, self.evidence)
+        kinds = ("actions", "votes", "participations", "positions", "claims")
+        found = (fact for kind in kinds for fact in getattr(self, kind))
+        return self._facts_of(kinds, sorted(found, key=lambda fact: fact.id))
 
-    @_Lazy
+    @Lazy
+    def _actions(self) -> tuple[TreatyAction, ...]:
+        """The acts alone, for the questions that choose no facts."""
+        return self.table("actions")
+
+    @Lazy
     def _acts(self) -> dict[str, dict[str, tuple[TreatyAction, ...]]]:
         """The acts by treaty and actor."""
         found: dict[str, dict[str, tuple[TreatyAction, ...]]] = {}
-        for act in self.actions:
+        for act in self._actions:
             acts = found.setdefault(act.treaty, {})
             acts[act.actor] = (*acts.get(act.actor, ()), act)
         return found
 
-    @_Lazy
+    @Lazy
     def _participations_in(self) -> dict[str, list[Participation]]:
         """The participations by partnership."""
         return _grouped(self.participations, "partnership")
 
-    @_Lazy
+    @Lazy
     def _participations_of(self) -> dict[str, list[Participation]]:
         """The participations by actor."""
         return _grouped(self.participations, "actor")
 
-    @_Lazy
+    @Lazy
     def aliases(self) -> tuple[Alias, ...]:
         """The names under which `find` knows actors, beside those that they carry themselves."""
         return self.table("aliases")
 
-    @_Lazy
+    @Lazy
     def variants(self) -> tuple[Variant, ...]:
         """What other sources print beside what the record holds; `Atlas.conflicts` sets both side by side."""
         return self.table("variants")
@@ -222,6 +230,8 @@ class Library:
             >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
             <Evidence.OFFICIAL: 'official'>
         """
+        from cyberdiplo.vocabulary import Evidence, SourceKind
+
         if not getattr(record, "refs", ()):
             raise TypeError(f"{type(record).__name__} has no refs; ask for the evidence of a fact or a thing")
         kinds = {self.sources[ref.source].kind for ref in record.refs}
@@ -249,6 +259,13 @@ class Library:
         if hashlib.sha256(data).hexdigest() != digests[name]:
             raise DataError(file, 0, "", "another digest", "the table that datapackage.json describes")
         return read_table(TABLES[name], data, file)
+
+    def _facts_of(self, kinds: str | tuple[str, ...], facts: Iterable[Any]) -> Facts[Any]:
+        """Return facts of one kind, or of several."""
+        from cyberdiplo.facts import KINDS, Facts
+
+        several = (kinds,) if isinstance(kinds, str) else kinds
+        return Facts(tuple(KINDS[kind] for kind in several), tuple(facts), self._id, self.evidence)
 
     def _registry(
         self,
@@ -283,8 +300,10 @@ class Library:
 
     def _on(self, records: Mapping[str, Any], ids: tuple[str, ...], on: Day) -> tuple[str, ...]:
         """Return those of the ids that may exist on a day; bodies are not dated."""
+        from cyberdiplo._model.states import State
+
         day = self.day(on)
-        return tuple(id for id in ids if isinstance(records[id], Body) or may_exist(records[id], day))
+        return tuple(id for id in ids if not isinstance(records[id], State) or may_exist(records[id], day))
 
     def _id(self, field: str, value: object) -> str:
         """Return the id that a record, an id or an exact name stands for in a field."""
@@ -295,12 +314,14 @@ class Library:
         if isinstance(value, str):
             return self._thing(field, value) if field in ("subject", "about") else value
         id = getattr(value, "id", None)
-        if not isinstance(id, str) or (home and not isinstance(value, kinds)):
+        if not isinstance(id, str) or (home and not isinstance(value, tuple(TABLES[kind] for kind in kinds))):
             raise TypeError(f"{value!r} is no {field}; give a record, an id or an exact name")
         return str(getattr(self, home)[id].id) if home else self._thing(field, id)
 
     def _thing(self, field: str, value: str) -> str:
         """Return the id of the thing, topic or fact that an id or an exact name stands for."""
+        from cyberdiplo.vocabulary import Topic
+
         if value in set(Topic) or value in self._fact_ids:
             return value
         for home in ("treaties", "partnerships", "actors", "documents"):
@@ -311,7 +332,7 @@ class Library:
             return self.resolutions.find(value).id
         raise UnknownIdError(field, value, self.treaties.hints(value))
 
-    @_Lazy
+    @Lazy
     def _fact_ids(self) -> frozenset[str]:
         """The ids of all facts."""
         return frozenset(fact.id for fact in self.facts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
+from typing import TYPE_CHECKING
 
-from cyberdiplo.dates import PartialDate
-from cyberdiplo.model import State
+if TYPE_CHECKING:
+    import datetime
+
+    from cyberdiplo.dates import PartialDate
+    from cyberdiplo.model import State
 
 __all__ = ["may_exist", "runs"]
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
-from typing import Any
+import functools
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cyberdiplo._library import Library
+from cyberdiplo._library import Lazy, Library
 from cyberdiplo._spells import may_exist
-from cyberdiplo.actors import Actor, ActorSet
-from cyberdiplo.dates import Day
-from cyberdiplo.model import Body, State, Treaty, TreatyAction, TreatyStanding
-from cyberdiplo.standing import standing, standing_latest, standing_of_none
-from cyberdiplo.vocabulary import Act, Standing, choice_of
+
+if TYPE_CHECKING:
+    from cyberdiplo.actors import Actor, ActorSet
+    from cyberdiplo.dates import Day
+    from cyberdiplo.model import State, Treaty, TreatyAction, TreatyStanding
+    from cyberdiplo.vocabulary import Standing
 
 __all__ = ["Standings", "on_day"]
+
+# Those that have a standing for sure, those that may have it, and the acts that say so.
+_Group = tuple[tuple[str, ...], tuple[str, ...], tuple[Any, ...]]
+
+
+class _Remembered(NamedTuple):
+    """Answers that were worked out before: the standings of an actor and of a group from one turn to the next."""
+
+    turns: Callable[[str, str], tuple[datetime.date, ...]]
+    standing: Callable[[str, str, datetime.date | None], TreatyStanding]
+    group: Callable[[str, frozenset[Standing], datetime.date | None], _Group]
 
 
 class Standings(Library):
@@ -39,7 +52,9 @@ class Standings(Library):
             >>> cd.load().parties("budapest", as_of="2004-07-01").ids
             ('ALB', 'EST', 'HRV', 'HUN', 'LTU')
         """
-        return self._standings("parties to", treaty, {Standing.PARTY}, as_of)
+        from cyberdiplo.vocabulary import Standing
+
+        return self._standings("parties to", treaty, [Standing.PARTY], as_of)
 
     def consented(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return those that have consented by a day, in force for them or not: the number that depositaries print.
@@ -49,7 +64,9 @@ class Standings(Library):
             >>> len(cd.load().consented("budapest"))
             82
         """
-        return self._standings("consented to", treaty, {Standing.CONTRACTING, Standing.PARTY}, as_of)
+        from cyberdiplo.vocabulary import Standing
+
+        return self._standings("consented to", treaty, [Standing.CONTRACTING, Standing.PARTY], as_of)
 
     def signatories(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return all that have signed by a day, as depositaries count them: also those that consented later.
@@ -59,6 +76,8 @@ class Standings(Library):
             >>> len(cd.load().signatories("hanoi"))
             74
         """
+        from cyberdiplo.vocabulary import Act
+
         id, asked, day = self._id("treaty", treaty), self._day(as_of), self._last(as_of)
         signed = [
             act
@@ -82,7 +101,9 @@ class Standings(Library):
             >>> "MEX" in cd.load().invited("budapest")
             True
         """
-        return self._standings("invited to", treaty, {Standing.INVITED}, as_of)
+        from cyberdiplo.vocabulary import Standing
+
+        return self._standings("invited to", treaty, [Standing.INVITED], as_of)
 
     def with_standing(self, treaty: Treaty | str, *standings: Standing | str, as_of: Day | None = None) -> ActorSet:
         """Return those whose standing on a day is one of those given.
@@ -97,6 +118,8 @@ class Standings(Library):
             >>> cd.load().with_standing("uncac", "former", as_of="2023-01-01").unknown
             ('BTN',)
         """
+        from cyberdiplo.vocabulary import Standing, choice_of
+
         if not standings:
             raise ValueError(f"no standing given; give one or more of {', '.join(map(str, Standing))}")
         wanted = {choice_of(Standing, word) for word in standings}
@@ -110,8 +133,12 @@ class Standings(Library):
 
     def _exists(self, actor: str, day: datetime.date) -> bool:
         """Whether an actor may exist on a day; bodies are not dated."""
-        record = self.actors[actor]
-        return isinstance(record, Body) or may_exist(record, day)
+        state = self._state(actor)
+        return state is None or may_exist(state, day)
+
+    def _state(self, actor: str) -> State | None:
+        """Return the state that an actor is; None for a body."""
+        return self.states.get(self.actors[actor].id)
 
     def _held(self, act: TreatyAction, day: datetime.date) -> bool:
         """Whether an act is its actor's own on a day: a predecessor's only once that has ended."""
@@ -119,29 +146,65 @@ class Standings(Library):
         return ended is None or ended.last < day
 
     def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
-        acts = self._acts.get(treaty.id, {}).get(actor, ())
-        record = self.actors[actor]
-        ended = record.ended if isinstance(record, State) else None
-        last = day or min(self.edition.released, ended.last if ended else datetime.date.max)
-        acts = tuple(act for act in acts if self._held(act, last))
-        if not self._exists(actor, last):
-            return standing_of_none(treaty, actor, last)
-        return standing_latest(treaty, actor, acts, last) if day is None else standing(treaty, actor, acts, day)
+        from cyberdiplo._turns import last_turn, on_day
 
-    def _standings(self, verb: str, treaty: Treaty | str, wanted: Collection[Standing], as_of: Day | None) -> ActorSet:
-        record, day = self.treaties[self._id("treaty", treaty)], self._day(as_of)
-        last = day or self.edition.released
-        asked = {id for id in (*self.states, *self._acts.get(record.id, ())) if self._exists(id, last)}
+        if day is None:
+            return self._remembered.standing(actor, treaty.id, None)
+        turn = last_turn(self._remembered.turns(actor, treaty.id), day)
+        return on_day(self._remembered.standing(actor, treaty.id, turn), day)
+
+    @Lazy
+    def _remembered(self) -> _Remembered:
+        """The answers of before; each stands from one turn to the next, so a few thousand serve for all days."""
+        return _Remembered(
+            turns=functools.lru_cache(maxsize=None)(self._turns_of),
+            standing=functools.lru_cache(maxsize=65_536)(self._standing_at),
+            group=functools.lru_cache(maxsize=4_096)(self._group_at),
+        )
+
+    def _turns_of(self, actor: str, treaty: str) -> tuple[datetime.date, ...]:
+        """Return the days on which the standing of an actor towards a treaty can turn; of anybody if none is named."""
+        from cyberdiplo._turns import turns
+
+        acted = self._acts.get(treaty, {})
+        acts = acted.get(actor, ()) if actor else tuple(act for acts in acted.values() for act in acts)
+        ids = {act.predecessor for act in acts} | ({actor} if actor else set(self.states))
+        return turns(self.treaties[treaty], acts, [self.states[id] for id in ids if id in self.states])
+
+    def _standing_at(self, actor: str, treaty: str, day: datetime.date | None) -> TreatyStanding:
+        """Return the standing on a day, or the latest, worked out anew."""
+        from cyberdiplo.standing import standing, standing_latest, standing_of_none
+
+        record, state = self.treaties[treaty], self._state(actor)
+        ended = state.ended if state else None
+        last = day or min(self.edition.released, ended.last if ended else datetime.date.max)
+        acts = tuple(act for act in self._acts.get(treaty, {}).get(actor, ()) if self._held(act, last))
+        if not self._exists(actor, last):
+            return standing_of_none(record, actor, last)
+        return standing_latest(record, actor, acts, last) if day is None else standing(record, actor, acts, day)
+
+    def _standings(self, verb: str, treaty: Treaty | str, wanted: Iterable[Standing], as_of: Day | None) -> ActorSet:
+        from cyberdiplo._turns import last_turn
+
+        id, day = self._id("treaty", treaty), self._day(as_of)
+        turn = day and last_turn(self._remembered.turns("", id), day)
+        ids, unknown, because = self._remembered.group(self.treaties[id].id, frozenset(wanted), turn)
+        return self._set(on_day(f"{verb} {id}", day), ids, day, unknown, because)
+
+    def _group_at(self, treaty: str, wanted: frozenset[Standing], day: datetime.date | None) -> _Group:
+        """Return who has a wanted standing on a day, or the latest: for sure, possibly, and by which acts."""
+        record, last = self.treaties[treaty], day or self.edition.released
+        asked = {id for id in (*self.states, *self._acts.get(treaty, ())) if self._exists(id, last)}
         certain: list[TreatyStanding] = []
         unknown: list[str] = []
         for actor in sorted(asked):
             answer = self._standing(actor, record, day)
-            if answer.value in wanted or set(answer.possible) <= set(wanted):
+            if answer.value in wanted or wanted.issuperset(answer.possible):
                 certain.append(answer)
-            elif not set(wanted).isdisjoint(answer.possible):
+            elif not wanted.isdisjoint(answer.possible):
                 unknown.append(actor)
-        because = [act for answer in certain for act in answer.because]
-        return self._set(on_day(f"{verb} {record.id}", day), [answer.actor for answer in certain], day, unknown, because)
+        because = tuple(act for answer in certain for act in answer.because)
+        return tuple(answer.actor for answer in certain), tuple(unknown), because
 
     def _set(
         self,
@@ -151,6 +214,8 @@ class Standings(Library):
         possible: Collection[str],
         because: Iterable[Any],
     ) -> ActorSet:
+        from cyberdiplo.actors import ActorSet
+
         return ActorSet(
             ids=ids,
             question=question,

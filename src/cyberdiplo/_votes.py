@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Iterable
 
+from cyberdiplo._model.votes import Ballot, Resolution, Vote
 from cyberdiplo.errors import NoVoteError
-from cyberdiplo.model import Ballot, Resolution, Vote
+from cyberdiplo.tables import assembled
 from cyberdiplo.vocabulary import Choice, Names, Outcome
 
 __all__ = ["actors_by_choice", "no_ballot", "no_names", "vote_on", "votes_of"]
@@ -21,11 +23,15 @@ def actors_by_choice(ballot: Ballot) -> dict[Choice, tuple[str, ...]]:
     }
 
 
-def votes_of(ballot: Ballot) -> Iterator[Vote]:
-    """Yield the votes on a ballot."""
-    for choice, actors in actors_by_choice(ballot).items():
-        for actor in actors:
-            yield _vote(ballot, actor, choice)
+def votes_of(ballots: Iterable[Ballot]) -> tuple[Vote, ...]:
+    """Return the votes on ballots, in the order of their ids."""
+    rows = []
+    for one in ballots:
+        id, resolution, date, refs, note = one.id, one.resolution, one.date, one.refs, one.note
+        for choice, actors in actors_by_choice(one).items():
+            rows += [(f"{id}:{actor}", id, resolution, actor, choice, date, refs, note) for actor in actors]
+    rows.sort(key=operator.itemgetter(0))
+    return assembled(Vote, list(zip(*rows, strict=True)))
 
 
 def vote_on(ballot: Ballot, actor: str) -> Vote:

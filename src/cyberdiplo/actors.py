@@ -11,7 +11,8 @@ from typing import Any, cast
 import attrs
 
 from cyberdiplo._display import Grid, Shown
-from cyberdiplo.model import Body, State, TreatyAction, Vote, source_ids
+from cyberdiplo._model.refs import source_ids
+from cyberdiplo.model import Body, State, TreatyAction, Vote
 from cyberdiplo.registry import Registry
 
 __all__ = ["Actor", "ActorSet"]

@@ -6,38 +6,27 @@ import datetime
 import functools
 import threading
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._folders import BundledFolder
 from cyberdiplo._spells import runs
 from cyberdiplo._standings import Standings, on_day
-from cyberdiplo._votes import actors_by_choice, no_ballot, no_names, vote_on, votes_of
-from cyberdiplo.actors import Actor, ActorSet
-from cyberdiplo.dates import Day
 from cyberdiplo.errors import UnknownIdError
-from cyberdiplo.model import (
-    Ballot,
-    Body,
-    Participation,
-    Partnership,
-    Resolution,
-    State,
-    Vote,
-)
-from cyberdiplo.vocabulary import Choice, Names, PartnershipKind, choice_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cyberdiplo.actors import Actor, ActorSet
     from cyberdiplo.changes import Diff
     from cyberdiplo.compare import Comparison, Profile
     from cyberdiplo.conflicts import Conflict
+    from cyberdiplo.dates import Day
     from cyberdiplo.laws import Violation
+    from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Vote
     from cyberdiplo.overlays import Additions
+    from cyberdiplo.vocabulary import Choice, PartnershipKind
 
-__all__ = ["OPEN_KINDS", "Atlas", "load"]
-
-# Open to a whole membership, so that sharing one of these is no partnership of two.
-OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
+__all__ = ["Atlas", "load"]
 
 
 class Atlas(Standings):
@@ -73,6 +62,9 @@ class Atlas(Standings):
             >>> print(cd.load().ballot("74/247/C3").tally)
             yes 88, no 58, abstain 34
         """
+        from cyberdiplo._votes import no_ballot
+        from cyberdiplo.model import Ballot
+
         if isinstance(of, Ballot):
             return self.ballots[of.id]
         for id in self.ballots.matches(of if isinstance(of, str) else self._id("resolution", of)):
@@ -90,6 +82,8 @@ class Atlas(Standings):
             >>> cd.load().vote("BIH", "74/247").choice
             <Choice.NO: 'no'>
         """
+        from cyberdiplo._votes import vote_on
+
         return vote_on(self.ballot(resolution), self._id("actor", actor))
 
     def voters(self, resolution: Resolution | Ballot | str, *choices: Choice | str) -> ActorSet:
@@ -103,6 +97,9 @@ class Atlas(Standings):
             >>> len(cd.load().voters("74/247", "no", "abstain"))
             93
         """
+        from cyberdiplo._votes import actors_by_choice, no_names, vote_on
+        from cyberdiplo.vocabulary import Choice, Names, choice_of
+
         ballot = self.ballot(resolution)
         if ballot.names is Names.NONE:
             raise no_names(ballot)
@@ -114,7 +111,7 @@ class Atlas(Standings):
             # Where an edition does not say who was a member, every state of the day may have been.
             known = "un" in self.partnerships
             voting = self.members("un", day).ids if known else [id for id in self.states if self._exists(id, day)]
-            unnamed = set(voting) - {vote.actor for vote in votes_of(ballot)}
+            unnamed = set(voting) - {id for ids in actors_by_choice(ballot).values() for id in ids}
         return self._set(f"{' or '.join(wanted)} on {ballot.id}", found, day, unnamed, [vote_on(ballot, id) for id in found])
 
     # -- partnerships
@@ -148,6 +145,8 @@ class Atlas(Standings):
             >>> found.ids, found.because[0].partnership
             (('DEU', 'USA', 'bka', 'ec3', 'eu', 'fbi', 'spo-kor'), 'spo-bka')
         """
+        from cyberdiplo.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
+
         id, day = self._id("actor", actor), self._last(as_of)
         kinds = set(PartnershipKind) - OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
         own = [one for one in self._participations_of.get(id, ()) if self.partnerships[one.partnership].kind in kinds]
@@ -194,7 +193,7 @@ class Atlas(Standings):
             ('Swaziland', 'Eswatini')
         """
         record, day = self.actors[self._id("actor", actor)], self._last(on)
-        dated = record.names if isinstance(record, State) else ()
+        dated = getattr(record, "names", ())  # bodies have none
         return next((past.name for past in dated if past.span.first <= day <= past.span.last), record.name)
 
     def sources_of(self, what: Any) -> tuple[str, ...]:
@@ -283,6 +282,8 @@ class Atlas(Standings):
             FileExistsError: Something is there already.
             OSError: It cannot be written; nothing is left half-written.
         """
+        from pathlib import Path
+
         from cyberdiplo._packages import save_package
 
         save_package(Path(path), self.files())
@@ -408,6 +409,8 @@ def load(path: str | Path | None = None) -> Atlas:
         True
     """
     if path is not None:
+        from pathlib import Path
+
         from cyberdiplo.editions import read_package
 
         return Atlas(read_package(Path(path)))

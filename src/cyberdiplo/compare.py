@@ -9,8 +9,8 @@ import attrs
 
 from cyberdiplo._display import Grid, Shown
 from cyberdiplo._entries import ENTRY_COLUMNS, Entry, entries
+from cyberdiplo._model.refs import source_ids
 from cyberdiplo._pages import side_by_side
-from cyberdiplo.model import source_ids
 from cyberdiplo.tables import cell
 
 if TYPE_CHECKING:

@@ -140,6 +140,13 @@ def _last_day(year: int, month: int) -> int:
 
 def _span(text: str) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last day of a year, month or day in its one canonical spelling."""
+    try:  # most are days; what follows reads years and months, and says what is wrong with the rest
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    else:
+        if day.isoformat() == text:
+            return day, day
     parts = text.split("-")
     if not text.isascii() or [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
         raise ValueError("wrong form")

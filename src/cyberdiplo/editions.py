@@ -6,16 +6,20 @@ import datetime
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo._display import Grid, Shown
-from cyberdiplo._folders import Folder, read_file
-from cyberdiplo._packages import MemoryFolder, open_package
+from cyberdiplo._folders import read_file
+from cyberdiplo._shown import Shown
 from cyberdiplo.errors import DataError
 from cyberdiplo.tables import TABLES, Column, columns, read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cyberdiplo._display import Grid
+    from cyberdiplo._folders import Folder
 
 __all__ = ["SCHEMA", "Edition", "Table", "describe", "read_edition", "read_package"]
 
@@ -62,6 +66,8 @@ class Edition(Shown):
 
     def grid(self) -> Grid:
         """Return the table that is shown."""
+        from cyberdiplo._display import Grid
+
         rows = tuple((table.name, str(table.complete_to or ""), table.digest[:16]) for table in self.tables)
         title = f"Edition {self.number} of cyberdiplo, released {self.released}"
         return Grid(title, ("table", "complete to", "SHA-256"), rows, ((f"All together: {self.digest}", ""),))
@@ -99,6 +105,8 @@ def read_package(path: Path) -> Folder:
         DataError: It is damaged, of a newer schema, hostile, or not as its description says; it is
             refused as a whole.
     """
+    from cyberdiplo._packages import MemoryFolder, open_package
+
     files = open_package(path, frozenset({_DESCRIPTION, *(f"{name}.csv" for name in TABLES)}))
     folder = MemoryFolder(files)
     described = {f"{table.name}.csv": table for table in read_edition(folder).tables}

@@ -34,12 +34,21 @@ from cyberdiplo.model import (
 from cyberdiplo.tables import cell, columns
 from cyberdiplo.vocabulary import Act, Choice, Evidence, Stance, Verdict, choice_of
 
-__all__ = ["Fact", "Facts"]
+__all__ = ["KINDS", "Fact", "Facts"]
 
 T = TypeVar("T")
 
 Fact = TreatyAction | Vote | Participation | Position | Claim
 """Any fact."""
+
+KINDS: dict[str, type[Any]] = {
+    "actions": TreatyAction,
+    "votes": Vote,
+    "participations": Participation,
+    "positions": Position,
+    "claims": Claim,
+}
+"""The classes of the facts, by the names under which an atlas holds them."""
 
 _Text = str | Collection[str]
 _Actor = str | State | Body | Collection[str | State | Body]

@@ -7,6 +7,7 @@ that their table cells hold, such as ``"../2013-04-25"`` and ``"boe-a-2010-14221
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -16,9 +17,11 @@ import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from cyberdiplo import vocabulary
+from cyberdiplo._forms import form
+from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import DataError
-from cyberdiplo.model import TreatyStanding, Vote
-from cyberdiplo.tables import FORMS, TABLES, cell, columns
+from cyberdiplo.model import PastName, Ref, Step, Tally, TreatyStanding, Vote
+from cyberdiplo.tables import TABLES, cell, columns
 
 __all__ = ["from_dict", "from_json", "to_dict", "to_json"]
 
@@ -100,14 +103,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _converter() -> cattrs.Converter:
     """Return the converter: strict, so that nothing is coerced or dropped."""
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for kind, form in FORMS.items():
-        if kind is str:
-            converter.register_structure_hook(str, _written(form.parse, empty=""))
-        elif kind in (int, bool):
-            converter.register_structure_hook(kind, _exactly)
-        else:
-            converter.register_structure_hook(kind, _written(form.parse))
-            converter.register_unstructure_hook(kind, cell)
+    converter.register_structure_hook(str, _written(form(str).parse, empty=""))
+    converter.register_structure_hook(int, _exactly)
+    converter.register_structure_hook(bool, _exactly)
+    for kind in (datetime.date, PartialDate, PastName, Ref, Step, Tally):
+        converter.register_structure_hook(kind, _written(form(kind).parse))
+        converter.register_unstructure_hook(kind, cell)
     converter.register_structure_hook_func(_is_tuple, _several)
     for name in vocabulary.__all__:
         words = getattr(vocabulary, name)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import attrs
 
+from cyberdiplo._model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.dates import PartialDate
-from cyberdiplo.model import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.vocabulary import Act, EntryRule, Standing
 
 __all__ = ["CONSENT", "bound_from", "standing", "standing_latest", "standing_of_none"]

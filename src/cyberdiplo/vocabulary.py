@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 __all__ = [
+    "OPEN_KINDS",
     "Act",
     "BodyKind",
     "Choice",
@@ -150,6 +151,10 @@ class PartnershipKind(StrEnum):
     GROUP_OF_EXPERTS = "group of experts"
     PROCESS = "process"
     STATEMENT = "statement"
+
+
+OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
+"""Open to a whole membership, so that sharing one of these is no partnership of two."""
 
 
 class DocumentKind(StrEnum):

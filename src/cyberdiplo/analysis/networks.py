@@ -14,10 +14,10 @@ from cyberdiplo._spells import runs
 from cyberdiplo.actors import Actor
 from cyberdiplo.analysis._dataset import chosen, refs_of
 from cyberdiplo.analysis._graphs import Centrality, Communities, centrality, communities
-from cyberdiplo.atlas import OPEN_KINDS, Atlas
+from cyberdiplo.atlas import Atlas
 from cyberdiplo.dates import Day
 from cyberdiplo.model import Ref, Treaty
-from cyberdiplo.vocabulary import PartnershipKind, choice_of
+from cyberdiplo.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
 
 __all__ = ["Edge", "Network", "network"]
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cyberdiplo._forms import cell, form
 from cyberdiplo.analysis.votes import Head, VoteTable
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Ballot, Ref, Tally
-from cyberdiplo.tables import FORMS, cell
 from cyberdiplo.vocabulary import Names, Stage
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _ballot(roll: RollCall, *sides: tuple[str, ...]) -> Ballot:
 
 def ref_of(text: str) -> Ref:
     """Return the place in a source that is written ``source[locator]``."""
-    found: Ref = FORMS[Ref].parse(text)
+    found: Ref = form(Ref).parse(text)
     return found
 
 
