@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
+import functools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from cyberdiplo.dates import Day
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
+
+if TYPE_CHECKING:
+    from cyberdiplo._spellings import Spellings
+    from cyberdiplo.dates import Day
 
 __all__ = ["Registry", "name_key", "symbol_key"]
 
@@ -55,7 +58,7 @@ class Registry(Mapping[str, T], Generic[T]):
         cyberdiplo.errors.UnknownIdError: no state 'KRO'. Did you mean 'KOR' (Republic of Korea)?
     """
 
-    __slots__ = ("_codes", "_home", "_index", "_key", "_kind", "_names", "_on", "_records", "_search_index")
+    __slots__ = ("_codes", "_home", "_index", "_key", "_kind", "_matches", "_names", "_on", "_records", "_search_index")
 
     def __init__(
         self,
@@ -88,7 +91,8 @@ class Registry(Mapping[str, T], Generic[T]):
         self._on = on
         self._home = home
         self._index: dict[str, tuple[str, ...]] = {}
-        self._search_index: dict[str, list[str]] = {}
+        self._search_index: tuple[dict[str, list[str]], Spellings] | None = None
+        self._matches = functools.lru_cache(maxsize=65_536)(self.matches)  # the same spellings come again and again
 
     def __getitem__(self, id: str) -> T:
         try:
@@ -137,6 +141,8 @@ class Registry(Mapping[str, T], Generic[T]):
             >>> states.find("CS", scheme="iso2", on="1990-01-01").name
             'Czechoslovakia'
         """
+        if scheme is None and on is None and type(name) is str and len(found := self._matches(name)) == 1:
+            return self._records[found[0]]
         return self._find(name, scheme, on, hints=True)
 
     def ids(
@@ -163,8 +169,10 @@ class Registry(Mapping[str, T], Generic[T]):
             raise TypeError(f"{names!r} is one name, not a column of them; use find()")
         self._check(scheme, on)
         # What is no text is told by its look, so that a column may hold anything.
-        column = tuple(name if isinstance(name, str | int) else (repr(name),) for name in names)
-        found: dict[object, str | None] = {}
+        column: tuple[Any, ...] = tuple(names)
+        if not {*map(type, column)} <= {str, int}:
+            column = tuple(name if isinstance(name, str | int) else (repr(name),) for name in column)
+        found: dict[object, str] = {}
         problems: list[UnknownIdError | AmbiguousNameError] = []
         for name in dict.fromkeys(column):
             try:
@@ -176,7 +184,7 @@ class Registry(Mapping[str, T], Generic[T]):
                 problems.append(UnknownIdError(self._kind, name[0] if isinstance(name, tuple) else repr(name)))
         if problems:
             raise UnresolvedNamesError(tuple(problems), tuple(found.get(name) for name in column))
-        return tuple(id for name in column if (id := found[name]) is not None)
+        return tuple(map(found.__getitem__, column))
 
     def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
         """Return the records whose ids or names are most like a text, best first; guesses, for people only.
@@ -187,11 +195,12 @@ class Registry(Mapping[str, T], Generic[T]):
             'BIH'
         """
         key = name_key(text)
-        known = self._search_keys()
-        near = [key] if key in known else []
-        near += sorted((k for k in known if key and key in k), key=lambda k: (not k.startswith(key), len(k), k))
-        near += sorted(k for k in known if len(k) == len(key) and sorted(k) == sorted(key))  # letters swapped
-        near += difflib.get_close_matches(key, known, n=4 * limit, cutoff=0.6)
+        known, spellings = self._search_keys()
+        holding = spellings.holding(key)
+        begun = [k for k in holding if k.startswith(key)]  # the key itself is the first
+        near = [*begun, *spellings.near(key), *holding[len(begun) :]]
+        if not near:
+            near = _alike(key, known, 4 * limit)
         ids = dict.fromkeys(id for k in near for id in known[k])
         return tuple(self._records[id] for id in list(ids)[:limit])
 
@@ -201,7 +210,7 @@ class Registry(Mapping[str, T], Generic[T]):
         if not isinstance(name, str) and not coded:
             raise TypeError(f"{name!r} is no name; give text")
         text = str(name)
-        found = self.matches(text) if scheme is None else self._codes_of(scheme, text)
+        found = self._matches(text) if scheme is None else self._codes_of(scheme, text)
         if on is not None and self._on is not None:
             found = self._on(found, on)
         if not found:
@@ -244,14 +253,16 @@ class Registry(Mapping[str, T], Generic[T]):
             self._index = {**index, **declared}
         return self._index
 
-    def _search_keys(self) -> dict[str, list[str]]:
-        """Return the ids by the plain key of each name or title; made when something is first searched."""
-        if not self._search_index:
+    def _search_keys(self) -> tuple[dict[str, list[str]], Spellings]:
+        """Return the ids by the plain key of each name or title, and an index of these; made at the first search."""
+        if self._search_index is None:
+            from cyberdiplo._spellings import Spellings
+
             index: dict[str, list[str]] = {}
             own = ((_name(record), (id,)) for id, record in self._records.items())
             for name, ids in (*self._names(), *own):
                 index.setdefault(name_key(name), []).extend(ids)
-            self._search_index = index  # only when it is whole: threads may ask meanwhile
+            self._search_index = index, Spellings(index)  # only when it is whole: threads may ask meanwhile
         return self._search_index
 
     def _codes_of(self, scheme: str, code: str) -> tuple[str, ...]:
@@ -278,6 +289,14 @@ class Registry(Mapping[str, T], Generic[T]):
         ids = list(self._records)
         few = ", ".join(ids[:4])
         return f"<{len(ids)} {_plural(self._kind, len(ids))} by id: {few}{', …' if len(ids) > 4 else ''}>"
+
+
+def _alike(key: str, known: Iterable[str], most: int) -> list[str]:
+    """Return the keys that share the most with one: first those of the same letters."""
+    import difflib
+
+    same = sorted(other for other in known if len(other) == len(key) and sorted(other) == sorted(key))
+    return [*same, *difflib.get_close_matches(key, known, n=most, cutoff=0.6)]
 
 
 def _plural(word: str, count: int) -> str:
