@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cyberdiplo.actors import Actor
-from cyberdiplo.analysis._asked import Selection, Votes
 from cyberdiplo.analysis._dataset import Dataset
 from cyberdiplo.analysis._periods import Every
 from cyberdiplo.analysis.matrix import Matrix, agreement_matrix
@@ -17,6 +16,7 @@ from cyberdiplo.dates import Day
 from cyberdiplo.model import Ballot, Partnership, Resolution, Treaty
 
 if TYPE_CHECKING:
+    from cyberdiplo.analysis._asked import Selection, Votes
     from cyberdiplo.atlas import Atlas
 
 __all__ = ["dyads"]
@@ -120,13 +120,7 @@ def dyads(
 
 def _selection(column: str, value: Any) -> Selection:
     """Return how the ballots of a row in time are chosen."""
-    return (
-        Selection(year=value)
-        if column == "year"
-        else Selection(session=value)
-        if column == "session"
-        else Selection(date=value)
-    )
+    return {"year": value} if column == "year" else {"session": value} if column == "session" else {"date": value}
 
 
 def _agreement(matrix: Matrix | None) -> Callable[[str, str], tuple[object, ...]]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo._forms import cell, form
+from cyberdiplo._forms import form
 from cyberdiplo.analysis.votes import Head, VoteTable
 from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Ballot, Ref, Tally
+from cyberdiplo.tables import cell
 from cyberdiplo.vocabulary import Names, Stage
 
 if TYPE_CHECKING:

@@ -82,8 +82,8 @@ def treaty_actions(
         >>> import cyberdiplo as cd
         >>> from hypothesis import find
         >>> budapest = cd.load().treaties["budapest"]
-        >>> [act.id for act in find(treaty_actions(budapest, "XAA"), lambda acts: len(acts) > 0)]
-        ['budapest:XAA:accession']
+        >>> [act.actor for act in find(treaty_actions(budapest, "XAA"), lambda acts: len(acts) > 0)]
+        ['XAA']
     """
     return _treaty_actions(treaty, actor, min_day, max_day)
 
