@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import plot
 from cyberdiplo._spells import may_exist
-from cyberdiplo.analysis import agreement_matrix
+from cyberdiplo.analysis import Edge, Network, agreement_matrix, network
 from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._courses import courses
 from cyberdiplo.plot._looks import CHOICES, GREY, NOT_KNOWN, NOT_LISTED, OKABE_ITO, STANDINGS
@@ -35,26 +35,14 @@ TREATIES = list(cd.load().treaties)
 DAYS = st.dates(datetime.date(1990, 1, 1), cd.load().edition.released)
 
 
-@attrs.frozen
-class Edge:
-    """Two that share partnerships."""
-
-    a: str
-    b: str
-    through: tuple[str, ...]
-
-
-@attrs.frozen
-class Network:
-    """A network of the shape that is asked for."""
-
-    as_of: datetime.date | None
-    nodes: tuple[str, ...]
-    edges: tuple[Edge, ...]
-
-
 NETWORK = Network(
-    None, ("KOR", "USA", "eu", "fbi"), (Edge("KOR", "USA", ("spo-fbi",)), Edge("USA", "fbi", ("spo-fbi", "x")))
+    as_of=None,
+    nodes=("KOR", "USA", "eu", "fbi"),
+    edges=(
+        Edge(a="KOR", b="USA", kind="cooperation", through=("spo-fbi",), weight=1),
+        Edge(a="USA", b="fbi", kind="cooperation", through=("spo-fbi", "x"), weight=2),
+    ),
+    edition="2026.1",
 )
 
 MAKE: dict[str, Callable[[cd.Atlas], plot.Picture]] = {
@@ -466,7 +454,14 @@ class TestNetworks:
         assert sorted(ends) == sorted((at[a], at[b]) for a, b in (("KOR", "USA"), ("USA", "fbi")))
         assert [row["kind"] for row in found if row.get("id") in ("fbi", "KOR")] == ["state", "body"]
 
+    def test_a_network_of_the_atlas_is_drawn(self, atlas: cd.Atlas) -> None:
+        """Each tied pair has one line, whatever the number of kinds, and each actor a point."""
+        ties = network(atlas, "2019-12-31", treaties=["budapest"])
+        found = rows(plot.partnership_graph(atlas, ties))
+        assert sum("shared" in row for row in found) == len(ties.weights())
+        assert {row["id"] for row in found if "id" in row} == set(ties.nodes)
+
     def test_a_network_of_nobody_is_an_error(self, atlas: cd.Atlas) -> None:
         """There is nothing to draw."""
         with pytest.raises(ValueError, match="no actors"):
-            plot.partnership_graph(atlas, Network(None, (), ()))
+            plot.partnership_graph(atlas, attrs.evolve(NETWORK, nodes=(), edges=()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._extras import extra
 from cyberdiplo.actors import Actor
@@ -16,33 +16,10 @@ from cyberdiplo.vocabulary import Names, Stage
 if TYPE_CHECKING:
     import datetime
 
+    from cyberdiplo.analysis import Matrix
     from cyberdiplo.atlas import Atlas
 
 __all__ = ["agreement_heatmap", "vote_matrix"]
-
-
-class AgreementMatrix(Protocol):
-    """What is asked of a matrix: `cyberdiplo.analysis.Matrix` is one."""
-
-    @property
-    def measure(self) -> str:
-        """The name of the measure."""
-        ...
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """The ids of the actors."""
-        ...
-
-    @property
-    def values(self) -> tuple[tuple[float | None, ...], ...]:
-        """The values, rows and columns in the order of the actors; None where nothing can be said."""
-        ...
-
-    @property
-    def ballots(self) -> tuple[str, ...]:
-        """The ids of the ballots from which the values were computed."""
-        ...
 
 
 def vote_matrix(
@@ -114,7 +91,7 @@ def vote_matrix(
     )
 
 
-def agreement_heatmap(atlas: Atlas, matrix: AgreementMatrix) -> Picture:
+def agreement_heatmap(atlas: Atlas, matrix: Matrix) -> Picture:
     """Return a heat map of an agreement matrix, actors that agree most beside each other.
 
     The order is that of average-linkage clustering (UPGMA) on the values. The colours are viridis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._extras import extra
 from cyberdiplo.model import Body
@@ -13,8 +13,7 @@ from cyberdiplo.plot._looks import OKABE_ITO
 from cyberdiplo.plot._picture import Picture, caption, data, legend, picture
 
 if TYPE_CHECKING:
-    import datetime
-
+    from cyberdiplo.analysis import Network
     from cyberdiplo.atlas import Atlas
 
 __all__ = ["partnership_graph"]
@@ -22,45 +21,7 @@ __all__ = ["partnership_graph"]
 _KINDS = {"state": (OKABE_ITO["sky blue"], "circle"), "body": (OKABE_ITO["orange"], "square")}
 
 
-class NetworkEdge(Protocol):
-    """What is asked of an edge."""
-
-    @property
-    def a(self) -> str:
-        """The id of one actor."""
-        ...
-
-    @property
-    def b(self) -> str:
-        """The id of the other."""
-        ...
-
-    @property
-    def through(self) -> tuple[str, ...]:
-        """The ids of what they share."""
-        ...
-
-
-class PartnershipNetwork(Protocol):
-    """What is asked of a network: `cyberdiplo.analysis.Network` is one."""
-
-    @property
-    def as_of(self) -> datetime.date | None:
-        """The day."""
-        ...
-
-    @property
-    def nodes(self) -> tuple[str, ...]:
-        """The ids of the actors."""
-        ...
-
-    @property
-    def edges(self) -> Sequence[NetworkEdge]:
-        """Who shares what with whom."""
-        ...
-
-
-def partnership_graph(atlas: Atlas, network: PartnershipNetwork) -> Picture:
+def partnership_graph(atlas: Atlas, network: Network) -> Picture:
     """Return a picture of a network: a point an actor, a line between two that share a partnership.
 
     The points stand on a circle, those that share most beside each other (average-linkage clustering). A
@@ -73,6 +34,14 @@ def partnership_graph(atlas: Atlas, network: PartnershipNetwork) -> Picture:
     Raises:
         ValueError: The network has no actors.
         ImportError: The extra ``plot`` is not installed.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.analysis import network
+        >>> from cyberdiplo.plot import partnership_graph
+        >>> atlas = cd.load()
+        >>> print(partnership_graph(atlas, network(atlas, "2019-12-31", ["DEU", "KOR", "USA", "eu"])).caption[0])
+        cyberdiplo, edition 2026.1 of 2026-11-21; on 2019-12-31; 4 actors, 6 links.
     """
     if not network.nodes:
         raise ValueError("the network has no actors; ask for another day or other partnerships")
