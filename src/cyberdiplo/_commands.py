@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import shutil
 from collections.abc import Iterable, Iterator
@@ -15,6 +13,7 @@ import attrs
 from cyberdiplo._display import Grid
 from cyberdiplo._entries import ENTRY_COLUMNS
 from cyberdiplo._references import STYLES
+from cyberdiplo._spreadsheets import csv_text
 from cyberdiplo._votes import actors_by_choice
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.conflicts import records_by_id
@@ -62,11 +61,7 @@ class _Table:
             return self.grid.page()
         if form == "json":
             return json.dumps(self.rows, ensure_ascii=False, indent=1)
-        out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, fieldnames=self.columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(self.rows)
-        return out.getvalue()
+        return csv_text(self.columns, self.rows)
 
 
 @attrs.frozen
