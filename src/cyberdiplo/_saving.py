@@ -17,11 +17,15 @@ def new_at(path: Path) -> Generator[Path]:
 
     Raises:
         FileExistsError: Something is at `path` already.
-        OSError: It cannot be written.
+        OSError: It cannot be written; if the folder is missing or cannot be written, the error names it.
     """
     if path.exists() or path.is_symlink():
         raise FileExistsError(f"{path} exists already; give a new name or remove it first")
-    beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    except OSError as error:
+        told = f"{error.strerror}: {path.parent}; give a folder that exists and can be written"
+        raise type(error)(error.errno, told) from None
     try:
         yield beside / path.name
         (beside / path.name).rename(path)
