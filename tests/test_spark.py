@@ -85,7 +85,7 @@ class TestViews:
         """The first block of docs/spark.md, on the session that is there."""
         page = (Path(__file__).parents[1] / "docs" / "spark.md").read_text(encoding="utf-8")
         names: dict[str, Any] = {}
-        exec(page.partition("```python\n")[2].partition("```")[0], names)  # noqa: S102
+        exec(page.partition("```text\n")[2].partition("```")[0], names)  # noqa: S102
         assert names["spark"] is spark
         ids = {row["actor"] for row in names["parties"].collect()}
         assert ids >= set(atlas.parties("untoc", as_of="2020-01-01").ids)
