@@ -158,13 +158,13 @@ class TestRiskSet:
         st.dates(datetime.date(2004, 1, 1), datetime.date(2024, 1, 1)),
     )
     def test_who_is_at_risk_has_not_consented(self, treaty: str, day: datetime.date) -> None:
-        """Nobody is at risk on a day on which the atlas counts its consent, but for the day of the consent itself."""
+        """Nobody is at risk before a consent that the atlas counts already, but for successions, which reach back."""
         consented = set(ATLAS.consented(treaty, day).ids)
         for row in risk_set(ATLAS, treaty):
             first, last = row["first_day"], row["last_day"]
             assert isinstance(first, datetime.date)
             assert isinstance(last, datetime.date)
-            if first <= day < last or (day == last and not row["event"]):
+            if row["act"] != "succession" and (first <= day < last or (day == last and not row["event"])):
                 assert row["actor"] not in consented
 
     def test_former_states_and_their_successors_follow_each_other(self) -> None:
@@ -232,6 +232,27 @@ class TestRiskSet:
             ("2001-11-23", "2022-03-15", False),
             ("2025-01-01", "2025-06-01", True),
         ]
+
+    def test_a_ground_after_the_consent_is_no_new_risk(self) -> None:
+        """Who consented as a member, and is invited later, is at risk once; who holds a predecessor's consent never is."""
+        approval = next(iter(ATLAS.actions.where(id="budapest:FRA:approval")))
+        mine = ATLAS.overlay(
+            [
+                attrs.evolve(approval, id="budapest:RUS:approval", actor="RUS"),
+                attrs.evolve(
+                    approval,
+                    id="budapest:RUS:invitation",
+                    actor="RUS",
+                    act=cd.Act.INVITATION,
+                    date=PartialDate.parse("2025-01-01"),
+                ),
+                attrs.evolve(approval, predecessor="SUN"),
+            ],
+            check=False,
+        )
+        found = risk_set(mine, "budapest")
+        assert [(row["event"], row["last_day"]) for row in of(found, "RUS")] == [(True, datetime.date(2006, 1, 10))]
+        assert of(found, "FRA") == ()
 
     def test_a_treaty_not_seen_after_its_opening_has_no_risk_set(self) -> None:
         """The error says to which day the record is complete, and what would help."""

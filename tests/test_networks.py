@@ -11,6 +11,7 @@ import subprocess
 import sys
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,6 +83,16 @@ class TestTies:
         assert "un" in both[1]
         assert not any(edge.kind == "organisation" for edge in network(ATLAS).edges)
 
+    def test_what_has_ended_ties_nobody(self) -> None:
+        """A partnership ties its participants until it ends, though nobody says that they left it."""
+        ended = attrs.evolve(ATLAS.partnerships["paris-call"], ended=cd.PartialDate.parse("2020-01-01"))
+        mine = ATLAS.overlay([ended], check=False)
+        ties = [
+            {slug for edge in network(mine, day, ["FRA", "KOR"]).edges for slug in edge.through}
+            for day in ("2019-12-31", "2020-01-01")
+        ]
+        assert ties[0] - ties[1] == {"paris-call"}
+
     def test_it_can_be_shown_pickled_and_cited(self) -> None:
         """It says what it is, and on which sources it rests."""
         found = network(ATLAS, "2019-12-31", kinds=["cooperation"], treaties=["budapest"])
@@ -145,6 +156,13 @@ class TestNetworkx:
         assert first[0] == "A"
         assert first[1] == pytest.approx(1 / math.sqrt(2))
         assert [actor for actor, _ in others] == ["B", "C", "D"]
+
+    def test_who_is_tied_to_nobody_is_in_no_way_central(self) -> None:
+        """An actor without ties is among the results, with nothing."""
+        alone = attrs.evolve(STAR, nodes=(*STAR.nodes, "Z"))
+        for method in ("degree", "eigenvector", "betweenness"):
+            assert alone.centrality(method).values[-1] == ("Z", pytest.approx(0, abs=1e-6))  # type: ignore[comparison-overlap]
+        assert alone.communities().groups[-1] == ("Z",)
 
     def test_weights_count_only_if_they_are_asked_for(self) -> None:
         """A heavier tie has a larger share of the eigenvector, and is shorter, so that paths go through it."""

@@ -37,14 +37,28 @@ def cell(data: Dataset, column: str, **key: object) -> object:
 class TestSteps:
     """Standings are asked for anew only where they can change."""
 
-    @given(treaties(), acts(), ANY_DAY, ANY_DAY)
+    @settings(max_examples=60)
+    @given(treaties(), acts(), st.data())
     def test_between_two_moves_no_standing_changes(
-        self, treaty: cd.Treaty, own: tuple[cd.TreatyAction, ...], one: datetime.date, other: datetime.date
+        self, treaty: cd.Treaty, own: tuple[cd.TreatyAction, ...], data: st.DataObject
     ) -> None:
-        """On two days between which no move lies, what is possible is the same."""
+        """On two days between which no move lies, what is possible is the same; tried are days next to what happened."""
         turns = moves(treaty, own)
-        if bisect_right(turns, one.toordinal()) == bisect_right(turns, other.toordinal()):
-            assert standing(treaty, "AAA", own, one).possible == standing(treaty, "AAA", own, other).possible
+        happened = [treaty.complete_to, *(end for act in own for end in (act.date.first, act.date.last))]
+        last = datetime.date.max.toordinal()
+        near = {min(day.toordinal() + apart, last) for day in happened for apart in (0, 1, 2)}
+        some = data.draw(st.sampled_from(sorted(near)))
+        other = data.draw(st.sampled_from(sorted(near)) | ANY_DAY.map(datetime.date.toordinal))
+        if bisect_right(turns, some) == bisect_right(turns, other):
+            one, two = (standing(treaty, "AAA", own, datetime.date.fromordinal(day)).possible for day in (some, other))
+            assert one == two
+
+    @pytest.mark.parametrize("treaty", ["budapest", "uncac", "untoc"])
+    def test_a_successor_holds_its_predecessors_acts_from_its_end_on(self, treaty: str) -> None:
+        """Day by day around the end of Serbia and Montenegro, the panel says what the atlas answers."""
+        for row in panel(ATLAS, ["SCG", "SRB", "MNE"], [treaty], every="day", start="2006-05-30", stop="2006-06-10"):
+            found = ATLAS.standing(str(row["actor"]), treaty, str(row["day"]))
+            assert row[treaty] == (None if found.value is Standing.UNKNOWN else found.value)
 
 
 class TestPanel:
@@ -148,6 +162,13 @@ class TestPanel:
             ("BRA", False),
             ("BRA", None),
         ]
+
+    def test_members_are_known_to_the_day_that_is_claimed(self) -> None:
+        """On the day to which the members of NATO are known, others are none; on the next day that is missing."""
+        last = ATLAS.partnerships["nato"].complete_to
+        assert last is not None
+        data = panel(ATLAS, ["KOR"], [], every=[last, last + datetime.timedelta(days=1)], memberships=["nato"])
+        assert [row["in_nato"] for row in data] == [False, None]
 
     def test_a_vote_stands_in_the_year_of_its_ballot(self) -> None:
         """The choice is in the row of the vote's year and in no other; who was no member has none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cyberdiplo.dates import PartialDate
-from cyberdiplo.model import State, Treaty, TreatyAction
+from cyberdiplo.model import Treaty, TreatyAction
 from cyberdiplo.standing import bound_from
 from cyberdiplo.vocabulary import Standing
 
@@ -28,12 +28,10 @@ def possible_on(
         actor: The id of the actor.
         treaty: The treaty.
         acts: All its acts towards the treaty.
-        days: The days, in any order; those beside each other are cheap.
+        days: Days on which the actor may exist, in any order; those beside each other are cheap.
     """
-    record = atlas.actors[actor]
-    spell = (record.began, record.ended) if isinstance(record, State) else ()
     ended = [atlas.states[act.predecessor].ended for act in acts if act.predecessor]
-    turns = moves(treaty, acts, [date for date in (*spell, *ended) if date])
+    turns = moves(treaty, acts, [date for date in ended if date])
     place = -1
     found: tuple[Standing, ...] = ()
     for day in days:
@@ -45,8 +43,8 @@ def possible_on(
 def moves(treaty: Treaty, acts: Iterable[TreatyAction], others: Iterable[PartialDate] = ()) -> list[int]:
     """Return the days, as ordinals, on which a standing can change; between two of them it cannot.
 
-    These are the first and last possible days of each act, of its effect and of other dates, such as those of
-    the actor's existence; the days after them, as what an actor did is known for the day itself; and
+    These are the first and last possible days of each act, of its effect and of other dates, such as the ends of
+    predecessors whose acts it holds; the days after them, as what an actor did is known for the day itself; and
     the day after that to which the treaty's record is complete.
     """
     dates = [*(act.date for act in acts), *(effect for act in acts if (effect := bound_from(treaty, act))), *others]

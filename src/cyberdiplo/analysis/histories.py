@@ -96,7 +96,8 @@ def risk_set(
     `ground` says which. Actors without such a ground are in no row. The event is the consent. A spell
     without one is censored on the day to which the treaty's record is complete, on the state's last
     day, or on the last day of its membership. Who has left a treaty is at risk again from then on, in a
-    second spell. Who holds the consent of its predecessor never is.
+    second spell. Who holds the consent of its predecessor never is; who declares a succession consents
+    on the day of the declaration, though the treaty binds it from earlier.
 
     A spell covers the days from `first_day` to `last_day`, both included. `start` is `first_day` and
     `stop` the day after `last_day`, in days since the opening, so that ``stop - start`` is the number of
