@@ -128,7 +128,7 @@ def _dataset(found: Any) -> pa.Table:
 
 def _vote_table(found: Any) -> pa.Table:
     """Return the votes of a table of votes."""
-    return table_of(Vote, [vote for ballot in found.ballots() for vote in votes_of(ballot)])
+    return table_of(Vote, votes_of(found.ballots()))
 
 
 def _matrix(found: Any) -> pa.Table:
