@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Names, PartialDate, Stage, Standing
 from cyberdiplo._spells import may_exist
+from cyberdiplo._turns import turns
 from cyberdiplo.analysis import Dataset, VoteTable, agreement, dyads, panel
 from cyberdiplo.analysis._periods import periods
-from cyberdiplo.analysis._steps import moves
 from cyberdiplo.standing import standing
 from tests.strategies import REFS, acts, treaties
 
@@ -34,24 +34,23 @@ def cell(data: Dataset, column: str, **key: object) -> object:
     return row[column]
 
 
-class TestSteps:
+class TestTurns:
     """Standings are asked for anew only where they can change."""
 
     @settings(max_examples=60)
     @given(treaties(), acts(), st.data())
-    def test_between_two_moves_no_standing_changes(
+    def test_between_two_turns_no_standing_changes(
         self, treaty: cd.Treaty, own: tuple[cd.TreatyAction, ...], data: st.DataObject
     ) -> None:
-        """On two days between which no move lies, what is possible is the same; tried are days next to what happened."""
-        turns = moves(treaty, own)
+        """On two days between which no turn lies, what is possible is the same; tried are days next to what happened."""
+        turning = turns(treaty, own)
         happened = [treaty.complete_to, *(end for act in own for end in (act.date.first, act.date.last))]
         last = datetime.date.max.toordinal()
-        near = {min(day.toordinal() + apart, last) for day in happened for apart in (0, 1, 2)}
-        some = data.draw(st.sampled_from(sorted(near)))
-        other = data.draw(st.sampled_from(sorted(near)) | ANY_DAY.map(datetime.date.toordinal))
-        if bisect_right(turns, some) == bisect_right(turns, other):
-            one, two = (standing(treaty, "AAA", own, datetime.date.fromordinal(day)).possible for day in (some, other))
-            assert one == two
+        near = sorted({min(day.toordinal() + apart, last) for day in happened for apart in (0, 1, 2)})
+        one = datetime.date.fromordinal(data.draw(st.sampled_from(near)))
+        other = data.draw(st.sampled_from(near).map(datetime.date.fromordinal) | ANY_DAY)
+        if bisect_right(turning, one) == bisect_right(turning, other):
+            assert standing(treaty, "AAA", own, one).possible == standing(treaty, "AAA", own, other).possible
 
     @pytest.mark.parametrize("treaty", ["budapest", "uncac", "untoc"])
     def test_a_successor_holds_its_predecessors_acts_from_its_end_on(self, treaty: str) -> None:

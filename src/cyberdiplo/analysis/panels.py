@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cyberdiplo._spells import may_exist
+from cyberdiplo._turns import turns
 from cyberdiplo.actors import Actor
 from cyberdiplo.analysis._dataset import Dataset, chosen
 from cyberdiplo.analysis._periods import Every, periods
-from cyberdiplo.analysis._steps import possible_on
 from cyberdiplo.dates import Day
 from cyberdiplo.model import Ballot, Participation, Partnership, Resolution, State, Treaty, TreatyAction
 from cyberdiplo.vocabulary import Standing
@@ -107,7 +108,7 @@ def panel(
         values: list[Sequence[object]] = []
         for treaty in records:
             own = acts.get((treaty.id, actor), ())
-            values += zip(*map(_cells, possible_on(atlas, actor, treaty, own, days)), strict=True)
+            values += zip(*map(_cells, _possible(atlas, actor, treaty, own, days)), strict=True)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
         values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
         keys = [(actor, *times.keys[i]) for i in places]
@@ -135,6 +136,19 @@ _RULE = {
     "session": "Standings and memberships are those of 31 December of the year in which the session opened.",
     "day": "Standings and memberships are those of the day.",
 }
+
+
+def _possible(
+    atlas: Atlas, actor: str, treaty: Treaty, acts: Iterable[TreatyAction], days: Iterable[datetime.date]
+) -> Iterator[tuple[Standing, ...]]:
+    """Yield for each day on which an actor may exist the standings that are possible, asked for anew only after a turn."""
+    turning = turns(treaty, acts, [atlas.states[act.predecessor] for act in acts if act.predecessor])
+    place = -1
+    found: tuple[Standing, ...] = ()
+    for day in days:
+        if (now := bisect_right(turning, day)) != place:
+            place, found = now, atlas.standing(actor, treaty, day).possible
+        yield found
 
 
 @functools.cache
