@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.analysis._steps import moves
+from cyberdiplo._turns import turns
 from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.vocabulary import Standing
 
@@ -61,11 +61,10 @@ def intervals(atlas: Atlas) -> Iterator[Interval]:
 def _intervals(atlas: Atlas, actor: str, treaty: Treaty, acts: list[TreatyAction]) -> Iterator[Interval]:
     record = atlas.actors[actor]
     lives = [record, *(atlas.states[act.predecessor] for act in acts if act.predecessor)]
-    spans = [span for life in lives if isinstance(life, State) for span in (life.began, life.ended)]
+    turning = turns(treaty, acts, [life for life in lives if isinstance(life, State)])
     end = atlas.edition.released + _DAY
     begun: list[tuple[datetime.date, tuple[Standing, ...]]] = []
-    turns = moves(treaty, acts, [span for span in spans if span])
-    for day in map(datetime.date.fromordinal, (1, *(turn for turn in turns if 1 < turn < end.toordinal()))):
+    for day in (datetime.date.min, *(turn for turn in turning if datetime.date.min < turn < end)):
         possible = atlas.standing(actor, treaty, day).possible
         if not begun or begun[-1][1] != possible:
             begun.append((day, possible))
