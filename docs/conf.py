@@ -21,10 +21,14 @@ html_show_sourcelink = False
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:obj", ".*"),  # a word in backticks need not be a name
-    ("py:.*", r"(datetime|collections|pathlib|typing|enum|numpy|pandas|polars|pyarrow|duckdb|networkx|pyspark|altair)\..*"),
-    ("py:.*", r"hypothesis\..*"),
-    ("py:class", r"cyberdiplo\.(.*\.)?(_.*|[A-Z])|cyberdiplo\.analysis\.votes\.Planes"),  # private, or a type variable
-    ("py:class", "Additions|Day|Every|Group|Missing|Path|Reading|Selection|Votes"),  # aliases that are told in the text
+    ("py:.*", r"(altair|collections|datetime|duckdb|enum|hypothesis|networkx|pandas|pathlib|polars|pyarrow|typing)\..*"),
+    ("py:class", r"(nx|pa|pd|pl)\..*|Path|SparkSession"),
+    ("py:class", r"(cyberdiplo\..*)?\b(_.*|[A-Z])"),  # what is private, and type variables
+    (
+        "py:class",
+        r".*\b(Additions|Counts|Day|Every|Grid|Group|Head|Missing|Planes|Reading|Selection|Values|Votes)",
+    ),  # told in the text
+    ("py:class", "AgreementMatrix|PartnershipNetwork"),  # whatever looks like a Matrix, a Network
 ]
 default_role = "py:obj"
 myst_heading_anchors = 3

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 
-@pytest.mark.parametrize("module", ["cyberdiplo", "cyberdiplo.analysis"])
+@pytest.mark.parametrize("module", ["cyberdiplo", "cyberdiplo.analysis", "cyberdiplo.plot"])
 def test_every_public_name_stands_in_the_reference_once(module: str) -> None:
     """What can be imported from a package is described in docs/api, and only there."""
     pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.parent.name == "api")
@@ -45,7 +45,7 @@ def test_every_block_of_code_is_one_that_runs(page: Path) -> None:
     """Python is either examples for doctest or cells of a notebook, and commands with output stand on their page."""
     blocks = re.findall(r"^```(\{?[\w-]*\}?).*?\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     for language, text in blocks:
-        assert language in {"python", "sh", "text", "console", "{toctree}", "{eval-rst}", "{include}", "{code-cell}"}
+        assert language in {"", "python", "sh", "text", "console", "{toctree}", "{eval-rst}", "{include}", "{code-cell}"}
         assert language != "python" or text.startswith(">>>")
         assert language != "console" or page.name == "command-line.md"
         assert language != "{code-cell}" or page.parent.name == "notebooks"

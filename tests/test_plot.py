@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import plot
 from cyberdiplo._spells import may_exist
-from cyberdiplo.analysis import Edge, Network, agreement_matrix, network
+from cyberdiplo.analysis import Edge, Matrix, Network, agreement_matrix, network
 from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._courses import courses
 from cyberdiplo.plot._looks import CHOICES, GREY, NOT_KNOWN, NOT_LISTED, OKABE_ITO, STANDINGS
@@ -360,6 +360,12 @@ class TestMatrices:
             plot.vote_matrix(atlas, [])
         with pytest.raises(ValueError, match="two or more actors"):
             plot.agreement_heatmap(atlas, agreement_matrix(atlas, ["KOR"]))
+
+    def test_a_matrix_of_votes_from_elsewhere_is_drawn(self, atlas: cd.Atlas) -> None:
+        """Of ballots that the edition does not have the caption says how many there are, and no days."""
+        matrix = agreement_matrix(atlas, ["KOR", "JPN"])
+        others = Matrix(matrix.measure, matrix.actors, matrix.values, matrix.n, (*matrix.ballots[:2], "A/RES/1(I)"))
+        assert "3 ballots, 1 of them not of this edition" in plot.agreement_heatmap(atlas, others).caption[0]
 
     def test_what_is_undefined_is_no_number(self, atlas: cd.Atlas) -> None:
         """Actors without a common ballot get an empty cell, not a colour."""

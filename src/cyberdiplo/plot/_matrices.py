@@ -154,8 +154,10 @@ def agreement_heatmap(atlas: Atlas, matrix: Matrix) -> Picture:
     cell = base.transform_filter("isValid(datum.value)").mark_rect(aria=few).encode(fill=colour)
     text = base.mark_text(aria=False, fontSize=min(10, size)).encode(text="text:N", color=alt.Color("ink:N", scale=None))
     chart = alt.layer(cell, text if few else text.transform_filter("!isValid(datum.value)"))
-    days = sorted(_day(atlas, atlas.ballots[id]) for id in matrix.ballots)
+    days = sorted(_day(atlas, atlas.ballots[id]) for id in matrix.ballots if id in atlas.ballots)
     span = f"{len(days)} ballots of {days[0]} to {days[-1]}" if days else "no ballot"
+    if len(days) < len(matrix.ballots):  # a table of votes from elsewhere, of which the matrix has no days
+        span = f"{len(matrix.ballots)} ballots, {len(matrix.ballots) - len(days)} of them not of this edition"
     return picture(
         title=f"{matrix.measure.replace('_', ' ').capitalize()} of {len(ids)} actors, each with each",
         caption=caption(atlas, f"{span}; {len(ids)} actors", "Ordered by average-linkage clustering."),
