@@ -24,10 +24,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(altair|collections|datetime|duckdb|enum|hypothesis|networkx|pandas|pathlib|polars|pyarrow|typing)\..*"),
     ("py:class", r"(nx|pa|pd|pl)\..*|Path|SparkSession"),
     ("py:class", r"(cyberdiplo\..*)?\b(_.*|[A-Z])"),  # what is private, and type variables
-    (
-        "py:class",
-        r".*\b(Additions|Counts|Day|Every|Grid|Group|Head|Missing|Planes|Reading|Selection|Values|Votes)",
-    ),  # told in the text
+    # what is told in the text
+    ("py:class", r".*\b(Additions|Counts|Day|Every|Grid|Group|Head|Missing|Planes|Reading|Selection|Values|Votes)"),
     ("py:class", "AgreementMatrix|PartnershipNetwork"),  # whatever looks like a Matrix, a Network
 ]
 default_role = "py:obj"
