@@ -26,7 +26,6 @@ nitpick_ignore_regex = [
     ("py:class", r"(cyberdiplo\..*)?\b(_.*|[A-Z])"),  # what is private, and type variables
     # what is told in the text
     ("py:class", r".*\b(Additions|Counts|Day|Every|Grid|Group|Head|Missing|Planes|Reading|Selection|Values|Votes)"),
-    ("py:class", "AgreementMatrix|PartnershipNetwork"),  # whatever looks like a Matrix, a Network
 ]
 default_role = "py:obj"
 myst_heading_anchors = 3
