@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import doctest
 import html.parser
@@ -10,6 +11,7 @@ import json
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -384,6 +386,20 @@ class TestEditions:
             assert main(["export", str(path)]) == 0
             assert cd.load(path) == atlas
             assert main(["diff", str(path)]) == 0
+
+    @pytest.mark.parametrize("form", ["parquet", "sqlite"])
+    def test_what_is_exported_for_other_programs_has_the_tables(self, tmp_path: Path, form: str, atlas: cd.Atlas) -> None:
+        """Parquet and SQLite hold as many acts and votes as the edition, and a second export writes over neither."""
+        duckdb = pytest.importorskip("duckdb")
+        path = tmp_path / f"atlas.{form}"
+        assert main(["export", str(path), "--format", form]) == 0
+        if form == "sqlite":
+            with contextlib.closing(sqlite3.connect(path)) as database:
+                found = [database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("actions", "votes")]  # noqa: S608
+        else:
+            found = [duckdb.read_parquet(str(path / f"{name}.parquet")).shape[0] for name in ("actions", "votes")]
+        assert found == [len(atlas.actions), len(atlas.votes)]
+        assert main(["export", str(path), "--format", form]) == 2
 
     def test_nothing_is_written_over(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         """A file that is there stays as it is, and the line says what to do."""

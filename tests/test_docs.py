@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 
-@pytest.mark.parametrize("module", ["cyberdiplo", "cyberdiplo.analysis", "cyberdiplo.plot"])
+@pytest.mark.parametrize("module", ["cyberdiplo", "cyberdiplo.analysis", "cyberdiplo.frames", "cyberdiplo.plot"])
 def test_every_public_name_stands_in_the_reference_once(module: str) -> None:
     """What can be imported from a package is described in docs/api, and only there."""
     pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.parent.name == "api")

@@ -32,7 +32,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "export": (
         commands.export,
         "the edition as files for other programs",
-        ("edition.zip", "edition"),
+        ("edition.zip", "tables --format parquet", "atlas.sqlite --format sqlite"),
     ),
     "cite": (
         commands.cite,

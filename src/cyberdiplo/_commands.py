@@ -38,7 +38,7 @@ __all__ = [
     "vote",
 ]
 
-EXPORTS = ("package",)
+EXPORTS = ("package", "parquet", "sqlite")
 FORMATS = ("text", "markdown", "html", "json", "csv")
 REGISTRIES = ("actors", "states", "bodies", "treaties", "resolutions", "ballots", "partnerships", "documents", "sources")
 
@@ -179,7 +179,13 @@ def diff(arguments: argparse.Namespace) -> _Table:
 def export(arguments: argparse.Namespace) -> _Words:
     """Write the edition as files, and say so."""
     atlas = load()
-    atlas.save(arguments.path)
+    if arguments.format == "package":
+        atlas.save(arguments.path)
+    else:
+        from cyberdiplo import frames
+
+        write = frames.to_parquet if arguments.format == "parquet" else frames.to_sqlite
+        write(atlas, arguments.path)
     return _Words(f"edition {atlas.edition.number} as {arguments.format}: {arguments.path}")
 
 
