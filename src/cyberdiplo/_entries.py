@@ -79,13 +79,9 @@ def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Ent
         if start is None or start.possibly_by(last):
             yield _of_standing(atlas, treaty, atlas.standing(actor, treaty, day))
     yield from _of_votes(atlas, actor, last)
-    together: dict[str, list[Participation]] = {}
-    for one in atlas.participations:
-        together.setdefault(one.partnership, []).append(one)
-    for one in atlas.participations.where(actor=actor):
+    for one in atlas._participations_of.get(actor, ()):  # noqa: SLF001  # grouped once for all questions
         if one.began.certainly_by(last):
-            others = {other.actor for other in together[one.partnership] if _meet(one, other, last)} - {actor}
-            yield _of_participation(atlas, one, sorted(others), last)
+            yield _of_participation(atlas, one, last)
     for position in atlas.positions.where(actor=actor):
         if position.date.certainly_by(last):
             yield _of_position(position)
@@ -194,14 +190,16 @@ def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
             )
 
 
-def _of_participation(atlas: Atlas, one: Participation, others: list[str], last: datetime.date) -> Entry:
+def _of_participation(atlas: Atlas, one: Participation, last: datetime.date) -> Entry:
     partnership = atlas.partnerships[one.partnership]
     membership = partnership.kind is PartnershipKind.ORGANISATION
+    together = () if membership else atlas._participations_in[one.partnership]  # noqa: SLF001  # as above
+    others = sorted({other.actor for other in together if _meet(one, other, last)} - {one.actor})
     begun = partnership.began is not None and partnership.began.possibly_by(last)
     text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
     if one.ended is not None and one.ended.possibly_by(last):
         text = f"{text}, until {when(one.ended)}"
-    if others and not membership:
+    if others:
         names = ", ".join(_short_name(atlas, other) for other in others)
         text += f"; with {names}" if len(others) <= 8 else f"; with {len(others)} others"
     return Entry(
