@@ -12,9 +12,8 @@ import attrs
 from cyberdiplo._model.refs import source_ids
 from cyberdiplo._spells import runs
 from cyberdiplo.dates import PartialDate
-from cyberdiplo.errors import NoVoteError
 from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
-from cyberdiplo.vocabulary import Act, Names, PartnershipKind, Stage, Standing
+from cyberdiplo.vocabulary import Act, PartnershipKind, Stage, Standing
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
@@ -158,13 +157,11 @@ def _shown(act: TreatyAction, found: TreatyStanding) -> bool:
 
 
 def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
+    votes = {vote.ballot: vote for vote in atlas._votes_of.get(actor, ())}  # noqa: SLF001  # grouped once for all questions
     for ballot in atlas.ballots.values():
-        if ballot.names is Names.NONE or ballot.date is None or not ballot.date.certainly_by(last):
+        vote = votes.get(ballot.id)  # None: not a member that day, or not among those that the source names
+        if vote is None or ballot.date is None or not ballot.date.certainly_by(last):
             continue
-        try:
-            vote = atlas.vote(actor, ballot)
-        except NoVoteError:
-            continue  # not a member that day, or not among those that the source names
         yield Entry(
             section=Section.VOTES,
             subject=ballot.id if ballot.stage is not Stage.PLENARY else ballot.resolution,

@@ -212,6 +212,11 @@ class Library:
         return _grouped(self.participations, "actor")
 
     @Lazy
+    def _votes_of(self) -> dict[str, list[Vote]]:
+        """The votes by actor."""
+        return _grouped(self.votes, "actor")
+
+    @Lazy
     def aliases(self) -> tuple[Alias, ...]:
         """The names under which `find` knows actors, beside those that they carry themselves."""
         return self.table("aliases")
@@ -350,8 +355,8 @@ class Library:
         return found
 
 
-def _grouped(facts: Facts[Participation], field: str) -> dict[str, list[Participation]]:
-    found: dict[str, list[Participation]] = {}
+def _grouped(facts: Facts[T], field: str) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
     for fact in facts:
         found.setdefault(getattr(fact, field), []).append(fact)
     return found

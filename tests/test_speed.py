@@ -1,0 +1,252 @@
+"""What makes answers fast changes none of them, and stays: held by what is imported, never by a clock."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import random
+import string
+import threading
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cyberdiplo as cd
+from cyberdiplo import Atlas, PartialDate, TreatyAction
+from cyberdiplo._folders import BundledFolder
+from cyberdiplo._spellings import Spellings
+from cyberdiplo._turns import last_turn, on_day, turns
+from cyberdiplo.model import Vote
+from cyberdiplo.standing import standing
+from cyberdiplo.tables import TABLES, assembled, columns
+from tests.test_imports import modules_after
+
+EVERYTHING = (*TABLES, "votes")
+LETTERS = string.ascii_lowercase
+
+
+class TestSteps:
+    """Each step to an answer imports what it needs and nothing else."""
+
+    STEPS = (
+        ("import cyberdiplo as cd", {"attrs", "enum", "typing", "datetime", "hashlib"}),
+        ("cd.load().states['KOR']", {"cattrs", "pathlib", "difflib", "textwrap", "importlib_resources", "zipfile"}),
+        ("cd.load().standing('USA', 'budapest')", {"cattrs", "pathlib", "difflib", "textwrap", "importlib_resources"}),
+    )
+
+    @pytest.mark.parametrize("steps", range(1, 4))
+    def test_no_step_imports_what_only_later_ones_need(self, steps: int) -> None:
+        """After the import, after a first state and after a first standing, these modules are not there."""
+        found = modules_after("\n".join(code for code, _ in self.STEPS[:steps]))
+        assert found.isdisjoint(self.STEPS[steps - 1][1])
+
+    def test_a_first_state_builds_no_class_of_another_subject(self) -> None:
+        """The records of treaties, votes and partnerships, the words and the facts wait until they are asked for."""
+        found = modules_after("import cyberdiplo as cd\ncd.load().states['KOR']")
+        assert {name for name in found if name.startswith("cyberdiplo._model.")} == {
+            "cyberdiplo._model.refs",
+            "cyberdiplo._model.states",
+        }
+        assert found.isdisjoint({"cyberdiplo.vocabulary", "cyberdiplo.facts", "cyberdiplo.standing", "cyberdiplo._display"})
+
+
+days = st.dates(datetime.date(1999, 1, 1), datetime.date(2006, 1, 1))
+spans = st.one_of(
+    days.map(PartialDate.on),
+    st.tuples(days, days).map(lambda ends: PartialDate(min(ends), max(ends))),
+    days.map(lambda day: PartialDate(datetime.date.min, day)),
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[cd.Treaty, tuple[TreatyAction, ...]]:
+    """A treaty and up to three acts of one actor, their dates known or not."""
+    treaty = cd.Treaty(
+        id="pact",
+        name="Pact",
+        title="Pact",
+        depositary="un",
+        in_force=draw(st.none() | spans),
+        rule=draw(st.none() | st.sampled_from(cd.EntryRule)),
+        complete_to=draw(days),
+        refs=(),
+    )
+    kinds = draw(st.lists(st.sampled_from(cd.Act), max_size=3, unique=True))
+    acts = [
+        TreatyAction(
+            id=f"pact:AAA:{act}",
+            treaty="pact",
+            actor="AAA",
+            act=act,
+            date=draw(spans),
+            effective=draw(st.none() | spans),
+            refs=(),
+        )
+        for act in kinds
+    ]
+    return treaty, tuple(acts)
+
+
+class TestTurns:
+    """A standing turns on certain days only, so that it can be remembered from one to the next."""
+
+    @settings(max_examples=300, deadline=None)
+    @given(histories(), days)
+    def test_between_two_turns_a_standing_stays_what_it_is(
+        self, history: tuple[cd.Treaty, tuple[TreatyAction, ...]], day: datetime.date
+    ) -> None:
+        """The standing on any day is that of the last turn before it, whatever is known of the dates."""
+        treaty, acts = history
+        turn = last_turn(turns(treaty, acts), day)
+        assert on_day(standing(treaty, "AAA", acts, turn), day) == standing(treaty, "AAA", acts, day)
+
+    def test_remembered_answers_are_those_that_are_worked_out(self, atlas: Atlas) -> None:
+        """For actors of every treaty on scattered days, asked in any order and again, the answer is the same."""
+        chosen = random.Random(5)
+        for treaty in atlas.treaties.values():
+            acted = sorted(atlas._acts.get(treaty.id, {}))
+            actors = [*chosen.sample(acted, min(len(acted), 3)), "SUN", "SRB", "eu", "AND"]
+            for actor, day in itertools.product(actors, [datetime.date(1991 + 3 * n, 4, 1 + n) for n in range(11)]):
+                worked_out = atlas._standing_at(actor, treaty.id, day)
+                assert atlas.standing(actor, treaty, day) == worked_out == atlas.standing(actor, treaty, day)
+
+    @pytest.mark.parametrize("day", ["1999-12-31", "2006-06-03", "2019-12-27", "2025-11-25", "2025-11-26"])
+    def test_the_group_is_that_of_its_members(self, atlas: Atlas, day: str) -> None:
+        """Who is a party on a day is who has that standing, one by one."""
+        for treaty in atlas.treaties:
+            found = atlas.parties(treaty, day)
+            asked = [id for id in (*atlas.states, *atlas._acts.get(treaty, {})) if atlas._exists(id, atlas.day(day))]
+            standings = {id: atlas._standing_at(id, treaty, atlas.day(day)) for id in asked}
+            assert found.ids == tuple(sorted(id for id, one in standings.items() if one.value is cd.Standing.PARTY))
+            assert found.unknown == tuple(
+                sorted(
+                    id
+                    for id, one in standings.items()
+                    if cd.Standing.PARTY in one.possible and one.value is not cd.Standing.PARTY
+                )
+            )
+
+
+class TestRecords:
+    """Records are made column by column, past their own __init__, which would do no more."""
+
+    @pytest.mark.parametrize("kind", [*TABLES.values(), Vote], ids=lambda kind: kind.__name__)
+    def test_no_record_of_a_table_converts_or_validates(self, kind: type) -> None:
+        """Were one to begin to, it could no longer be made past its __init__."""
+        assert not any(field.converter or field.validator for field in attrs.fields(kind))
+        assert not hasattr(kind, "__attrs_post_init__")
+        assert not hasattr(kind, "__attrs_pre_init__")
+
+    @pytest.mark.parametrize("name", EVERYTHING)
+    def test_a_record_made_so_is_one_that_its_class_makes(self, atlas: Atlas, name: str) -> None:
+        """Equal, with the same hash, and complete."""
+        for record in itertools.islice(atlas.votes if name == "votes" else atlas.table(name), 50):
+            again = type(record)(**{column.name: getattr(record, column.name) for column in columns(type(record))})
+            assert (record, hash(record), repr(record)) == (again, hash(again), repr(again))
+
+    def test_no_column_gives_no_record(self) -> None:
+        """A table without lines has no records."""
+        assert assembled(Vote, []) == ()
+
+    def test_threads_that_load_at_once_get_equal_data(self) -> None:
+        """Each attribute is made once, and all see the same."""
+        atlas = Atlas(BundledFolder())
+        found: list[list[object]] = []
+        ready = threading.Barrier(4)
+
+        def ask() -> None:
+            ready.wait()
+            found.append([getattr(atlas, name) for name in ("treaties", "states", "actions", "aliases")])
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 4
+        assert all(one is other for some in found for one, other in zip(some, found[0], strict=True))
+
+
+words = st.text("abcdé", min_size=1, max_size=7)
+
+
+def slips_of(word: str, letters: str) -> set[str]:
+    """Every word that is one slip of the pen away, found by making each slip."""
+    found = set()
+    for place in range(len(word) + 1):
+        head, tail = word[:place], word[place:]
+        found |= {head + letter + tail for letter in letters}
+        found |= {head + letter + tail[1:] for letter in letters if tail}
+        found |= {head + tail[1:]} if tail else set()
+        found |= {head + tail[1] + tail[0] + tail[2:]} if len(tail) > 1 else set()
+    return found - {word}
+
+
+class TestSearch:
+    """Search finds what was meant."""
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.sets(words, max_size=30), words)
+    def test_what_is_one_slip_away_is_found_and_nothing_else(self, known: set[str], word: str) -> None:
+        """The index finds the same as making every slip and looking each up."""
+        assert set(Spellings(known).near(word)) == known & slips_of(word, "abcdé")
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.sets(words, max_size=30), words)
+    def test_what_holds_a_word_is_found(self, known: set[str], word: str) -> None:
+        """The index finds the same as looking into every word."""
+        assert set(Spellings(known).holding(word)) == {other for other in known if word in other}
+
+    def test_a_typo_finds_the_right_state_first(self, atlas: Atlas) -> None:
+        """Of every state that exists, every kind of slip in its name: at least 96 in 100 come out right."""
+        chosen = random.Random(3)
+        asked = right = 0
+        for state in atlas.states.values():
+            slips = sorted(slips_of(state.name.lower(), LETTERS)) if state.ended is None else []
+            for typo in chosen.sample(slips, min(len(slips), 12)):
+                asked += 1
+                right += [found.id for found in atlas.states.search(typo, 1)] == [state.id]
+        assert asked > 2000
+        assert right / asked >= 0.96
+
+    def test_nobody_calls_search_from_an_answer(self, atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Answers are exact: none of them guesses."""
+
+        def refuse(*_: object) -> None:
+            raise AssertionError("an answer has guessed")
+
+        monkeypatch.setattr(cd.Registry, "search", refuse)
+        assert atlas.standing("ROK", "Budapest Convention").actor == "KOR"
+        assert atlas.vote("Türkiye", "74/247").actor == "TUR"
+        assert len(atlas.parties("budapest")) > 70
+        assert len(atlas.compare("Republic of Korea", "usa").rows()) > 50
+        assert atlas.states.ids(["Côte d'Ivoire", "ROK"]) == ("CIV", "KOR")
+
+
+class TestNames:
+    """Names that other lists print resolve, and none of them wrongly."""
+
+    @pytest.mark.parametrize("name", ["Korea", "Congo"])
+    def test_a_bare_name_of_two_states_is_ambiguous(self, atlas: Atlas, name: str) -> None:
+        """Nobody is meant more than the other."""
+        with pytest.raises(cd.AmbiguousNameError):
+            atlas.states.find(name)
+
+    def test_the_names_of_a_list_that_was_not_looked_at_resolve(self, atlas: Atlas) -> None:
+        """Of the names in iso3166's and country_converter's lists all but these long forms, and none wrongly."""
+        iso3166 = pytest.importorskip("iso3166")
+        country_converter = pytest.importorskip("country_converter")
+        table = country_converter.CountryConverter().data
+        pairs = [(one.alpha3, one.name) for one in iso3166.countries]
+        pairs += [(one.alpha3, one.apolitical_name) for one in iso3166.countries]
+        pairs += [*zip(table.ISO3, table.name_short, strict=True), *zip(table.ISO3, table.name_official, strict=True)]
+        asked = [(id, name) for id, name in pairs if id in atlas.states and isinstance(name, str)]
+        found = {(id, name): atlas.states.matches(name) for id, name in asked}
+        wrong = {pair: ids for pair, ids in found.items() if ids and pair[0] not in ids}
+        missing = [pair for pair, ids in found.items() if not ids]
+        assert len(found) > 300
+        assert not wrong
+        # No source at hand prints these; an alias needs one.
+        assert {id for id, _ in missing} <= {"AUS", "BRN", "HUN", "NER", "URY"}, missing
