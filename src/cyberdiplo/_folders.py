@@ -33,7 +33,8 @@ class _BundledFile:
     def read_bytes(self) -> bytes:
         """Return its bytes from where the package was imported (PEP 302), which costs no further import."""
         path = os.path.join(os.path.dirname(__file__), "data", self._name)  # noqa: PTH118, PTH120  # in a zip, too
-        return cast(bytes, cast(Any, __spec__.loader).get_data(path))
+        loader: Any = __spec__.loader
+        return cast(bytes, loader.get_data(path))
 
 
 def read_file(folder: Folder, file: str) -> bytes:
