@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.dates import PartialDate
-from cyberdiplo.model import State, Treaty
-from cyberdiplo.standing import bound_from
+from cyberdiplo.analysis._intervals import intervals_of
+from cyberdiplo.model import Treaty
 from cyberdiplo.vocabulary import Standing
 
 if TYPE_CHECKING:
@@ -39,37 +37,10 @@ class Course:
 
 
 def courses(atlas: Atlas, actor: str, treaty: Treaty, first: datetime.date, last: datetime.date) -> tuple[Course, ...]:
-    """Return the spells of an actor's standing from one day to another, without gaps.
-
-    The standing is asked for on every day on which it can change, so that each spell is what
-    `Atlas.standing` answers on each of its days.
-    """
-    starts = sorted({first, *(day for day in _turns(atlas, actor, treaty) if first < day <= last)})
-    found: list[Course] = []
-    for start, end in zip(starts, [*(day - _DAY for day in starts[1:]), last], strict=True):
-        answer = atlas.standing(actor, treaty, as_of=start)
-        spell = Course(first=start, last=end, value=answer.value, possible=answer.possible)
-        if found and (found[-1].value, found[-1].possible) == (spell.value, spell.possible):
-            found[-1] = attrs.evolve(found[-1], last=end)
-        else:
-            found.append(spell)
-    return tuple(found)
-
-
-def _turns(atlas: Atlas, actor: str, treaty: Treaty) -> Iterator[datetime.date]:
-    """Yield the days on which a standing can change: those of the acts and of their effect, and where knowledge ends."""
+    """Return the spells of an actor's standing from one day to another, without gaps."""
     acts = atlas.actions.where(actor=actor, treaty=treaty.id)
-    dates: list[PartialDate | None] = [treaty.in_force]
-    for act in acts:
-        dates += [act.date, bound_from(treaty, act)]
-        if act.predecessor:
-            dates.append(atlas.states[act.predecessor].ended)
-    record = atlas.actors[actor]
-    if isinstance(record, State):
-        dates += [record.began, record.ended]
-    for date in dates:
-        for day in (date.first, date.last) if date else ():
-            yield day
-            if day < datetime.date.max:
-                yield day + _DAY
-    yield treaty.complete_to + _DAY
+    return tuple(
+        Course(first=max(first, one.since), last=min(last, one.until - _DAY), value=one.standing, possible=one.possible)
+        for one in intervals_of(atlas, actor, treaty, acts)
+        if one.since <= last and one.until > first
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,7 +15,7 @@ from cyberdiplo.vocabulary import Standing
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Interval", "intervals"]
+__all__ = ["Interval", "intervals", "intervals_of"]
 
 _DAY = datetime.timedelta(days=1)
 
@@ -55,10 +55,11 @@ def intervals(atlas: Atlas) -> Iterator[Interval]:
     for actor in sorted({*atlas.states, *(actor for actor, _ in acts)}):
         for treaty in atlas.treaties.values():
             if actor in atlas.states or (actor, treaty.id) in acts:
-                yield from _intervals(atlas, actor, treaty, acts.get((actor, treaty.id), []))
+                yield from intervals_of(atlas, actor, treaty, acts.get((actor, treaty.id), []))
 
 
-def _intervals(atlas: Atlas, actor: str, treaty: Treaty, acts: list[TreatyAction]) -> Iterator[Interval]:
+def intervals_of(atlas: Atlas, actor: str, treaty: Treaty, acts: Collection[TreatyAction]) -> Iterator[Interval]:
+    """Yield the intervals of one actor towards one treaty, of which these are its acts."""
     record = atlas.actors[actor]
     lives = [record, *(atlas.states[act.predecessor] for act in acts if act.predecessor)]
     turning = turns(treaty, acts, [life for life in lives if isinstance(life, State)])
