@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import PartialDate
-from cyberdiplo.analysis import Dataset, adoption_curve, events, panel, ratification_rate, risk_set
+from cyberdiplo.analysis import Dataset, events, kaplan_meier, panel, ratification_rate, risk_set
 from cyberdiplo.analysis._eligibility import Window, opening, windows
 from cyberdiplo.standing import CONSENT
 
@@ -294,7 +294,7 @@ class TestAdoption:
     def test_the_curve_is_the_slow_one_and_that_of_lifelines(self, treaty: str) -> None:
         """1 - S(t) is the estimate of Kaplan and Meier, with late entries, at every day with a consent."""
         risk = risk_set(ATLAS, treaty, censored=None if treaty != "budapest-protocol-1" else LAST)
-        curve: list[Any] = list(adoption_curve(risk))
+        curve: list[Any] = list(kaplan_meier(risk))
         for row, (time, at_risk, count, survival) in zip(curve, slow_curve(risk), strict=True):
             assert (row["time"], row["at_risk"], row["events"]) == (time, at_risk, count)
             assert row["survival"] == pytest.approx(survival)
@@ -309,7 +309,7 @@ class TestAdoption:
     def test_the_clock_of_the_actor_starts_with_its_own_risk(self) -> None:
         """Counted from each actor's own beginning, nobody enters late."""
         risk = risk_set(ATLAS, "budapest")
-        curve: list[Any] = list(adoption_curve(risk, clock="actor"))
+        curve: list[Any] = list(kaplan_meier(risk, clock="actor"))
         assert curve[0]["at_risk"] == len(risk)
         assert sum(row["events"] for row in curve) == 81
         lifelines = pytest.importorskip("lifelines")
@@ -335,10 +335,10 @@ class TestAdoption:
     def test_what_is_no_risk_set_has_no_curve(self) -> None:
         """A dataset without spells, or an unknown clock, is an error."""
         with pytest.raises(ValueError, match="is no risk set"):
-            adoption_curve(panel(ATLAS, ["KOR"], ["budapest"]))
+            kaplan_meier(panel(ATLAS, ["KOR"], ["budapest"]))
         wrong: Any = "wall"
         with pytest.raises(ValueError, match="'wall' is no clock; valid: 'opening', 'actor'"):
-            adoption_curve(risk_set(ATLAS, "budapest"), clock=wrong)
+            kaplan_meier(risk_set(ATLAS, "budapest"), clock=wrong)
 
     @settings(max_examples=25)
     @given(
@@ -383,7 +383,7 @@ class TestAdoption:
         assert "is undefined: the record is complete only to" in ATLAS.explain(
             ratification_rate(ATLAS, "untoc", "2025-01-01")
         )
-        for data in (events(ATLAS, "untoc"), risk_set(ATLAS, "untoc"), adoption_curve(risk_set(ATLAS, "untoc"))):
+        for data in (events(ATLAS, "untoc"), risk_set(ATLAS, "untoc"), kaplan_meier(risk_set(ATLAS, "untoc"))):
             assert set(rate.sources) <= set(data.sources)
 
 

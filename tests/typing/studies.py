@@ -13,9 +13,9 @@ from cyberdiplo.analysis import (
     Network,
     Rate,
     VoteTable,
-    adoption_curve,
     dyads,
     events,
+    kaplan_meier,
     network,
     panel,
     ratification_rate,
@@ -35,7 +35,7 @@ def rows(atlas: cd.Atlas) -> None:
     assert_type(events(atlas, atlas.treaties["budapest"]), Dataset)
     spells = risk_set(atlas, "budapest", reading="first")
     assert_type(spells, Dataset)
-    assert_type(adoption_curve(spells, clock="actor"), Dataset)
+    assert_type(kaplan_meier(spells, clock="actor"), Dataset)
     rate = ratification_rate(atlas, "budapest", "2019-12-31")
     assert_type(rate, Rate)
     assert_type(rate.value, float | None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis._dyads import dyads
     from cyberdiplo.analysis._graphs import Centrality, Communities
     from cyberdiplo.analysis._results import Dropped, Measure
-    from cyberdiplo.analysis.adoption import Rate, adoption_curve, ratification_rate
+    from cyberdiplo.analysis.adoption import Rate, kaplan_meier, ratification_rate
     from cyberdiplo.analysis.groups import agreement_index, rice
     from cyberdiplo.analysis.histories import events, risk_set
     from cyberdiplo.analysis.matrix import Matrix, agreement_matrix
@@ -39,13 +39,13 @@ __all__ = [
     "Rate",
     "RollCall",
     "VoteTable",
-    "adoption_curve",
     "agreement",
     "agreement_index",
     "agreement_matrix",
     "align",
     "dyads",
     "events",
+    "kaplan_meier",
     "kappa",
     "lijphart",
     "network",
@@ -64,7 +64,7 @@ _MODULES = {
     "_dyads": ("dyads",),
     "_graphs": ("Centrality", "Communities"),
     "_results": ("Dropped", "Measure"),
-    "adoption": ("Rate", "adoption_curve", "ratification_rate"),
+    "adoption": ("Rate", "kaplan_meier", "ratification_rate"),
     "groups": ("agreement_index", "rice"),
     "histories": ("events", "risk_set"),
     "matrix": ("Matrix", "agreement_matrix"),

@@ -18,10 +18,10 @@ from cyberdiplo.model import Ref, State, Treaty
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Rate", "adoption_curve", "ratification_rate"]
+__all__ = ["Rate", "kaplan_meier", "ratification_rate"]
 
 
-def adoption_curve(risk: Dataset, *, clock: Literal["opening", "actor"] = "opening") -> Dataset:
+def kaplan_meier(risk: Dataset, *, clock: Literal["opening", "actor"] = "opening") -> Dataset:
     """Return the Kaplan-Meier estimate of the share that has consented, one row per day with a consent.
 
     ``survival`` is S(t), the product of ``1 - events / at_risk`` over the days until t, and ``adopted`` is
@@ -37,8 +37,8 @@ def adoption_curve(risk: Dataset, *, clock: Literal["opening", "actor"] = "openi
 
     Examples:
         >>> import cyberdiplo as cd
-        >>> from cyberdiplo.analysis import adoption_curve, risk_set
-        >>> curve = adoption_curve(risk_set(cd.load(), "uncac"))
+        >>> from cyberdiplo.analysis import kaplan_meier, risk_set
+        >>> curve = kaplan_meier(risk_set(cd.load(), "uncac"))
         >>> last = curve.rows()[-1]
         >>> last["time"], last["at_risk"], last["events"], round(last["adopted"], 4)
         (7962, 8, 1, 0.9688)
