@@ -92,12 +92,15 @@ def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Ent
             yield _of_claim(claim)
 
 
-def _meet(one: Participation, other: Participation, last: datetime.date) -> bool:
-    """Whether two participations may run at one time: on the day, or before, if the first has ended by then."""
+def _others(one: Participation, together: Iterable[Participation], last: datetime.date) -> list[str]:
+    """Return those that may have taken part with one actor: on the day, or before, if it has ended by then."""
     if runs(one.began, one.ended, last) is not False:
-        return runs(other.began, other.ended, last) is not False
-    end = one.ended.last if one.ended else last
-    return other.began.possibly_by(end) and (other.ended is None or other.ended.last > one.began.first)
+        meeting = (other for other in together if runs(other.began, other.ended, last) is not False)
+    else:
+        end, start = one.ended.last if one.ended else last, one.began.first
+        reached = (other for other in together if other.began.possibly_by(end))
+        meeting = (other for other in reached if other.ended is None or other.ended.last > start)
+    return sorted({other.actor for other in meeting} - {one.actor})
 
 
 def subject_name(atlas: Atlas, subject: str) -> str:
@@ -191,14 +194,15 @@ def _of_participation(atlas: Atlas, one: Participation, last: datetime.date) -> 
     partnership = atlas.partnerships[one.partnership]
     membership = partnership.kind is PartnershipKind.ORGANISATION
     together = () if membership else atlas._participations_in[one.partnership]  # noqa: SLF001  # as above
-    others = sorted({other.actor for other in together if _meet(one, other, last)} - {one.actor})
+    others = _others(one, together, last)
     begun = partnership.began is not None and partnership.began.possibly_by(last)
     text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
     if one.ended is not None and one.ended.possibly_by(last):
         text = f"{text}, until {when(one.ended)}"
-    if others:
-        names = ", ".join(_short_name(atlas, other) for other in others)
-        text += f"; with {names}" if len(others) <= 8 else f"; with {len(others)} others"
+    if len(others) > 8:
+        text += f"; with {len(others)} others"
+    elif others:
+        text += f"; with {', '.join(_short_name(atlas, other) for other in others)}"
     return Entry(
         section=Section.MEMBERSHIPS if membership else Section.PARTNERSHIPS,
         subject=one.partnership,

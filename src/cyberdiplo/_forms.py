@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import re
 import types
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, NoReturn
 
@@ -34,7 +36,10 @@ class Form(NamedTuple):
                 _fail()
             return texts
         distinct = tuple({*texts} - {""})
-        if self.part is None:
+        known: dict[str, Any]
+        if self.parse is _ref:  # every second distinct cell is one: a single look finds the parts of all
+            known = dict(zip(distinct, _refs(distinct), strict=True))
+        elif self.part is None:
             known = {text: self.parse(text) for text in distinct}
         else:
             lists = [text.split("; ") for text in distinct]
@@ -99,11 +104,17 @@ def _day(text: str) -> datetime.date:
 
 def _date(text: str) -> PartialDate:
     date = PartialDate.parse(text)
-    return date if str(date) == text else _fail()
+    # A day, a month and a year have one spelling; of a span the parser takes longer ones, too.
+    return date if "/" not in text or str(date) == text else _fail()
 
 
 def _ref(text: str) -> Ref:
-    return Ref(*_bracketed(text)) if "[" in text else Ref(_bare(text))
+    return Ref(*_parts(text))
+
+
+def _refs(texts: Sequence[str]) -> Iterable[Ref]:
+    found = _NAMED_LINE.findall("\n".join(texts))
+    return itertools.starmap(Ref, found) if len(found) == len(texts) and "".join(texts).isprintable() else _fail()
 
 
 # The classes of the parts below are built only once such a part is read.
@@ -130,15 +141,20 @@ def _tally(text: str) -> Any:
     return Tally(*parts) if len(parts) in (3, 4) else _fail()
 
 
-def _bare(text: str) -> str:
-    return _fail() if not text or "[" in text or "]" in text or ";" in text else _text(text)
-
-
 def _bracketed(text: str) -> tuple[str, str]:
-    name, opened, inner = text.partition("[")
-    if not opened or not inner.endswith("]"):
-        _fail()
-    return _bare(name), _bare(inner[:-1])
+    name, inner = _parts(text)
+    return (name, inner) if inner else _fail()
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Return the two parts of ``name[inner]``, or ``name`` and an empty text."""
+    found = _NAMED.fullmatch(text)
+    return (found[1], found[2] or "") if found and text.isprintable() else _fail()
+
+
+_BARE = r"([^][;\s](?:[^][;\n]*[^][;\s])?)"  # no brackets, no semicolon, no outer spaces
+_NAMED = re.compile(rf"{_BARE}(?:\[{_BARE}\])?")
+_NAMED_LINE = re.compile(rf"^{_NAMED.pattern}$", re.MULTILINE)
 
 
 # By the names of the classes, so that none has to be built before it is read.

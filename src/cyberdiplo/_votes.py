@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable
+from itertools import repeat
 
 from cyberdiplo._model.votes import Ballot, Resolution, Vote
 from cyberdiplo.errors import NoVoteError
@@ -25,13 +25,14 @@ def actors_by_choice(ballot: Ballot) -> dict[Choice, tuple[str, ...]]:
 
 def votes_of(ballots: Iterable[Ballot]) -> tuple[Vote, ...]:
     """Return the votes on ballots, in the order of their ids."""
-    rows = []
-    for one in ballots:
-        id, resolution, date, refs, note = one.id, one.resolution, one.date, one.refs, one.note
-        for choice, actors in actors_by_choice(one).items():
-            rows += [(f"{id}:{actor}", id, resolution, actor, choice, date, refs, note) for actor in actors]
-    rows.sort(key=operator.itemgetter(0))
-    return assembled(Vote, list(zip(*rows, strict=True)))
+    votes: list[Vote] = []
+    for one in sorted(ballots, key=lambda ballot: f"{ballot.id}:"):
+        cast = sorted((actor, choice) for choice, actors in actors_by_choice(one).items() for actor in actors)
+        ids = [f"{one.id}:{actor}" for actor, _ in cast]
+        ballot, resolution, date, refs, note = map(repeat, (one.id, one.resolution, one.date, one.refs, one.note))
+        actors, choices = [actor for actor, _ in cast], [choice for _, choice in cast]
+        votes += assembled(Vote, (ids, ballot, resolution, actors, choices, date, refs, note))
+    return tuple(votes)
 
 
 def vote_on(ballot: Ballot, actor: str) -> Vote:

@@ -140,8 +140,10 @@ def columns(record: type[Any]) -> tuple[Column, ...]:
 _COLUMNS: dict[type[Any], tuple[Column, ...]] = {}
 
 
-def assembled(record: type[T], values: Sequence[Sequence[Any]]) -> tuple[T, ...]:
+def assembled(record: type[T], values: Sequence[Iterable[Any]]) -> tuple[T, ...]:
     """Return records of which the values are given column by column, in the order of the attributes.
+
+    There are as many as the first column has values; one that repeats its value without end fits all.
 
     Each column goes at once into its slot of all the records. To call the class for each record takes
     three times as long, and does no more: these classes neither convert nor validate what they are given.

@@ -16,6 +16,7 @@ from cyberdiplo.laws.conflicts import a_variant_differs_from_the_record, a_varia
 from cyberdiplo.laws.references import (
     every_fact_has_a_source_and_every_source_is_used,
     every_id_that_is_referred_to_exists,
+    every_table_is_the_described_one,
     ids_of_facts_are_natural,
     no_fact_is_later_than_all_its_sources,
     no_name_fits_two_actors_unless_declared,
@@ -45,6 +46,7 @@ Law = Callable[["Atlas"], Iterator[Violation]]
 """A law takes an atlas and yields its violations."""
 
 LAWS: tuple[Law, ...] = (
+    every_table_is_the_described_one,
     every_id_that_is_referred_to_exists,
     every_fact_has_a_source_and_every_source_is_used,
     no_fact_is_later_than_all_its_sources,

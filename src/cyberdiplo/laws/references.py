@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "every_fact_has_a_source_and_every_source_is_used",
     "every_id_that_is_referred_to_exists",
+    "every_table_is_the_described_one",
     "ids_of_facts_are_natural",
     "no_fact_is_later_than_all_its_sources",
     "no_name_fits_two_actors_unless_declared",
@@ -40,6 +41,15 @@ def every_id_that_is_referred_to_exists(atlas: Atlas) -> Iterator[Violation]:
     for claim in atlas.claims:
         if claim.about not in subjects and claim.about not in facts:
             yield Violation(law, claim.id, f"about {claim.about!r} is nothing that the atlas knows")
+
+
+def every_table_is_the_described_one(atlas: Atlas) -> Iterator[Violation]:
+    """Each table has the digest by which the edition is pinned, compared and cited (Frictionless Data Resource, hash)."""
+    law = every_table_is_the_described_one.__name__
+    files = atlas.files()
+    for table in atlas.edition.tables:
+        if not table.describes(files[f"{table.name}.csv"]):
+            yield Violation(law, table.name, "has another digest than datapackage.json says")
 
 
 def every_fact_has_a_source_and_every_source_is_used(atlas: Atlas) -> Iterator[Violation]:
