@@ -262,6 +262,21 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         "A/RES/74/247: lists KOR, which was no member on 2019-12-27",
     ),
     (
+        laws.votes.a_resolution_agrees_with_its_final_ballot,
+        {"resolutions": with_field("A/RES/74/247", adopted=DATE("2019-12-26"))},
+        "A/RES/74/247: was adopted on 2019-12-26, its final ballot is of 2019-12-27",
+    ),
+    (
+        laws.votes.a_resolution_agrees_with_its_final_ballot,
+        {"resolutions": with_field("A/RES/74/247", session=73)},
+        "A/RES/74/247: is not of session 73",
+    ),
+    (
+        laws.votes.only_members_vote_and_complete_lists_name_them_all,
+        {"ballots": both(with_field("A/RES/60/45", date=None), with_field("A/RES/74/247", not_voting=()))},
+        "A/RES/74/247: does not list AFG, a member on 2019-12-27",
+    ),
+    (
         laws.votes.only_members_vote_and_complete_lists_name_them_all,
         {"ballots": with_field("A/RES/74/247", not_voting=())},
         "A/RES/74/247: does not list AFG, a member on 2019-12-27",
@@ -629,6 +644,17 @@ LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
     (
         laws.votes.only_members_vote_and_complete_lists_name_them_all,
         {"ballots": with_field("A/RES/74/247", not_voting=(), names=Names.PARTIAL)},
+    ),
+    (
+        laws.votes.only_members_vote_and_complete_lists_name_them_all,
+        {"participations": with_field("un:KOR", began=DATE("1991-09-17/2026-11-21"))},
+    ),
+    (
+        laws.votes.only_members_vote_and_complete_lists_name_them_all,
+        {
+            "participations": with_field("un:KOR", began=DATE("1991-09-17/2026-11-21")),
+            "ballots": with_field("A/RES/74/247", not_voting=(), names=Names.PARTIAL, no=()),
+        },
     ),
     (
         laws.votes.lists_of_a_ballot_are_disjoint_and_add_up,
