@@ -155,7 +155,16 @@ class TestInANotebook:
         """The atlas, its edition, sets, facts, records, profiles and comparisons show as HTML and as Markdown."""
         state = atlas.states["KOR"]
         shown: list[Any] = [
-            *(atlas, atlas.edition, atlas.parties("budapest"), atlas.actions, state, atlas.standing("KOR", "untoc")),
+            *(
+                atlas,
+                atlas.edition,
+                atlas.states,
+                atlas.ballots,
+                atlas.parties("budapest"),
+                atlas.actions,
+                state,
+                atlas.standing("KOR", "untoc"),
+            ),
             *(atlas.vote("KOR", "74/247"), atlas.profile("KOR"), atlas.compare("KOR", "BIH"), atlas.conflicts()[0]),
         ]
         for one in shown:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from cyberdiplo._shown import Shown
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
 
 if TYPE_CHECKING:
+    from cyberdiplo._display import Grid
     from cyberdiplo._spellings import Spellings
     from cyberdiplo.dates import Day
 
@@ -45,7 +48,10 @@ def symbol_key(symbol: str) -> str:
     return key
 
 
-class Registry(Mapping[str, T], Generic[T]):
+_SHOWN = 30
+
+
+class Registry(Shown, Mapping[str, T], Generic[T]):
     """Records by id, read-only; `find` knows their exact names, `search` guesses for people.
 
     Examples:
@@ -284,6 +290,15 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._records)
+
+    def grid(self) -> Grid:
+        """Return the table that is shown, of the first records."""
+        from cyberdiplo._display import Grid
+
+        first = itertools.islice(self._records.items(), _SHOWN)
+        rows = tuple((id, _name(record) or str(getattr(record, "tally", None) or "")) for id, record in first)
+        foot = ((f"and {len(self) - _SHOWN} more", ""),) if len(self) > _SHOWN else ()
+        return Grid(f"{len(self)} {_plural(self._kind, len(self))} by id", ("id", ""), rows, foot)
 
     def __repr__(self) -> str:
         ids = list(self._records)
