@@ -467,6 +467,16 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     ),
     (
         laws.references.ids_of_facts_are_natural,
+        {"variants": with_field(LUXEMBOURG, field="note")},
+        f"{LUXEMBOURG}: should be budapest:LUX:ratification:note and a number",
+    ),
+    (
+        laws.references.ids_of_facts_are_natural,
+        {"participations": with_field("un:KOR", actor="LAO")},
+        "un:KOR: should be un:LAO",
+    ),
+    (
+        laws.references.ids_of_facts_are_natural,
         {"variants": plus(id="ALB:began:first")},
         "ALB:began:first: should be A/DEC/72/512:tally and a number",
     ),
@@ -503,6 +513,10 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
 ]
 
 LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
+    (
+        laws.treaties.ratification_needs_a_signature_and_accession_excludes_one,
+        {"actions": again("budapest:USA:signature")},
+    ),
     (
         laws.references.no_fact_is_later_than_all_its_sources,
         {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo._display import Grid, Shown, text_of
+from cyberdiplo._model.refs import source_ids
 from cyberdiplo.model import Ref
 from cyberdiplo.registry import Registry
 
@@ -58,7 +59,7 @@ class Dataset(Shown):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which it rests, in the order of their first use."""
-        return tuple(dict.fromkeys(ref.source for ref in self.refs))
+        return source_ids((self,))
 
     def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002
         """Yield what it is; `Atlas.explain` shows it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from cyberdiplo._model.refs import source_ids
 from cyberdiplo._spells import may_exist, runs
 from cyberdiplo.analysis._dataset import Dataset, chosen, refs_of
 from cyberdiplo.analysis._eligibility import all_actors, windows
@@ -110,7 +111,7 @@ class Rate:
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which it rests, in the order of their first use."""
-        return tuple(dict.fromkeys(ref.source for ref in self.refs))
+        return source_ids((self,))
 
 
 def ratification_rate(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None) -> Rate:

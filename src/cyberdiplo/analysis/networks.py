@@ -10,6 +10,7 @@ from typing import Any, Literal
 import attrs
 
 from cyberdiplo._display import Grid, Shown
+from cyberdiplo._model.refs import source_ids
 from cyberdiplo._spells import runs
 from cyberdiplo.actors import Actor
 from cyberdiplo.analysis._dataset import chosen, refs_of
@@ -76,7 +77,7 @@ class Network(Shown):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which it rests, in the order of their first use."""
-        return tuple(dict.fromkeys(ref.source for ref in self.refs))
+        return source_ids((self,))
 
     def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002
         """Yield what it is; `Atlas.explain` shows it."""
