@@ -55,7 +55,7 @@ def pictures() -> dict[str, Picture]:
 def readme() -> str:
     """Return the README with the beginning of the comparison that its first command prints."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = cd.load().compare("KOR", "BIH", "USA").text(100).split("\n\n\n")[0]
+    shown = "\n\n".join(cd.load().compare("KOR", "BIH", "USA").text(100).split("\n\n")[:6])
     before, fence, rest = text.partition("```text\n")
     _, end, after = rest.partition("```\n")
     return f"{before}{fence}{shown}\n{end}{after}"
