@@ -36,6 +36,9 @@ class Standings(Library):
     def standing(self, actor: Actor | str, treaty: Treaty | str, as_of: Day | None = None) -> TreatyStanding:
         """Return where an actor stands towards a treaty on a day, and the acts that say so.
 
+        Without a day it is the latest that the edition knows. If what is known allows more than one standing, the value is
+        unknown and ``possible`` has them.
+
         Examples:
             >>> import cyberdiplo as cd
             >>> s = cd.load().standing("USA", "budapest", as_of="2006-12-31")
