@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import pickle
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import AmbiguousNameError, UnknownIdError
-from cyberdiplo.registry import name_key
+from cyberdiplo.registry import Registry, name_key
 
 GOLDEN = Path(__file__).parent / "golden"
 AWKWARD = list(csv.DictReader((GOLDEN / "names.csv").read_text(encoding="utf-8").splitlines()))
@@ -223,3 +224,38 @@ class TestColumns:
         for name in (None, 5, 1.5, True):
             with pytest.raises(TypeError, match="is no name; give text"):
                 atlas.states.find(name)  # type: ignore[arg-type]
+
+
+class TestMapping:
+    """A registry is a mapping, and says what it is."""
+
+    def test_get_answers_or_gives_the_default(self, atlas: cd.Atlas) -> None:
+        """An id gives its record, anything else the default, which is None."""
+        assert atlas.states.get("KOR") is atlas.states["KOR"]
+        assert atlas.states.get("KRO") is None
+        assert atlas.states.get("KRO", "nobody") == "nobody"
+
+    @pytest.mark.parametrize("text", ["A/RES", "74247", "resolution/symbol"])
+    def test_a_symbol_has_a_stroke_and_a_number(self, atlas: cd.Atlas, text: str) -> None:
+        """What lacks one of them is told what a symbol looks like, not that it is unknown."""
+        with pytest.raises(ValueError, match="is not a UN symbol; valid is A/RES/74/247"):
+            atlas.resolutions.find(text)
+
+    def test_things_without_days_say_so_in_the_plural(self, atlas: cd.Atlas) -> None:
+        """A day is refused where records have none, with what to leave out."""
+        with pytest.raises(TypeError, match=r"^treaties have no beginning and no end here; leave out `on`$"):
+            atlas.treaties.find("budapest", on="2019-01-01")
+
+    def test_a_registry_that_stands_nowhere_is_not_pickled(self, atlas: cd.Atlas) -> None:
+        """It would be a copy of its records, and says what to pickle instead."""
+        alone = Registry("state", dict(atlas.states), tuple)
+        with pytest.raises(TypeError, match=r"^this registry stands nowhere and cannot be pickled; pickle its records$"):
+            pickle.dumps(alone)
+
+    def test_names_that_several_share_are_undeclared_until_an_entry_says_so(self, atlas: cd.Atlas) -> None:
+        """A name of two records is told with both; an entry for both declares it."""
+        states = {id: atlas.states[id] for id in ("KOR", "PRK", "JPN")}
+        shared = [("Korea", ("KOR",)), ("korea", ("PRK",)), ("Japan", ("JPN",))]
+        assert Registry("state", states, lambda: shared).undeclared() == (("korea", ("KOR", "PRK")),)
+        declared = [*shared, ("Korea", ("KOR", "PRK"))]
+        assert Registry("state", states, lambda: declared).undeclared() == ()
