@@ -533,8 +533,19 @@ class TestWriting:
     )
     def test_a_record_that_would_not_read_back_is_refused(self, record: Any, fields: dict[str, Any]) -> None:
         """A value that its cell cannot hold is an error, not another value in the next edition."""
-        with pytest.raises(ValueError, match=r"do not fit in a table"):
+        (field,) = fields
+        with pytest.raises(ValueError, match=rf"do not fit in a table: {field} of {type(record).__name__} '"):
             write_table(type(record), [attrs.evolve(record, **fields)])
+
+    def test_a_value_of_another_type_is_told_with_the_record_and_the_type(self) -> None:
+        """A text where a date belongs looks right in its cell, so that the message says what is expected of the record."""
+        wrong = r"began of State 'BBB' is '1990'; expected PartialDate \| None; valid in the table is a date"
+        with pytest.raises(ValueError, match=wrong):
+            write_table(State, [STATE, attrs.evolve(STATE, id="BBB", began="1990")])  # type: ignore[arg-type]
+        with pytest.raises(ValueError, match=r"act of TreatyAction 'x' is 'signed'; expected Act; valid in the table is "):
+            write_table(TreatyAction, [attrs.evolve(SIGNED, act="signed")])  # type: ignore[arg-type]
+        with pytest.raises(ValueError, match=r"refs of State 'AAA' is \[Ref\(.*; expected tuple\[Ref, \.\.\.\]; valid"):
+            write_table(State, [attrs.evolve(STATE, refs=list(REFS))])  # type: ignore[arg-type]
 
     def test_two_records_with_one_id_are_refused(self) -> None:
         """A table with an id twice would not read back."""

@@ -12,6 +12,7 @@ import csv
 import importlib
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -113,10 +114,24 @@ def write_table(record: type[T], records: Iterable[T]) -> bytes:
         data = out.getvalue().encode("utf-8")
         same = read_table(record, data, record.__name__) == tuple(item for _, item in pairs)
     except ValueError as error:
-        raise ValueError(f"these records do not fit in a table: {error}") from error
+        raise ValueError(f"these records do not fit in a table: {_misfit(record, pairs) or error}") from error
     if not same:
-        raise ValueError("these records do not fit in a table: a list or ref has a ';' or a bracket in it")
+        raise ValueError(f"these records do not fit in a table: {_misfit(record, pairs)}")
     return data
+
+
+def _misfit(record: type[Any], pairs: Iterable[tuple[Sequence[str], Any]]) -> str:
+    """Return what is wrong with the first value that its cell does not give back; empty if every cell gives its own."""
+    for cells, item in pairs:
+        for text, column, field in zip(cells, columns(record), attrs.fields(record), strict=True):
+            value = getattr(item, column.name)
+            if not _is_valid(column, text) or list(_values(column, (text,))) != [value]:
+                whole = repr(value)
+                shown = whole if len(whole) <= 80 else f"{whole[:77]}..."  # as in `DataError`
+                kind = field.type.__name__ if isinstance(field.type, type) else re.sub(r"\b\w[\w.]*\.", "", str(field.type))
+                about = f"{column.name} of {record.__name__} {cells[0]!r} is {shown}"
+                return f"{about}; expected {kind}; valid in the table is {column.form.expected}"
+    return ""
 
 
 def cell(value: object) -> str:
