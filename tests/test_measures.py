@@ -16,6 +16,7 @@ from cyberdiplo.analysis import (
     VoteTable,
     agreement,
     agreement_index,
+    agreement_matrix,
     align,
     formulas,
     kappa,
@@ -429,6 +430,10 @@ class TestBadQuestions:
             ({"date": 2018}, TypeError),
             ({"session": 74.5}, TypeError),
             ({"year": True}, TypeError),
+            ({"year": "last"}, ValueError),
+            ({"year": "2019-12"}, ValueError),
+            ({"session": "seventy"}, ValueError),
+            ({"session": "74th"}, ValueError),
             ({"nonsense": 1}, TypeError),
         ],
     )
@@ -436,6 +441,32 @@ class TestBadQuestions:
         """A slip is an error, not a question that nothing fits."""
         with pytest.raises(error):
             agreement(atlas, "USA", "CHN", **selection)
+
+    def test_sessions_that_hold_no_ballot_are_questions_all_the_same(self, atlas: cd.Atlas) -> None:
+        """A regular or a special session without a ballot, and a year, are spelled right: nothing fits."""
+        selections: tuple[dict[str, Any], ...] = ({"session": 1}, {"session": "S-10"}, {"session": "ES-11"}, {"year": 1950})
+        for selection in selections:
+            assert agreement(atlas, "USA", "CHN", **selection).reason == "no ballot fits the question"
+
+    def test_one_is_not_several(self, atlas: cd.Atlas) -> None:
+        """One actor where several belong is told so, and never taken letter by letter."""
+        with pytest.raises(TypeError, match=r"'USA' is one actor, not several of them; write \['USA'\]"):
+            agreement_matrix(atlas, "USA")
+        with pytest.raises(TypeError, match="'USA' is one actor, not several of them"):
+            agreement_matrix(atlas, atlas.states["USA"])  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="'USA' is one actor, not several of them"):
+            rice(atlas, atlas.states["USA"])  # type: ignore[arg-type]
+
+    def test_what_is_no_actor(self, atlas: cd.Atlas) -> None:
+        """Something that is neither a record nor a text is told with what to give."""
+        with pytest.raises(TypeError, match="None is no name; give text"):
+            agreement(atlas, None, "USA")  # type: ignore[arg-type]
+
+    def test_who_is_given_twice_counts_once(self, atlas: cd.Atlas) -> None:
+        """A matrix and a group have each actor once, so that no pair is an actor and itself."""
+        twice = ["USA", "CHN", "United States"]
+        assert agreement_matrix(atlas, twice, session=74) == agreement_matrix(atlas, ["USA", "CHN"], session=74)
+        assert rice(atlas, twice, session=74) == rice(atlas, ["USA", "CHN"], session=74)
 
     def test_what_holds_no_votes(self) -> None:
         """Only an atlas or a table of votes can be asked."""

@@ -226,6 +226,7 @@ class TestPanel:
             ({"actors": ["Korea"]}, cd.UnresolvedNamesError, "'Korea' fits"),
             ({"actors": "KOR"}, TypeError, "'KOR' is one name"),
             ({"treaties": ["budapst"]}, cd.UnresolvedNamesError, "Did you mean 'budapest'"),
+            ({"ballots": "74/247"}, TypeError, "'74/247' is one ballot, not several of them; write ['74/247']"),
             ({"ballots": ["79/243"]}, cd.NoVoteError, "adopted without a vote"),
             ({"ballots": ["79/152/C3"]}, ValueError, "the year of ballot A/RES/79/152/C3 is not known: no date is known"),
         ],

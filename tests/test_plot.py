@@ -361,6 +361,13 @@ class TestMatrices:
         with pytest.raises(ValueError, match="two or more actors"):
             plot.agreement_heatmap(atlas, agreement_matrix(atlas, ["KOR"]))
 
+    def test_one_is_not_several(self, atlas: cd.Atlas) -> None:
+        """One actor or one ballot where several belong is not taken letter by letter."""
+        with pytest.raises(TypeError, match="'USA' is one actor, not several of them"):
+            plot.vote_matrix(atlas, "USA")
+        with pytest.raises(TypeError, match=r"'74/247' is one ballot, not several of them; write \['74/247'\]"):
+            plot.vote_matrix(atlas, ["USA"], "74/247")
+
     def test_a_matrix_of_votes_from_elsewhere_is_drawn(self, atlas: cd.Atlas) -> None:
         """Of ballots that the edition does not have the caption says how many there are, and no days."""
         matrix = agreement_matrix(atlas, ["KOR", "JPN"])
@@ -438,6 +445,18 @@ class TestTreaties:
             plot.timelines(atlas, "KOR", treaties=["malabo"])
         with pytest.raises(ValueError, match="no actor is given"):
             plot.timelines(atlas)
+
+    def test_no_treaties_are_not_all_of_them(self, atlas: cd.Atlas) -> None:
+        """An empty selection is an error; one name is not several, one treaty given twice is drawn once."""
+        with pytest.raises(ValueError, match="no treaty is given; give one or more, or None for all"):
+            plot.timelines(atlas, "USA", treaties=[])
+        with pytest.raises(TypeError, match="'budapest' is one treaty, not several of them"):
+            plot.timelines(atlas, "USA", treaties="budapest")
+        with pytest.raises(TypeError, match="is no name"):
+            plot.timelines(atlas, ["USA", "KOR"])  # type: ignore[arg-type]
+        once = plot.timelines(atlas, "USA", treaties=["budapest"])
+        assert plot.timelines(atlas, "USA", treaties=["budapest", "budapest"]).caption == once.caption
+        assert any("; 1 treaties" in line for line in once.caption)
 
     def test_a_day_that_is_not_known_is_a_line(self, atlas: cd.Atlas) -> None:
         """An act within a span has its first and its last possible day."""

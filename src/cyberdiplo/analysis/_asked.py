@@ -81,7 +81,8 @@ def actor_of(votes: Votes, actor: State | str) -> str:
         id = str(getattr(actor, "id", actor))
         votes.planes(id)
         return id
-    found = votes.actors.find(actor) if isinstance(actor, str) else votes.actors[actor.id]
+    name: Any = getattr(actor, "id", actor)
+    found = votes.actors.find(name)
     if found.id not in votes.states:
         raise ValueError(
             f"{found.id!r} is a body and has no vote; give a state, or ask rice or agreement_index of the group"

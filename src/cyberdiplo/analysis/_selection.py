@@ -63,8 +63,16 @@ def _checked(field: str, value: Any, found: dict[str, int]) -> str:
             raise ValueError("no ballot of this table says its topics; choose by resolutions, or take an atlas")
         return word
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError(f"{value!r} is no {field}; give a number such as {74 if field == 'session' else 2019}")
-    return str(value)
+        raise TypeError(f"{value!r} is no {field}; give a number such as {_EXAMPLES[field]}")
+    text = str(value)
+    number = text.removeprefix("E").removeprefix("S-") if field == "session" and "S-" in text else text
+    if not (number.isascii() and number.isdigit()):
+        special = ", of a special session 'S-10' or 'ES-6'" if field == "session" else ""
+        raise ValueError(f"{value!r} is no {field}; valid is a number such as {_EXAMPLES[field]}{special}")
+    return text
+
+
+_EXAMPLES = {"session": 74, "year": 2019}
 
 
 def _contested(votes: VoteTable, wanted: bool) -> int:  # noqa: FBT001

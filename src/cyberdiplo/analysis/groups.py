@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Unpack
 
+from cyberdiplo._several import several
 from cyberdiplo.actors import ActorSet
 from cyberdiplo.analysis import formulas
 from cyberdiplo.analysis._asked import actor_of, only_dropped, planes_of, table_of
@@ -121,7 +122,7 @@ def _resolved(votes: Votes, atlas: Atlas | None, group: Group) -> tuple[str, _Me
     if isinstance(group, ActorSet):
         return group.question, lambda _: (frozenset(group.ids), frozenset(group.unknown))
     if not isinstance(group, str | Body | Partnership):
-        asked = [actor_of(votes if atlas is None else atlas, one) for one in group]
+        asked = tuple(dict.fromkeys(actor_of(votes if atlas is None else atlas, one) for one in several(group, "actor")))
         return ", ".join(asked), lambda _: (frozenset(asked), frozenset())
     if atlas is None:
         raise ValueError(f"a table of votes does not know who is in {group!r}; give atlas=, or the actors themselves")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberdiplo._several import several
 from cyberdiplo.analysis._asked import actor_of, planes_of, table_of
 from cyberdiplo.analysis.votes import Frozen, voted
 
@@ -68,7 +69,7 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
 
     Args:
         votes: An atlas or a table of votes.
-        actors: The states; without them all that voted on a ballot that counts.
+        actors: The states, each counted once; without them all that voted on a ballot that counts.
         **selection: As for `agreement`.
 
     Raises:
@@ -87,7 +88,7 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
     if actors is None:
         ids = tuple(id for id in table.actors if voted(table.planes(id)) & used)
     else:
-        ids = tuple(actor_of(votes, one) for one in actors)
+        ids = tuple(dict.fromkeys(actor_of(votes, one) for one in several(actors, "actor")))
     low = (used & -used).bit_length() - 1 if used else 0  # the bits below are of ballots that do not count
     width = max(used.bit_length() - low, 1)
     chosen = used >> low

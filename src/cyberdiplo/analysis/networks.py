@@ -11,6 +11,7 @@ import attrs
 
 from cyberdiplo._display import Grid, Shown
 from cyberdiplo._model.refs import source_ids
+from cyberdiplo._several import several
 from cyberdiplo._spells import runs
 from cyberdiplo.actors import Actor
 from cyberdiplo.analysis._dataset import chosen, refs_of
@@ -220,9 +221,7 @@ def network(
 def _kinds(given: Iterable[PartnershipKind | str] | None) -> frozenset[PartnershipKind]:
     if given is None:
         return frozenset(PartnershipKind) - OPEN_KINDS
-    if isinstance(given, str):
-        raise TypeError(f"{given!r} is one kind, not several of them; write [{str(given)!r}]")
-    return frozenset(choice_of(PartnershipKind, kind) for kind in given)
+    return frozenset(choice_of(PartnershipKind, kind) for kind in several(given, "kind"))
 
 
 def _partnerships(

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cyberdiplo._several import several
 from cyberdiplo._spells import may_exist
 from cyberdiplo._turns import turns
 from cyberdiplo.actors import Actor
@@ -86,7 +87,7 @@ def panel(
     ids = chosen(atlas.states, None) if actors is None else chosen(atlas.actors, actors)
     records = tuple(atlas.treaties[id] for id in chosen(atlas.treaties, treaties))
     together = tuple(atlas.partnerships[id] for id in chosen(atlas.partnerships, memberships))
-    votes = tuple({ballot.id: ballot for ballot in map(atlas.ballot, ballots)}.values())
+    votes = tuple({ballot.id: ballot for ballot in map(atlas.ballot, several(ballots, "ballot"))}.values())
     times = periods(atlas, every, start, stop, (treaty.id for treaty in records))
     columns = (("actor", str), *times.columns, *_columns(records, together, votes))
     if len(dict(columns)) < len(columns):

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._extras import extra
+from cyberdiplo._several import several
 from cyberdiplo.actors import Actor
 from cyberdiplo.model import Ballot, Resolution
 from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._looks import CHOICES, INK, NOT_KNOWN, NOT_LISTED
-from cyberdiplo.plot._picture import Picture, caption, data, looks, picture
+from cyberdiplo.plot._picture import Picture, caption, data, id_of, looks, picture
 from cyberdiplo.vocabulary import Names, Stage
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def vote_matrix(
         KOR: A/RES/73/187 no, A/RES/74/247 no
         BIH: A/RES/73/187 no, A/RES/74/247 no
     """
-    ids = tuple(dict.fromkeys(atlas.actors.find(one).id if isinstance(one, str) else one.id for one in actors))
+    ids = tuple(dict.fromkeys(id_of(atlas, one) for one in several(actors, "actor")))
     final = (one for one in atlas.ballots.values() if one.stage is Stage.PLENARY and one.names is Names.COMPLETE)
-    asked = {atlas.ballot(one).id: atlas.ballot(one) for one in (final if ballots is None else ballots)}
+    asked = {atlas.ballot(one).id: atlas.ballot(one) for one in (final if ballots is None else several(ballots, "ballot"))}
     if not ids or not asked:
         raise ValueError(f"a matrix needs an actor and a ballot; given: {len(ids)} and {len(asked)}")
     shown = sorted(asked.values(), key=lambda one: (_day(atlas, one), one.id))

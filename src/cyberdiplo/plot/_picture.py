@@ -16,9 +16,10 @@ from cyberdiplo._saving import new_at
 from cyberdiplo.plot._looks import INK, Look
 
 if TYPE_CHECKING:
+    from cyberdiplo.actors import Actor
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Picture", "caption", "data", "legend", "looks", "picture"]
+__all__ = ["Picture", "caption", "data", "id_of", "legend", "looks", "picture"]
 
 _FORMS = (".png", ".svg", ".html", ".json")
 
@@ -121,6 +122,12 @@ def caption(atlas: Atlas, *said: str, undrawn: Sequence[str] = ()) -> tuple[str,
     edition = atlas.edition
     missing = (f"Not drawn: {', '.join(undrawn)}.",) if undrawn else ()
     return (f"cyberdiplo, edition {edition.number} of {edition.released}; {said[0]}.", *missing, *said[1:])
+
+
+def id_of(atlas: Atlas, actor: Actor | str) -> str:
+    """Return the id of an actor that is given as a record, an id or an exact name."""
+    name: Any = getattr(actor, "id", actor)
+    return atlas.actors.find(name).id
 
 
 def data(rows: Iterable[Mapping[str, Any]]) -> Any:

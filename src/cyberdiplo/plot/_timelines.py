@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo._extras import extra
+from cyberdiplo._several import several
 from cyberdiplo.actors import Actor
 from cyberdiplo.model import Treaty, TreatyAction
 from cyberdiplo.plot._courses import Course, courses
 from cyberdiplo.plot._looks import GREY, STANDINGS
-from cyberdiplo.plot._picture import Picture, caption, data, legend, picture
+from cyberdiplo.plot._picture import Picture, caption, data, id_of, legend, picture
 from cyberdiplo.standing import CONSENT
 from cyberdiplo.vocabulary import Act, Standing
 
@@ -36,7 +37,7 @@ def timelines(
         as_of: The last day that is drawn; without it the day of the edition.
 
     Raises:
-        ValueError: No actor is given, or none of them has acted towards one of the treaties.
+        ValueError: No actor or no treaty is given, or none of the actors has acted towards one of the treaties.
         ImportError: The extra ``plot`` is not installed.
 
     Examples:
@@ -48,11 +49,14 @@ def timelines(
         >>> print(found.alt.splitlines()[2])
         Budapest Convention, USA: signed 2001-11-23, consented 2006-09-29; party since 2007-01-01
     """
-    ids = tuple(dict.fromkeys(_id(atlas, one) for one in actors))
+    ids = tuple(dict.fromkeys(id_of(atlas, one) for one in actors))
     if not ids:
         raise ValueError("no actor is given; give one or more")
     last = atlas.edition.released if as_of is None else atlas.day(as_of)
-    asked = [one if isinstance(one, Treaty) else atlas.treaties.find(one) for one in treaties or atlas.treaties.values()]
+    given = atlas.treaties.values() if treaties is None else several(treaties, "treaty")
+    asked = list(dict.fromkeys(one if isinstance(one, Treaty) else atlas.treaties.find(one) for one in given))
+    if not asked:
+        raise ValueError("no treaty is given; give one or more, or None for all")
     acts = {
         one.id: [a for id in ids for a in atlas.actions.where(treaty=one.id, actor=id) if a.date.first <= last]
         for one in asked
@@ -87,10 +91,6 @@ def _notes(acts: list[TreatyAction], said: Iterable[tuple[Course, ...]]) -> Iter
         yield "A point before the bar of its actor is an act of a predecessor."
     if any(spell.value is Standing.UNKNOWN for spells in said for spell in spells):
         yield "Unknown: what is on record allows more than one standing, as after the day to which it is complete."
-
-
-def _id(atlas: Atlas, actor: Actor | str) -> str:
-    return atlas.actors.find(actor).id if isinstance(actor, str) else atlas.actors[actor.id].id
 
 
 def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Course]) -> list[dict[str, Any]]:
