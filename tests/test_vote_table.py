@@ -33,6 +33,7 @@ from cyberdiplo.analysis import (
     swing,
     weighted_kappa,
 )
+from cyberdiplo.analysis._saved import _KINDS
 from cyberdiplo.analysis.rolls import session_of
 
 ACTORS = ("AUS", "CHN", "IND", "USA")
@@ -243,12 +244,17 @@ class TestWhatIsKept:
             ("YYNA", "YYN", 2),
             ("YYNA", "YYNA\tY", 2),
             ("YYNA\n", "YYNA", 2),
-            ("YYNA", "YYNQ", 0),
-            ("AUS CHN", "AUS AUS", 0),
+            ("YYNA", "YYNQ", 2),
+            ("YYNA", "QYNA", 2),
+            ("AUS CHN", "AUS AUS", 1),
+            ("\tcomplete\t", "\tcompletes\t", 2),
+            ("\tcomplete\t", "\tcomplete\t79-x-33", 2),
+            ("\tcomplete\t", "\tcomplete\t79-60", 2),
+            ("\tcomplete\t", "\tcomplete\t79--33", 2),
         ],
     )
     def test_a_damaged_file_is_refused(self, tmp_path: Path, old: str, new: str, line: int) -> None:
-        """The error names the file and, where it has one, the line."""
+        """The error names the file and the line, so that no measure fails or drops a ballot on account of the damage."""
         path = tmp_path / "votes.csv"
         table(["YYNA"]).save(path)
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -259,6 +265,19 @@ class TestWhatIsKept:
             VoteTable.load(tmp_path / "nothing.csv")
         with pytest.raises(FileExistsError):
             table([]).save(path)
+
+    def test_a_ballot_that_stands_twice_in_a_file_is_refused(self, tmp_path: Path) -> None:
+        """The error names the second line."""
+        path = tmp_path / "votes.csv"
+        table(["YYNA"]).save(path)
+        header, line = path.read_text(encoding="utf-8").splitlines()
+        path.write_text(f"{header}\n{line}\n{line}\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"votes\.csv:3: .* expected each ballot once"):
+            VoteTable.load(path)
+
+    def test_the_words_for_lists_of_names_are_those_of_the_vocabulary(self) -> None:
+        """A file is checked without the import of the vocabulary, but by its words."""
+        assert set(_KINDS) == set(map(str, Names))
 
 
 class TestSelection:

@@ -55,19 +55,36 @@ def load(path: str | PathLike[str]) -> VoteTable:
         raise _error(file, 1, header[:200], f"the header {', '.join(FIELDS)} and the actors, with tabs between")
     if lines.pop() if lines else header:
         raise _error(file, len(lines) + 2, "", "a line feed at the end; a part is missing")
+    if len(set(actors)) < len(actors):
+        twice = next(id for place, id in enumerate(actors) if id in actors[:place])
+        raise _error(file, 1, twice, "each actor once")
     heads: list[Head] = []
     letters: list[str] = []
+    seen: set[str] = set()
     for line, text in enumerate(lines, 2):
         cells = text.split("\t")
         if len(cells) != len(FIELDS) + 1 or len(cells[-1]) != len(actors):
             raise _error(file, line, text[:200], f"{len(FIELDS)} cells and one letter for each of {len(actors)} actors")
         id, resolution, stage, date, session, topics, kind, tally, refs, note, row = cells
+        if id in seen:
+            raise _error(file, line, id, "each ballot once")
+        if kind not in _KINDS:
+            raise _error(file, line, kind, f"{' or '.join(map(repr, _KINDS))}: what the list of names is")
+        if tally and not _is_tally(tally):
+            raise _error(file, line, tally, "totals such as 79-60-33-21, or nothing")
+        if strange := row.strip("YNAX."):
+            raise _error(file, line, strange[:1], "one of Y, N, A, X and . for each actor")
+        seen.add(id)
         heads.append((id, resolution, stage, date, session, _several(topics), kind, tally, _several(refs), note))
         letters.append(row)
-    try:
-        return VoteTable(heads, actors, "".join(letters).encode())
-    except ValueError as error:
-        raise _error(file, 0, "", str(error)) from None
+    return VoteTable(heads, actors, "".join(letters).encode())
+
+
+_KINDS = ("complete", "partial", "none")  # `Names`, the import of which takes longer than all the rest
+
+
+def _is_tally(text: str) -> bool:
+    return text.count("-") in (2, 3) and text.isascii() and all(map(str.isdecimal, text.split("-")))
 
 
 def _error(file: str, line: int, value: str, expected: str) -> DataError:
