@@ -252,6 +252,26 @@ class TestOverlays:
         with pytest.raises(error or DataError):
             ATLAS.overlay(facts)
 
+    def test_one_record_is_not_several(self) -> None:
+        """A record, or an id to drop, is not taken apart; the error says to give a list."""
+        atlas = cd.load()
+        with pytest.raises(TypeError, match="'NAM' is one record, not several of them; give a list of them"):
+            atlas.overlay(atlas.states["NAM"])  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=r"is one record, not several of them; write \['budapest:USA:ratification'\]"):
+            atlas.overlay(drop="budapest:USA:ratification")
+
+    @pytest.mark.parametrize("many", [5, None, "NAM", {"id": "NAM"}])
+    def test_what_is_no_list_of_records_is_told_with_its_table(self, many: Any) -> None:
+        """A slip in a JSON file is named by its table and not as an error of Python."""
+        with pytest.raises(cd.DataError, match=r"overlay:states: .*; expected a list of records, or of dictionaries"):
+            cd.load().overlay({"states": many})
+
+    def test_a_folder_without_tables_is_not_nothing_to_add(self, tmp_path: Path) -> None:
+        """A folder that has no CSV table was meant to be another one."""
+        (tmp_path / "states.json").write_text("{}", encoding="utf-8")
+        with pytest.raises(cd.DataError, match="'no CSV table' is not valid; expected a folder of CSV tables"):
+            cd.load().overlay(tmp_path)
+
 
 class TestDiff:
     """What changed is told exactly, as news or as corrections."""

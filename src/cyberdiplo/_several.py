@@ -24,5 +24,6 @@ def several(given: Iterable[T], what: str) -> tuple[T, ...]:
     """
     if isinstance(given, str) or not hasattr(given, "__iter__"):
         one = str(given) if isinstance(given, str) else getattr(given, "id", given)
-        raise TypeError(f"{one!r} is one {what}, not several of them; write [{one!r}]")
+        step = f"write [{one!r}]" if isinstance(given, str) else "give a list of them"
+        raise TypeError(f"{one!r} is one {what}, not several of them; {step}")
     return tuple(given)

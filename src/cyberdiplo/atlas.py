@@ -306,7 +306,7 @@ class Atlas(Standings):
 
         Args:
             facts: Records; or a mapping of table names to records or dictionaries; or the path of a
-                JSON file of such a mapping, of a CSV table named as its table, or of a folder of these.
+                JSON file of such a mapping, of a CSV table named as its table, or of a folder of such tables.
             drop: Records, or their ids, to leave out.
             check: Whether the laws of the atlas must hold.
 

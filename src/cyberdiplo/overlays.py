@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo._packages import MemoryFolder
+from cyberdiplo._several import several
 from cyberdiplo.editions import describe, read_edition
 from cyberdiplo.errors import DataError, LawError, UnknownIdError
 from cyberdiplo.records import from_dict
@@ -32,7 +33,7 @@ _NAMES: dict[type[Any], str] = {record: name for name, record in TABLES.items()}
 
 def overlay(atlas: Atlas, facts: Additions, drop: Iterable[Any], *, check: bool) -> Atlas:
     """Return an atlas with records added or replaced, and others left out; `Atlas.overlay` documents it."""
-    added, dropped = _collected(facts), list(drop)
+    added, dropped = _collected(facts), several(drop, "record")
     old = {name: _by_id(atlas.table(name)) for name in TABLES}
     new: Tables = {name: {**records, **added.get(name, {})} for name, records in old.items()}
     for one in dropped:
@@ -89,7 +90,7 @@ def _collected(facts: Additions) -> Tables:
     if isinstance(facts, Mapping):
         return {name: _by_id(_records(name, many)) for name, many in facts.items()}
     found: Tables = {}
-    for record in facts:
+    for record in several(facts, "record"):
         name = _NAMES.get(type(record))
         if name is None:
             raise TypeError(f"{record!r} is no record of a table; give records, or a mapping of table names to dictionaries")
@@ -102,6 +103,8 @@ def _records(table: str, many: Iterable[Any]) -> list[Any]:
     record = TABLES.get(table)
     if record is None:
         raise DataError("overlay", 0, table, "", f"the name of a table: {', '.join(TABLES)}")
+    if isinstance(many, str | Mapping) or not isinstance(many, Iterable):
+        raise DataError("overlay", 0, table, repr(many), "a list of records, or of dictionaries of their attributes")
     return [one if isinstance(one, record) else from_dict(record, one) for one in many]
 
 
@@ -110,7 +113,10 @@ def _from_path(path: Path) -> Tables:
     try:
         if path.is_dir():
             found: Tables = {}
-            for file in sorted(path.glob("*.csv")):
+            files = sorted(path.glob("*.csv"))
+            if not files:
+                raise DataError(path.name, 0, "", "no CSV table", "a folder of CSV tables, each named as its table")
+            for file in files:
                 found |= _from_path(file)
             return found
         data = path.read_bytes()
