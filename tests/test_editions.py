@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 import random
+import re
 import stat
 import warnings
 import zipfile
@@ -176,6 +177,50 @@ class TestRefusals:
         except DataError:
             return
         assert found == ATLAS
+
+
+NAMES = ", ".join(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        (
+            "bad.json",
+            '{"states": [}',
+            "bad.json:1: 'Expecting value: line 1 column 13 (char 12)' is not valid; expected JSON",
+        ),
+        ("list.json", "[1]", "list.json: 'list' is not valid; expected an object of tables with lists of dictionaries"),
+        ("stats.csv", "id", f"stats.csv: 'stats' is not valid; expected a file named as its table: {NAMES}"),
+        ("stats.json", '{"stats": []}', f"overlay:stats: '' is not valid; expected the name of a table: {NAMES}"),
+        (
+            "five.json",
+            '{"states": 5}',
+            "overlay:states: '5' is not valid; expected a list of records, or of dictionaries of their attributes",
+        ),
+    ],
+)
+def test_a_malformed_overlay_is_told_in_full(tmp_path: Path, file: str, text: str, message: str) -> None:
+    """The error has the file, the line or table, what was given and what is valid, and nothing else."""
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        ATLAS.overlay(tmp_path / file)
+    assert str(error.value) == message
+    assert {type(one) for one in (error.value.file, error.value.column, error.value.value)} == {str}
+
+
+def test_an_overlay_that_is_not_there_is_told_in_full(tmp_path: Path) -> None:
+    """The error has what the system says, and what can be given."""
+    with pytest.raises(DataError) as error:
+        ATLAS.overlay(tmp_path / "nowhere.json")
+    assert (error.value.file, error.value.line, error.value.column) == ("nowhere.json", 0, "")
+    assert str(error.value).endswith("is not valid; expected a JSON file, a CSV table or a folder of tables")
+
+
+def test_the_number_of_an_overlay_has_six_letters_of_its_digest() -> None:
+    """Two local editions are told apart by the beginning of the digest of their tables."""
+    number = ATLAS.overlay([MINE]).edition.number
+    assert re.fullmatch(r"2026\.1\+local\.[0-9a-f]{6}", number)
 
 
 class TestOverlays:
