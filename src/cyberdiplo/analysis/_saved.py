@@ -72,19 +72,22 @@ def load(path: str | PathLike[str]) -> VoteTable:
             raise _error(file, line, kind, f"{' or '.join(map(repr, _KINDS))}: what the list of names is")
         if tally and not _is_tally(tally):
             raise _error(file, line, tally, "totals such as 79-60-33-21, or nothing")
-        if strange := row.strip("YNAX."):
-            raise _error(file, line, strange[:1], "one of Y, N, A, X and . for each actor")
         seen.add(id)
         heads.append((id, resolution, stage, date, session, _several(topics), kind, tally, _several(refs), note))
         letters.append(row)
-    return VoteTable(heads, actors, "".join(letters).encode())
+    data = "".join(letters).encode()
+    if data.translate(None, b"YNAX."):
+        line, strange = next((line, found) for line, row in enumerate(letters, 2) if (found := row.strip("YNAX.")))
+        raise _error(file, line, strange[0], "one of Y, N, A, X and . for each actor")
+    return VoteTable(heads, actors, data)
 
 
 _KINDS = ("complete", "partial", "none")  # `Names`, the import of which takes longer than all the rest
 
 
 def _is_tally(text: str) -> bool:
-    return text.count("-") in (2, 3) and text.isascii() and all(map(str.isdecimal, text.split("-")))
+    whole = text[0] != "-" != text[-1] and "--" not in text
+    return whole and text.count("-") in (2, 3) and text.isascii() and text.replace("-", "0").isdecimal()
 
 
 def _error(file: str, line: int, value: str, expected: str) -> DataError:
