@@ -217,6 +217,16 @@ def test_an_overlay_that_is_not_there_is_told_in_full(tmp_path: Path) -> None:
     assert str(error.value).endswith("is not valid; expected a JSON file, a CSV table or a folder of tables")
 
 
+@pytest.mark.parametrize("digest", ["0" * 64, "f" * 64])
+def test_only_the_very_digest_is_that_of_a_table(digest: str) -> None:
+    """A digest that sorts before or after the right one is refused, with the file and what is expected."""
+    table = attrs.evolve(ATLAS.edition.tables[0], digest=digest)
+    with pytest.raises(DataError) as error:
+        table.verify(b"id", "actions.csv")
+    expected = "actions.csv: 'another digest' is not valid; expected the table that datapackage.json describes"
+    assert (str(error.value), error.value.line, error.value.column) == (expected, 0, "")
+
+
 def test_the_number_of_an_overlay_has_six_letters_of_its_digest() -> None:
     """Two local editions are told apart by the beginning of the digest of their tables."""
     number = ATLAS.overlay([MINE]).edition.number
