@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import pickle
@@ -350,6 +351,23 @@ class TestDiff:
         assert diff.changelog().startswith("#### News\n\n- actions: budapest:IRL:ratification added\n")
         assert "From edition 2026.1 to 2026.1+local." in diff.html()
         assert diff.rows()[3]["old"] == "2006-09-29"
+
+    @pytest.mark.parametrize(("days", "news"), [(1, True), (-1, False)])
+    def test_a_record_that_is_complete_to_a_later_day_is_news(self, days: int, news: bool) -> None:
+        """What is known to a later day is news, what was claimed and is taken back a correction."""
+        treaty = ATLAS.treaties["budapest"]
+        moved = attrs.evolve(treaty, complete_to=treaty.complete_to + datetime.timedelta(days=days))
+        assert [change.is_news for change in ATLAS.diff(ATLAS.overlay([moved], check=False)).changes] == [news]
+
+    @pytest.mark.parametrize(
+        ("stages", "news"),
+        [(lambda old: (*old, old[0]), True), (lambda old: old[:-1], False), (lambda old: (old[-1], *old[1:]), False)],
+    )
+    def test_a_further_stage_is_news(self, stages: Callable[[Any], Any], news: bool) -> None:
+        """A list that only grew at its end is news, any other change of it a correction."""
+        whole = next(one for one in ATLAS.partnerships.values() if len(one.stages) > 1)
+        changed = attrs.evolve(whole, stages=stages(whole.stages))
+        assert [change.is_news for change in ATLAS.diff(ATLAS.overlay([changed], check=False)).changes] == [news]
 
     def test_an_end_that_came_later_is_news(self) -> None:
         """A membership that ended after the old edition was complete is news, one that ended before a correction."""
