@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import functools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, overload
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cyberdiplo._folders import BundledFolder, read_file
+from cyberdiplo._lazy import Lazy
 from cyberdiplo._spells import may_exist
 from cyberdiplo.dates import parse_day
 from cyberdiplo.errors import BeyondEditionError, UnknownIdError
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     )
     from cyberdiplo.vocabulary import Evidence
 
-__all__ = ["Lazy", "Library"]
+__all__ = ["Library"]
 
 T = TypeVar("T")
 
@@ -56,30 +57,6 @@ _REGISTRIES: dict[str, tuple[tuple[str, ...], str]] = {
     "document": (("documents",), "documents"),
     "source": (("sources",), "sources"),
 }
-
-
-class Lazy(Generic[T]):
-    """An attribute that is made when it is first asked for, once also if threads ask at the same time."""
-
-    def __init__(self, make: Callable[[Any], T]) -> None:
-        self._make = make
-        self.__doc__ = make.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, owner: None, kind: type) -> Self: ...
-    @overload
-    def __get__(self, owner: Library, kind: type) -> T: ...
-    def __get__(self, owner: Library | None, kind: type) -> T | Self:
-        if owner is None:
-            return self
-        with owner.__dict__["_lock"]:
-            if self._name not in owner.__dict__:
-                owner.__dict__[self._name] = self._make(owner)
-        found: T = owner.__dict__[self._name]
-        return found
 
 
 class Library:

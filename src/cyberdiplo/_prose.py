@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo._entries import Entry, Section, latest_refs, since, subject_name, when
+from cyberdiplo._entries import Entry, Section, latest_refs, subject_name, when
+from cyberdiplo._phrases import (
+    best_source,
+    counted,
+    dated,
+    from_when,
+    listed,
+    named_source,
+    quoted,
+    sentence,
+    since_when,
+    the_treaty,
+    who,
+)
 from cyberdiplo._spells import may_exist
 from cyberdiplo.actors import ActorSet
 from cyberdiplo.citation import sources_of
 from cyberdiplo.compare import Comparison, Profile
 from cyberdiplo.conflicts import Conflict
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import (
     Ballot,
     Claim,
@@ -102,7 +114,7 @@ def explain(atlas: Atlas, answer: Any) -> str:
             lines = _profiles(atlas, answer)
         case Source():
             lines = iter(
-                [f"{answer.publisher} published {_quoted(answer.title)}{_dated(answer.dated)}, read on {answer.read}."]
+                [f"{answer.publisher} published {quoted(answer.title)}{dated(answer.dated)}, read on {answer.read}."]
             )
         case _ if hasattr(answer, "sentences") and not isinstance(answer, type):  # an answer of a module above this one
             lines = answer.sentences(atlas)
@@ -117,19 +129,19 @@ def explain(atlas: Atlas, answer: Any) -> str:
 
 def _standing(atlas: Atlas, found: TreatyStanding) -> Iterator[str]:
     treaty, actor = atlas.treaties[found.treaty], atlas.actors[found.actor]
-    start = f" It has stood there {_since(found.since)}." if found.since else ""
-    yield f"On {found.as_of}, {_actor(atlas, actor.id, found.as_of)} {_MEANING[found.value].format(_treaty(treaty))}.{start}"
+    start = f" It has stood there {since_when(found.since)}." if found.since else ""
+    yield f"On {found.as_of}, {who(atlas, actor.id, found.as_of)} {_MEANING[found.value].format(the_treaty(treaty))}.{start}"
     if isinstance(actor, State) and not may_exist(actor, found.as_of):
-        span = ", ".join(f"{word}{_dated(day)}" for word, day in (("began", actor.began), ("ended", actor.ended)) if day)
-        yield f"It did not exist on that day ({span}): {_best(atlas, actor.refs)}."
+        span = ", ".join(f"{word}{dated(day)}" for word, day in (("began", actor.began), ("ended", actor.ended)) if day)
+        yield f"It did not exist on that day ({span}): {best_source(atlas, actor.refs)}."
         return
     if found.value is Standing.UNKNOWN:
         why = "; ".join(_doubts(treaty, found)) or "what is known can be read in more than one way"
-        yield f"Possible are {_listed(found.possible, 'or')}: {why}."
+        yield f"Possible are {listed(found.possible, 'or')}: {why}."
     for number, act in enumerate(found.because[:3]):
         left = len(found.because) - 3
-        more = f" {_plural(left, 'more act follows', 'more acts follow')}." if number == 2 and left > 0 else ""
-        yield f"Its {_act(act)}: {_best(atlas, act.refs)}.{more}"
+        more = f" {counted(left, 'more act follows', 'more acts follow')}." if number == 2 and left > 0 else ""
+        yield f"Its {_act(act)}: {best_source(atlas, act.refs)}.{more}"
     binding = [act for act in found.because if act.act in CONSENT or act.act is Act.WITHDRAWAL]
     if binding:
         yield _effect(treaty, binding[-1])
@@ -151,12 +163,14 @@ def _doubts(treaty: Treaty, found: TreatyStanding) -> Iterator[str]:
 
 def _effect(treaty: Treaty, act: TreatyAction) -> str:
     """Return from when a consent binds or a withdrawal frees, and who or what says so."""
-    bound, counted = bound_from(treaty, act), bound_from(treaty, attrs.evolve(act, effective=None))
+    bound, by_rule = bound_from(treaty, act), bound_from(treaty, attrs.evolve(act, effective=None))
     has_effect = "It has effect" if act.act is Act.WITHDRAWAL else "The treaty is in force for it"
     rule = _RULES[treaty.rule] if treaty.rule and act.act in CONSENT - {Act.SUCCESSION} else ""
     if act.effective is not None:
-        agrees = rule and counted is not None and counted.covers(act.effective)
-        return f"{has_effect} {_from(act.effective)}, as a source states{f' and the rule gives: {rule}' if agrees else ''}."
+        agrees = rule and by_rule is not None and by_rule.covers(act.effective)
+        return (
+            f"{has_effect} {from_when(act.effective)}, as a source states{f' and the rule gives: {rule}' if agrees else ''}."
+        )
     if bound is None:
         needed = f"; it needs {treaty.instruments_needed} instruments" if treaty.instruments_needed else ""
         return f"The treaty itself is not in force{needed}."
@@ -166,18 +180,16 @@ def _effect(treaty: Treaty, act: TreatyAction) -> str:
             " (Vienna Convention on Succession of States in respect of Treaties, Art 23)."
         )
     if not rule:
-        return f"No source states from when the {act.act} has effect, and no rule gives it: {_from(bound)}."
+        return f"No source states from when the {act.act} has effect, and no rule gives it: {from_when(bound)}."
     if bound == treaty.in_force:
-        return (
-            f"{has_effect} {_from(bound)}, with the treaty's own entry into force; later consents bind by its rule, {rule}."
-        )
-    return f"{has_effect} {_from(bound)} by the treaty's rule: {rule}."
+        return f"{has_effect} {from_when(bound)}, with the treaty's own entry into force; later consents bind by its rule, {rule}."
+    return f"{has_effect} {from_when(bound)} by the treaty's rule: {rule}."
 
 
 def _complete(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> str:
     start = treaty.opened or treaty.adopted
     rests = set(sources_of(atlas, found)) >= {ref.source for ref in treaty.refs}
-    best = f": {_best(atlas, latest_refs(atlas, treaty.refs))}" if rests else ""
+    best = f": {best_source(atlas, latest_refs(atlas, treaty.refs))}" if rests else ""
     if start is not None and treaty.complete_to < start.first:
         return f"The record of this treaty does not claim to be complete{best}."
     later = ", before this day" if found.as_of > treaty.complete_to else ""
@@ -188,7 +200,7 @@ def _set(atlas: Atlas, found: ActorSet) -> Iterator[str]:
     names = found.names[:_FEW]
     rest = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
     few = f": {', '.join(names)}{rest}" if names else ""
-    yield f"The question {_quoted(found.question)} is answered with {_plural(len(found), 'actor')}{few}."
+    yield f"The question {quoted(found.question)} is answered with {counted(len(found), 'actor')}{few}."
     latest = f"No one day was asked for: what names no day holds at the latest known, up to {atlas.edition.released}."
     yield f"It holds for {found.as_of}." if found.as_of else latest
     if found.unknown:
@@ -198,12 +210,12 @@ def _set(atlas: Atlas, found: ActorSet) -> Iterator[str]:
         yield "What is known leaves it open for nobody."
     dates = [fact.date for fact in found.because if fact.date is not None]
     if found.because:
-        few = _plural(len(found.because), "fact")
+        few = counted(len(found.because), "fact")
         yield (
             f"It rests on {few}, dated from {min(dates)} to {max(dates)}." if dates else f"It rests on {few} without a date."
         )
         most = Counter(ref.source for fact in found.because for ref in fact.refs).most_common(3)
-        yield f"Its most used sources are {'; '.join(_named(atlas, Ref(id)) for id, _ in most)}."
+        yield f"Its most used sources are {'; '.join(named_source(atlas, Ref(id)) for id, _ in most)}."
     yield from _limits(atlas, found.because)
 
 
@@ -212,7 +224,7 @@ def _limits(atlas: Atlas, facts: Iterable[Any]) -> Iterator[str]:
     days: dict[str, datetime.date | None] = {}
     for fact in facts:
         if isinstance(fact, TreatyAction):
-            days[_treaty(atlas.treaties[fact.treaty])] = atlas.treaties[fact.treaty].complete_to
+            days[the_treaty(atlas.treaties[fact.treaty])] = atlas.treaties[fact.treaty].complete_to
         elif isinstance(fact, Participation):
             days[atlas.partnerships[fact.partnership].name] = atlas.partnerships[fact.partnership].complete_to
     stated = [f"{name} to {day}" for name, day in days.items() if day]
@@ -228,13 +240,13 @@ def _limits(atlas: Atlas, facts: Iterable[Any]) -> Iterator[str]:
 def _profiles(atlas: Atlas, found: Profile | Comparison) -> Iterator[str]:
     profiles = found.profiles if isinstance(found, Comparison) else (found,)
     day = f"on {found.as_of}" if found.as_of else f"at the latest known to {atlas.edition.released}"
-    yield f"What the record says of {_listed([_actor(atlas, one.actor) for one in profiles], 'and')} {day}."
+    yield f"What the record says of {listed([who(atlas, one.actor) for one in profiles], 'and')} {day}."
     for one in profiles[:5]:
         counts: Counter[Section] = Counter(entry.section for entry in one.entries if entry.section is not Section.TREATIES)
         treaties = [entry for entry in one.entries if entry.section is Section.TREATIES]
         party = [entry.subject for entry in treaties if entry.value == Standing.PARTY]
         named = f" ({', '.join(party[:_FEW])}{', …' if len(party) > _FEW else ''})" if party else ""
-        parts = [f"party to {_plural(len(party), 'treaty', 'treaties')}{named}"]
+        parts = [f"party to {counted(len(party), 'treaty', 'treaties')}{named}"]
         parts += [f"{section} {counts[section]}" for section in Section if counts[section]]
         yield f"{one.name}: {'; '.join(parts)}."
     if len(profiles) > 5:
@@ -252,49 +264,49 @@ def _record(atlas: Atlas, record: Any) -> Iterator[str]:
         yield f"The ballot ({ballot.tally or 'no totals known'}) names {names}."
     refs: tuple[Ref, ...] = record.refs
     more = f" and {len(refs) - 1} more" if len(refs) > 1 else ""
-    yield f"It is known from {_best(atlas, refs)}{more}."
+    yield f"It is known from {best_source(atlas, refs)}{more}."
     yield from _limits(atlas, [record])
     if note := getattr(record, "note", ""):
-        yield f"Note: {_sentence(note)}"
+        yield f"Note: {sentence(note)}"
 
 
 def _said(atlas: Atlas, record: Any) -> str:
     """Return a record in one sentence."""
     match record:
         case TreatyAction():
-            return f"{_actor(atlas, record.actor)}: {_act(record)}, towards {_treaty(atlas.treaties[record.treaty])}."
+            return f"{who(atlas, record.actor)}: {_act(record)}, towards {the_treaty(atlas.treaties[record.treaty])}."
         case Vote():
             title = f"{record.ballot} ({atlas.resolutions[record.resolution].title})"
-            name = _actor(atlas, record.actor, record.date.last if record.date else None)
-            return f"{name} {_CHOICES[record.choice].format(title)}{_dated(record.date)}."
+            name = who(atlas, record.actor, record.date.last if record.date else None)
+            return f"{name} {_CHOICES[record.choice].format(title)}{dated(record.date)}."
         case Participation():
             whole = atlas.partnerships[record.partnership]
             until = f", until {when(record.ended)}" if record.ended else ""
             return (
-                f"{_actor(atlas, record.actor)} takes part in {whole.name} as {record.role}, {_since(record.began)}{until}."
+                f"{who(atlas, record.actor)} takes part in {whole.name} as {record.role}, {since_when(record.began)}{until}."
             )
         case Position():
             about = subject_name(atlas, record.subject)
-            said = f"{record.stance}. {_sentence(record.summary)}"
-            return f"{_actor(atlas, record.actor)} on {about}{_dated(record.date)}: {said}"
+            said = f"{record.stance}. {sentence(record.summary)}"
+            return f"{who(atlas, record.actor)} on {about}{dated(record.date)}: {said}"
         case Claim():
-            said = f"{_named(atlas, Ref(record.source))} on {_actor(atlas, record.actor)}: {_sentence(record.said)}"
-            return f"{said} That is {record.verdict}: {_sentence(record.reason)}"
+            said = f"{named_source(atlas, Ref(record.source))} on {who(atlas, record.actor)}: {sentence(record.said)}"
+            return f"{said} That is {record.verdict}: {sentence(record.reason)}"
         case Entry():
-            return f"{_actor(atlas, record.actor)}, {subject_name(atlas, record.subject)}: {_sentence(record.text)}"
+            return f"{who(atlas, record.actor)}, {subject_name(atlas, record.subject)}: {sentence(record.text)}"
         case Resolution():
             tally = f" ({record.tally})" if record.tally else ""
-            adopted = f"was adopted{_dated(record.adopted)}; outcome: {record.outcome}{tally}"
-            return f"{record.id}, {_quoted(record.title)}, {adopted}."
+            adopted = f"was adopted{dated(record.adopted)}; outcome: {record.outcome}{tally}"
+            return f"{record.id}, {quoted(record.title)}, {adopted}."
         case Ballot():
-            return f"{record.id} is a ballot in {record.stage}{_dated(record.date)}: {record.tally or 'no totals known'}."
+            return f"{record.id} is a ballot in {record.stage}{dated(record.date)}: {record.tally or 'no totals known'}."
         case Document():
-            return f"{_actor(atlas, record.actor)} published the {record.kind} {_quoted(record.title)}{_dated(record.date)}."
+            return f"{who(atlas, record.actor)} published the {record.kind} {quoted(record.title)}{dated(record.date)}."
         case Treaty():
-            force = f"in force {_from(record.in_force)}" if record.in_force else "not in force"
-            return f"{_quoted(record.title)} ({record.id}) is a treaty kept by {_actor(atlas, record.depositary)}, {force}."
+            force = f"in force {from_when(record.in_force)}" if record.in_force else "not in force"
+            return f"{quoted(record.title)} ({record.id}) is a treaty kept by {who(atlas, record.depositary)}, {force}."
         case Partnership():
-            start = f", {_since(record.began)}" if record.began else ""
+            start = f", {since_when(record.began)}" if record.began else ""
             return f"{record.name} ({record.id}) is a partnership: {record.kind}{start}."
         case _:
             kind, id = type(record).__name__.lower(), getattr(record, "id", "")
@@ -305,72 +317,17 @@ def _said(atlas: Atlas, record: Any) -> str:
 def _differing(record: Variant | Conflict) -> str:
     if isinstance(record, Variant):
         return f"Another source has {record.value} as {record.field} of {record.about}."
-    others = _listed([one.value for one in record.variants], "and")
+    others = listed([one.value for one in record.variants], "and")
     return f"The record has {record.value or 'nothing'} as {record.field} of {record.about}; others print {others}."
 
 
 def _edition(atlas: Atlas, answer: Any) -> str:
     sources = [atlas.sources[id] for id in sources_of(atlas, answer)]
     official = sum(source.kind is not SourceKind.SECONDARY for source in sources)
-    rests = f" It rests on {_plural(len(sources), 'source')}, {official} official." if sources else ""
+    rests = f" It rests on {counted(len(sources), 'source')}, {official} official." if sources else ""
     return f"So says edition {atlas.edition.number} of cyberdiplo, released on {atlas.edition.released}.{rests}"
 
 
 def _act(act: TreatyAction) -> str:
     by = f", an act of {act.predecessor} that it holds" if act.predecessor else ""
-    return f"{act.act}{_dated(act.date)}{by}"
-
-
-def _best(atlas: Atlas, refs: Iterable[Ref]) -> str:
-    """Return the source that speaks with most authority, the first of its kind."""
-    ranks = tuple(SourceKind)
-    ref = min(refs, key=lambda ref: ranks.index(atlas.sources[ref.source].kind), default=None)
-    return _named(atlas, ref) if ref else "no source"
-
-
-def _named(atlas: Atlas, ref: Ref) -> str:
-    source = atlas.sources[ref.source]
-    return f"{source.publisher}, {_quoted(source.title)}{f', {ref.locator}' if ref.locator else ''}"
-
-
-def _actor(atlas: Atlas, id: str, on: datetime.date | None = None) -> str:
-    return f"{atlas.name(id, on)} ({id})"
-
-
-def _treaty(treaty: Treaty) -> str:
-    return treaty.name if treaty.name.isupper() else f"the {treaty.name}"
-
-
-def _since(date: PartialDate) -> str:
-    text = since(date)
-    return f"since {text.removeprefix('by ')} or before" if text.startswith("by ") else text
-
-
-def _dated(date: PartialDate | None) -> str:
-    """Return when, with a space before it."""
-    if date is None:
-        return ", no day known"
-    text = when(date)
-    return f" on {text}" if date.is_exact else f" in {text}" if text[:1].isdigit() and " " not in text else f" {text}"
-
-
-def _from(date: PartialDate) -> str:
-    """Return from when."""
-    return f"from {date}" if date.is_exact else f"from a day known no closer than {date}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”"
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def _listed(words: Iterable[str], last: str) -> str:
-    *some, end = words
-    return f"{', '.join(some)} {last} {end}" if some else str(end)
-
-
-def _plural(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{act.act}{dated(act.date)}{by}"

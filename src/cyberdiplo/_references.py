@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from cyberdiplo._entries import when
+from cyberdiplo._phrases import sentence
 from cyberdiplo.dates import PartialDate
 
 __all__ = ["STYLES", "Item"]
@@ -38,14 +39,10 @@ def _text(items: Iterable[Item]) -> str:
 def _line(item: Item) -> str:
     dated = when(item.issued) if item.issued and item.issued != PartialDate.parse("../..") else "n.d."
     kind = " [Data set]" if item.type == "dataset" else ""
-    parts = [_sentence(item.author), f"({dated}).", _sentence(item.title + kind)]
+    parts = [sentence(item.author), f"({dated}).", sentence(item.title + kind)]
     parts += [item.link] if item.link else []
     parts += [f"(read {item.accessed})."] if item.accessed else []
-    return " ".join((*parts, _sentence(item.note)))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return " ".join((*parts, sentence(item.note)))
 
 
 def _csl(items: Iterable[Item]) -> str:

@@ -7,7 +7,8 @@ import functools
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cyberdiplo._library import Lazy, Library
+from cyberdiplo._lazy import Lazy
+from cyberdiplo._library import Library
 from cyberdiplo._spells import may_exist
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ class Dataset(Shown):
         """The ids of the sources on which it rests, in the order of their first use."""
         return source_ids((self,))
 
-    def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002
+    def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002  # `explain` gives it to all
         """Yield what it is; `Atlas.explain` shows it."""
         yield f"The {self.name} has {len(self)} rows of {len(self.columns)} columns. {self.about}"
 

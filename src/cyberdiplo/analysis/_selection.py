@@ -42,7 +42,7 @@ def _by(field: str, values_of: Callable[[Head], Iterable[str]]) -> Callable[[Vot
         return {value: int(bytes(found), 2) for value, found in places.items()}
 
     def find(votes: VoteTable, value: Any) -> int:
-        found: dict[str, int] = votes._cached(field, lambda: index(votes))  # noqa: SLF001
+        found: dict[str, int] = votes._cached(field, lambda: index(votes))  # noqa: SLF001  # its index is kept with the table
         bits = 0
         for one in _several(value):
             bits |= found.get(_checked(field, one, found), 0)
@@ -75,7 +75,7 @@ def _checked(field: str, value: Any, found: dict[str, int]) -> str:
 _EXAMPLES = {"session": 74, "year": 2019}
 
 
-def _contested(votes: VoteTable, wanted: bool) -> int:  # noqa: FBT001
+def _contested(votes: VoteTable, wanted: bool) -> int:  # noqa: FBT001  # called by position, as all finders are
     return votes.contested if wanted else votes.selected
 
 
@@ -105,7 +105,7 @@ def _index(votes: VoteTable) -> dict[str, int]:
                 found[id] = found.get(id, 0) | bit
         return found
 
-    built: dict[str, int] = votes._cached("index", make)  # noqa: SLF001
+    built: dict[str, int] = votes._cached("index", make)  # noqa: SLF001  # its index is kept with the table
     return built
 
 

@@ -80,7 +80,7 @@ class Network(Shown):
         """The ids of the sources on which it rests, in the order of their first use."""
         return source_ids((self,))
 
-    def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002
+    def sentences(self, atlas: Atlas) -> Iterator[str]:  # noqa: ARG002  # `explain` gives it to all
         """Yield what it is; `Atlas.explain` shows it."""
         day = f"On {self.as_of}" if self.as_of else "As far as the edition knows"
         kinds = sorted({edge.kind for edge in self.edges})

@@ -23,10 +23,10 @@ from cyberdiplo._extras import extra
 extra("hypothesis", "testing")  # before the modules below need it
 
 from cyberdiplo.testing._atlases import atlases  # noqa: E402  # as above
-from cyberdiplo.testing._dates import partial_dates  # noqa: E402
-from cyberdiplo.testing._records import actors, partnerships, states  # noqa: E402
-from cyberdiplo.testing._treaties import treaties, treaty_actions  # noqa: E402
-from cyberdiplo.testing._votes import ballots, resolutions  # noqa: E402
+from cyberdiplo.testing._dates import partial_dates  # noqa: E402  # as above
+from cyberdiplo.testing._records import actors, partnerships, states  # noqa: E402  # as above
+from cyberdiplo.testing._treaties import treaties, treaty_actions  # noqa: E402  # as above
+from cyberdiplo.testing._votes import ballots, resolutions  # noqa: E402  # as above
 
 __all__ = [
     "actors",

@@ -46,7 +46,7 @@ def partial_dates(
 
 
 @st.composite
-def _partial_dates(draw: st.DrawFn, first: datetime.date, last: datetime.date, allow_open: bool) -> PartialDate:  # noqa: FBT001
+def _partial_dates(draw: st.DrawFn, first: datetime.date, last: datetime.date, allow_open: bool) -> PartialDate:  # noqa: FBT001  # drawn by position
     for name, day in (("min_day", first), ("max_day", last)):
         if not isinstance(day, datetime.date):
             raise InvalidArgument(f"{name}={day!r} is no datetime.date")
