@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 import cyberdiplo as cd
-from cyberdiplo.tables import TABLES
+from cyberdiplo.storage.tables import TABLES
 
 PACKAGE = Path(cd.__file__).parent
 
@@ -165,8 +165,8 @@ class TestCost:
     def test_a_standing_imports_neither_the_converter_nor_comparisons(self) -> None:
         """Loading and one standing import what they use: not cattrs, not the laws, not what shows or exports."""
         found = modules_after('import cyberdiplo as cd\ncd.load().standing("USA", "budapest")')
-        assert "cyberdiplo.standing" in found
-        unused = {"__main__", "_entries", "compare", "conflicts", "laws", "records", "citation", "frames", "plot", "testing"}
+        assert "cyberdiplo.query.standing" in found
+        unused = {"__main__", "cli", "frames", "laws", "plot", "query.conflicts", "records", "reports", "testing"}
         assert found.isdisjoint({f"cyberdiplo.{name}" for name in unused})
         assert found.isdisjoint(
             {"cattrs", "argparse", "hypothesis", "numpy", "pandas", "polars", "pyarrow", "urllib.request"}
@@ -234,10 +234,10 @@ class TestNames:
 
     def test_every_module_says_what_is_public_in_it(self) -> None:
         """The names of each module's __all__ exist and are sorted: constants, classes, functions."""
-        for file in sorted(PACKAGE.glob("*.py")):
+        for file in sorted(PACKAGE.rglob("*.py")):
             if file.stem in ("__init__", "__main__"):
                 continue
-            module = importlib.import_module(f"cyberdiplo.{file.stem}")
+            module = importlib.import_module(".".join(("cyberdiplo", *file.relative_to(PACKAGE).with_suffix("").parts)))
             order = sorted(module.__all__, key=lambda name: (not name.isupper(), name.islower(), name))
             assert module.__all__ == order, file.stem
             assert all(hasattr(module, name) for name in module.__all__), file.stem

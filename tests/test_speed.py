@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import Atlas, PartialDate, TreatyAction
-from cyberdiplo._folders import BundledFolder
-from cyberdiplo._spellings import Spellings
-from cyberdiplo._turns import last_turn, on_day, turns
 from cyberdiplo.model import Vote
-from cyberdiplo.standing import standing
-from cyberdiplo.tables import TABLES, assembled, columns
+from cyberdiplo.query.spellings import Spellings
+from cyberdiplo.query.standing import standing
+from cyberdiplo.query.turns import last_turn, on_day, turns
+from cyberdiplo.storage.folders import BundledFolder
+from cyberdiplo.storage.tables import TABLES, assembled, columns
 from tests.test_imports import modules_after
 
 EVERYTHING = (*TABLES, "votes")
@@ -48,11 +48,14 @@ class TestSteps:
     def test_a_first_state_builds_no_class_of_another_subject(self) -> None:
         """The records of treaties, votes and partnerships, the words and the facts wait until they are asked for."""
         found = modules_after("import cyberdiplo as cd\ncd.load().states['KOR']")
-        assert {name for name in found if name.startswith("cyberdiplo._model.")} == {
-            "cyberdiplo._model.refs",
-            "cyberdiplo._model.states",
+        assert {name for name in found if name.startswith("cyberdiplo.model.")} == {
+            "cyberdiplo.model.dates",
+            "cyberdiplo.model.refs",
+            "cyberdiplo.model.states",
         }
-        assert found.isdisjoint({"cyberdiplo.vocabulary", "cyberdiplo.facts", "cyberdiplo.standing", "cyberdiplo._display"})
+        assert found.isdisjoint(
+            {"cyberdiplo.model.vocabulary", "cyberdiplo.query.facts", "cyberdiplo.query.standing", "cyberdiplo.display.grid"}
+        )
 
 
 days = st.dates(datetime.date(1999, 1, 1), datetime.date(2006, 1, 1))

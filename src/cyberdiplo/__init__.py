@@ -11,13 +11,7 @@ Importing this package costs next to nothing: the public names are loaded when t
 # Type checkers know the name; importing typing for it would cost more than the rest of the import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from cyberdiplo.actors import Actor, ActorSet
     from cyberdiplo.atlas import Atlas, load
-    from cyberdiplo.changes import Change, ChangeKind, Diff
-    from cyberdiplo.compare import Comparison, Profile
-    from cyberdiplo.conflicts import Conflict
-    from cyberdiplo.dates import PartialDate
-    from cyberdiplo.editions import Edition, Table
     from cyberdiplo.errors import (
         AmbiguousNameError,
         BeyondEditionError,
@@ -28,7 +22,6 @@ if TYPE_CHECKING:
         UnknownIdError,
         UnresolvedNamesError,
     )
-    from cyberdiplo.facts import Facts
     from cyberdiplo.laws import Violation
     from cyberdiplo.model import (
         Alias,
@@ -52,8 +45,8 @@ if TYPE_CHECKING:
         Variant,
         Vote,
     )
-    from cyberdiplo.registry import Registry
-    from cyberdiplo.vocabulary import (
+    from cyberdiplo.model.dates import PartialDate
+    from cyberdiplo.model.vocabulary import (
         Act,
         BodyKind,
         Choice,
@@ -70,6 +63,13 @@ if TYPE_CHECKING:
         Topic,
         Verdict,
     )
+    from cyberdiplo.query.actors import Actor, ActorSet
+    from cyberdiplo.query.conflicts import Conflict
+    from cyberdiplo.query.facts import Facts
+    from cyberdiplo.query.registry import Registry
+    from cyberdiplo.records.changes import Change, ChangeKind, Diff
+    from cyberdiplo.reports.compare import Comparison, Profile
+    from cyberdiplo.storage.editions import Edition, Table
 
 __all__ = [
     "Act",
@@ -136,13 +136,7 @@ __all__ = [
 __version__ = "2026.1.0"
 
 _MODULES = {
-    "actors": ("Actor", "ActorSet"),
     "atlas": ("Atlas", "load"),
-    "changes": ("Change", "ChangeKind", "Diff"),
-    "compare": ("Comparison", "Profile"),
-    "conflicts": ("Conflict",),
-    "dates": ("PartialDate",),
-    "editions": ("Edition", "Table"),
     "errors": (
         "AmbiguousNameError",
         "BeyondEditionError",
@@ -153,40 +147,42 @@ _MODULES = {
         "UnknownIdError",
         "UnresolvedNamesError",
     ),
-    "facts": ("Facts",),
     "laws": ("Violation",),
-    "registry": ("Registry",),
-    "vocabulary": (
-        "Act",
-        "BodyKind",
-        "Choice",
-        "DocumentKind",
-        "EntryRule",
-        "Evidence",
-        "Names",
-        "Outcome",
-        "PartnershipKind",
-        "SourceKind",
-        "Stage",
-        "Stance",
-        "Standing",
-        "Topic",
-        "Verdict",
-    ),
+    "query.actors": ("Actor", "ActorSet"),
+    "query.conflicts": ("Conflict",),
+    "query.facts": ("Facts",),
+    "query.registry": ("Registry",),
+    "records.changes": ("Change", "ChangeKind", "Diff"),
+    "reports.compare": ("Comparison", "Profile"),
+    "storage.editions": ("Edition", "Table"),
 }
 
 
-if not TYPE_CHECKING:  # otherwise checkers would take any name for a public one
+def _when_first_used(package: str, modules: dict[str, list[str] | tuple[str, ...]], otherwise: str = "") -> object:
+    """Return the `__getattr__` of a package whose public names are loaded when they are first used (PEP 562).
 
-    def __getattr__(name):
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    Args:
+        package: The name of the package.
+        modules: The names that each of its modules has.
+        otherwise: The module that has the public names that no other has.
+    """
+
+    def get(name: str) -> object:
         import importlib
+        import sys
 
-        # Every public name that is not listed above is a record.
-        module = next((module for module, names in _MODULES.items() if name in names), "model")
-        value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+        namespace = vars(sys.modules[package])
+        module = next((module for module, names in modules.items() if name in names), otherwise)
+        if name not in namespace["__all__"] or not module:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = namespace[name] = getattr(importlib.import_module(f"{package}.{module}"), name)
         return value
+
+    return get
+
+
+if not TYPE_CHECKING:  # otherwise checkers would take any name for a public one
+    __getattr__ = _when_first_used(__name__, _MODULES, "model")
 
 
 def __dir__() -> list[str]:

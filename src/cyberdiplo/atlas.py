@@ -8,23 +8,23 @@ import threading
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._folders import BundledFolder
-from cyberdiplo._spells import runs
-from cyberdiplo._standings import Standings, on_day
 from cyberdiplo.errors import UnknownIdError
+from cyberdiplo.query.lifetimes import runs
+from cyberdiplo.query.standings import Standings, on_day
+from cyberdiplo.storage.folders import BundledFolder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cyberdiplo.actors import Actor, ActorSet
-    from cyberdiplo.changes import Diff
-    from cyberdiplo.compare import Comparison, Profile
-    from cyberdiplo.conflicts import Conflict
-    from cyberdiplo.dates import Day
     from cyberdiplo.laws import Violation
     from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Vote
-    from cyberdiplo.overlays import Additions
-    from cyberdiplo.vocabulary import Choice, PartnershipKind
+    from cyberdiplo.model.dates import Day
+    from cyberdiplo.model.vocabulary import Choice, PartnershipKind
+    from cyberdiplo.query.actors import Actor, ActorSet
+    from cyberdiplo.query.conflicts import Conflict
+    from cyberdiplo.records.changes import Diff
+    from cyberdiplo.records.overlays import Additions
+    from cyberdiplo.reports.compare import Comparison, Profile
 
 __all__ = ["Atlas", "load"]
 
@@ -62,8 +62,8 @@ class Atlas(Standings):
             >>> print(cd.load().ballot("74/247/C3").tally)
             yes 88, no 58, abstain 34
         """
-        from cyberdiplo._votes import no_ballot
         from cyberdiplo.model import Ballot
+        from cyberdiplo.query.votes import no_ballot
 
         if isinstance(of, Ballot):
             return self.ballots[of.id]
@@ -82,7 +82,7 @@ class Atlas(Standings):
             >>> cd.load().vote("BIH", "74/247").choice
             <Choice.NO: 'no'>
         """
-        from cyberdiplo._votes import vote_on
+        from cyberdiplo.query.votes import vote_on
 
         return vote_on(self.ballot(resolution), self._id("actor", actor))
 
@@ -97,8 +97,8 @@ class Atlas(Standings):
             >>> len(cd.load().voters("74/247", "no", "abstain"))
             93
         """
-        from cyberdiplo._votes import actors_by_choice, no_names, vote_on
-        from cyberdiplo.vocabulary import Choice, Names, choice_of
+        from cyberdiplo.model.vocabulary import Choice, Names, choice_of
+        from cyberdiplo.query.votes import actors_by_choice, no_names, vote_on
 
         ballot = self.ballot(resolution)
         if ballot.names is Names.NONE:
@@ -145,7 +145,7 @@ class Atlas(Standings):
             >>> found.ids, found.because[0].partnership
             (('DEU', 'USA', 'bka', 'ec3', 'eu', 'fbi', 'spo-kor'), 'spo-bka')
         """
-        from cyberdiplo.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
+        from cyberdiplo.model.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
 
         id, day = self._id("actor", actor), self._last(as_of)
         kinds = set(PartnershipKind) - OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
@@ -165,7 +165,7 @@ class Atlas(Standings):
             >>> cd.load().profile("KOR", as_of="2019-12-31").name
             'Republic of Korea'
         """
-        from cyberdiplo.compare import profile
+        from cyberdiplo.reports.compare import profile
 
         return profile(self, self._id("actor", actor), self._day(as_of))
 
@@ -180,7 +180,7 @@ class Atlas(Standings):
             >>> cd.load().compare("KOR", "BIH", "EU").actors
             ('KOR', 'BIH', 'eu')
         """
-        from cyberdiplo.compare import compare
+        from cyberdiplo.reports.compare import compare
 
         return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
 
@@ -208,7 +208,7 @@ class Atlas(Standings):
             >>> atlas.sources_of(atlas.ballots["A/RES/74/247"])
             ('undl-votes-2021-12',)
         """
-        from cyberdiplo.citation import sources_of
+        from cyberdiplo.reports.citation import sources_of
 
         return sources_of(self, what)
 
@@ -225,7 +225,7 @@ class Atlas(Standings):
             >>> atlas.cite(atlas.standing("USA", "budapest"), style="bibtex").splitlines()[0]
             '@misc{cyberdiplo-2026.1,'
         """
-        from cyberdiplo.citation import cite
+        from cyberdiplo.reports.citation import cite
 
         return cite(self, what, style)
 
@@ -242,7 +242,7 @@ class Atlas(Standings):
             On 2006-12-31, United States (USA) has consented to be bound by the Budapest Convention,
             which is not yet in force for it. It has stood there since 2006-09-29.
         """
-        from cyberdiplo._prose import explain
+        from cyberdiplo.reports.explain import explain
 
         return explain(self, answer)
 
@@ -262,7 +262,7 @@ class Atlas(Standings):
             >>> cd.load().conflicts("budapest:LUX:ratification")
             (<conflict on budapest:LUX:ratification, effective: 2015-02-01; others print 2015-05-01>,)
         """
-        from cyberdiplo.conflicts import conflicts, records_by_id
+        from cyberdiplo.query.conflicts import conflicts, records_by_id
 
         if about is None:
             return conflicts(self)
@@ -284,7 +284,7 @@ class Atlas(Standings):
         """
         from pathlib import Path
 
-        from cyberdiplo._packages import save_package
+        from cyberdiplo.storage.packages import save_package
 
         save_package(Path(path), self.files())
 
@@ -294,7 +294,7 @@ class Atlas(Standings):
         A change is news if it speaks only of days after those to which this edition claims to be
         complete (`complete_to` of the treaty, partnership or table, else the day of its release).
         """
-        from cyberdiplo.changes import diff
+        from cyberdiplo.records.changes import diff
 
         return diff(self, new)
 
@@ -324,7 +324,7 @@ class Atlas(Standings):
             >>> mine.standing("USA", "budapest", as_of="2010-01-01").value
             <Standing.SIGNATORY: 'signatory'>
         """
-        from cyberdiplo.overlays import overlay
+        from cyberdiplo.records.overlays import overlay
 
         return overlay(self, facts, drop, check=check)
 
@@ -358,12 +358,12 @@ class Atlas(Standings):
         return self._set(on_day(question, asked), [one.actor for one in certain], asked, possible, certain)
 
     def _repr_html_(self) -> str:
-        from cyberdiplo._pages import contents
+        from cyberdiplo.reports.layout import contents
 
         return contents(self).html()
 
     def _repr_markdown_(self) -> str:
-        from cyberdiplo._pages import contents
+        from cyberdiplo.reports.layout import contents
 
         return contents(self).markdown()
 
@@ -411,7 +411,7 @@ def load(path: str | Path | None = None) -> Atlas:
     if path is not None:
         from pathlib import Path
 
-        from cyberdiplo.editions import read_package
+        from cyberdiplo.storage.editions import read_package
 
         return Atlas(read_package(Path(path)))
     with _LOADING:

@@ -18,7 +18,7 @@ from typing import Any
 
 import cyberdiplo as cd
 from cyberdiplo.records import to_dict
-from cyberdiplo.tables import TABLES
+from cyberdiplo.storage.tables import TABLES
 from tests.benchmarks._timing import Row, fresh
 
 __all__ = ["TITLE", "rows"]
@@ -37,7 +37,7 @@ HELD = (*TABLES, "votes")
 LOAD = """
 import json, time
 import cyberdiplo as cd
-import csv, hashlib, cyberdiplo.facts, cyberdiplo.model, cyberdiplo._votes
+import csv, hashlib, cyberdiplo.query.facts, cyberdiplo.model, cyberdiplo.query.votes
 with open({path!r}, encoding="utf-8") as file:
     text = file.read()
 def ours():

@@ -12,20 +12,20 @@ Importing this package costs next to nothing: the public names are loaded when t
 # As in the package above: importing typing for it would cost more than the rest of the import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from cyberdiplo.analysis._dataset import Dataset
-    from cyberdiplo.analysis._dyads import dyads
-    from cyberdiplo.analysis._graphs import Centrality, Communities
-    from cyberdiplo.analysis._results import Dropped, Measure
-    from cyberdiplo.analysis.adoption import Rate, kaplan_meier, ratification_rate
-    from cyberdiplo.analysis.groups import agreement_index, rice
-    from cyberdiplo.analysis.histories import events, risk_set
-    from cyberdiplo.analysis.matrix import Matrix, agreement_matrix
-    from cyberdiplo.analysis.networks import Edge, Network, network
-    from cyberdiplo.analysis.pairs import agreement, kappa, lijphart, s_score, scott_pi, weighted_kappa
-    from cyberdiplo.analysis.panels import panel
-    from cyberdiplo.analysis.poles import align, swing
-    from cyberdiplo.analysis.rolls import RollCall
-    from cyberdiplo.analysis.votes import VoteTable
+    from cyberdiplo.analysis.measures.groups import agreement_index, rice
+    from cyberdiplo.analysis.measures.matrix import Matrix, agreement_matrix
+    from cyberdiplo.analysis.measures.pairs import agreement, kappa, lijphart, s_score, scott_pi, weighted_kappa
+    from cyberdiplo.analysis.measures.poles import align, swing
+    from cyberdiplo.analysis.measures.results import Dropped, Measure
+    from cyberdiplo.analysis.networks.graphs import Centrality, Communities
+    from cyberdiplo.analysis.networks.network import Edge, Network, network
+    from cyberdiplo.analysis.panels.adoption import Rate, kaplan_meier, ratification_rate
+    from cyberdiplo.analysis.panels.dataset import Dataset
+    from cyberdiplo.analysis.panels.dyads import dyads
+    from cyberdiplo.analysis.panels.histories import events, risk_set
+    from cyberdiplo.analysis.panels.panel import panel
+    from cyberdiplo.analysis.votes.rolls import RollCall
+    from cyberdiplo.analysis.votes.table import VoteTable
 
 __all__ = [
     "Centrality",
@@ -60,33 +60,26 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_dataset": ("Dataset",),
-    "_dyads": ("dyads",),
-    "_graphs": ("Centrality", "Communities"),
-    "_results": ("Dropped", "Measure"),
-    "adoption": ("Rate", "kaplan_meier", "ratification_rate"),
-    "groups": ("agreement_index", "rice"),
-    "histories": ("events", "risk_set"),
-    "matrix": ("Matrix", "agreement_matrix"),
-    "networks": ("Edge", "Network", "network"),
-    "pairs": ("agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
-    "panels": ("panel",),
-    "poles": ("align", "swing"),
-    "rolls": ("RollCall",),
-    "votes": ("VoteTable",),
+    "measures.groups": ("agreement_index", "rice"),
+    "measures.matrix": ("Matrix", "agreement_matrix"),
+    "measures.pairs": ("agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
+    "measures.poles": ("align", "swing"),
+    "measures.results": ("Dropped", "Measure"),
+    "networks.graphs": ("Centrality", "Communities"),
+    "networks.network": ("Edge", "Network", "network"),
+    "panels.adoption": ("Rate", "kaplan_meier", "ratification_rate"),
+    "panels.dataset": ("Dataset",),
+    "panels.dyads": ("dyads",),
+    "panels.histories": ("events", "risk_set"),
+    "panels.panel": ("panel",),
+    "votes.rolls": ("RollCall",),
+    "votes.table": ("VoteTable",),
 }
 
-
 if not TYPE_CHECKING:  # otherwise checkers would take any name for a public one
+    from cyberdiplo import _when_first_used
 
-    def __getattr__(name: str) -> object:
-        module = next((module for module, names in _MODULES.items() if name in names), None)
-        if module is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        import importlib
-
-        value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{module}"), name)
-        return value
+    __getattr__ = _when_first_used(__name__, _MODULES)
 
 
 def __dir__() -> list[str]:

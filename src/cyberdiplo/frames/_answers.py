@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo._entries import Entry
-from cyberdiplo._votes import votes_of
-from cyberdiplo.actors import Actor, ActorSet
-from cyberdiplo.compare import Comparison, Profile
-from cyberdiplo.dates import PartialDate
-from cyberdiplo.facts import Facts
 from cyberdiplo.frames._schema import table_of, table_of_cells
 from cyberdiplo.model import Body, Ref, Vote
-from cyberdiplo.registry import Registry
-from cyberdiplo.tables import TABLES
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.query.actors import Actor, ActorSet
+from cyberdiplo.query.facts import Facts
+from cyberdiplo.query.registry import Registry
+from cyberdiplo.query.votes import votes_of
+from cyberdiplo.reports.compare import Comparison, Profile
+from cyberdiplo.reports.entries import Entry
+from cyberdiplo.storage.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa

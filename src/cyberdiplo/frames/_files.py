@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo._extras import extra
-from cyberdiplo._saving import new_at
+from cyberdiplo.display.saving import new_at
 from cyberdiplo.frames._schema import plain
 from cyberdiplo.frames._tables import tables
+from cyberdiplo.query.extras import extra
 
 if TYPE_CHECKING:
     import pyarrow as pa

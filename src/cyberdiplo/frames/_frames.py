@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from cyberdiplo._display import text_of
-from cyberdiplo._extras import extra
+from cyberdiplo.display.grid import text_of
 from cyberdiplo.frames._tables import to_arrow
+from cyberdiplo.query.extras import extra
 
 if TYPE_CHECKING:
     import networkx as nx

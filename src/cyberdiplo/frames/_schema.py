@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import attrs
 
-from cyberdiplo._extras import extra
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.errors import DataError
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.query.extras import extra
 from cyberdiplo.records import from_dict
-from cyberdiplo.tables import cell
+from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._extras import extra
 from cyberdiplo.frames._schema import plain
 from cyberdiplo.frames._tables import tables
+from cyberdiplo.query.extras import extra
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo.analysis._intervals import Interval, intervals
+from cyberdiplo.analysis.panels.intervals import Interval, intervals
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.frames._answers import AnyActor, any_actor, table_of_answer
 from cyberdiplo.frames._schema import table_of
 from cyberdiplo.model import Vote
-from cyberdiplo.registry import Registry
-from cyberdiplo.tables import TABLES
+from cyberdiplo.query.registry import Registry
+from cyberdiplo.storage.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa

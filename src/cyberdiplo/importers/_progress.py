@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-from cyberdiplo._extras import extra
+from cyberdiplo.query.extras import extra
 
 __all__ = ["progress_bar"]
 

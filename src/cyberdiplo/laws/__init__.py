@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from cyberdiplo.laws._violation import Violation
 from cyberdiplo.laws.actors import (
     nobody_acts_before_its_beginning_or_after_its_end,
     nobody_joins_what_has_not_begun,
@@ -31,6 +30,7 @@ from cyberdiplo.laws.treaties import (
     ratification_needs_a_signature_and_accession_excludes_one,
     what_is_stated_agrees_with_the_rule,
 )
+from cyberdiplo.laws.violation import Violation
 from cyberdiplo.laws.votes import (
     a_resolution_agrees_with_its_final_ballot,
     lists_of_a_ballot_are_disjoint_and_add_up,

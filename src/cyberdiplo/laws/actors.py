@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._votes import actors_by_choice
-from cyberdiplo.dates import PartialDate
-from cyberdiplo.laws._violation import Violation
+from cyberdiplo.laws.violation import Violation
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.query.votes import actors_by_choice
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas

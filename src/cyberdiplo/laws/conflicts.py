@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cyberdiplo.conflicts import fields_of, holder, records_by_id
-from cyberdiplo.laws._violation import Violation
-from cyberdiplo.tables import cell, columns
+from cyberdiplo.laws.violation import Violation
+from cyberdiplo.query.conflicts import fields_of, holder, records_by_id
+from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._votes import actors_by_choice
-from cyberdiplo.laws._violation import Violation
-from cyberdiplo.vocabulary import Topic
+from cyberdiplo.laws.violation import Violation
+from cyberdiplo.model.vocabulary import Topic
+from cyberdiplo.query.votes import actors_by_choice
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas

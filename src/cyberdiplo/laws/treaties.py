@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.laws._violation import Violation
+from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import State, Treaty, TreatyAction
-from cyberdiplo.standing import CONSENT, bound_from
-from cyberdiplo.vocabulary import Act, Standing
+from cyberdiplo.model.vocabulary import Act, Standing
+from cyberdiplo.query.standing import CONSENT, bound_from
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas

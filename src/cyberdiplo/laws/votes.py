@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cyberdiplo._votes import actors_by_choice
-from cyberdiplo.laws._violation import Violation
+from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import Ballot
-from cyberdiplo.vocabulary import Names, Outcome, Stage
+from cyberdiplo.model.vocabulary import Names, Outcome, Stage
+from cyberdiplo.query.votes import actors_by_choice
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas

@@ -7,17 +7,17 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._extras import extra
 from cyberdiplo.model import Treaty
+from cyberdiplo.model.vocabulary import Standing
 from cyberdiplo.plot._courses import Course, courses
 from cyberdiplo.plot._looks import OKABE_ITO
 from cyberdiplo.plot._picture import Picture, caption, data, legend, picture
-from cyberdiplo.standing import CONSENT
-from cyberdiplo.vocabulary import Standing
+from cyberdiplo.query.extras import extra
+from cyberdiplo.query.standing import CONSENT
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
-    from cyberdiplo.dates import Day
+    from cyberdiplo.model.dates import Day
 
 __all__ = ["adoption_curve"]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.analysis._intervals import intervals_of
+from cyberdiplo.analysis.panels.intervals import intervals_of
 from cyberdiplo.model import Treaty
-from cyberdiplo.vocabulary import Standing
+from cyberdiplo.model.vocabulary import Standing
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from cyberdiplo.vocabulary import Choice, Standing
+from cyberdiplo.model.vocabulary import Choice, Standing
 
 __all__ = ["CHOICES", "GREY", "INK", "NOT_KNOWN", "NOT_LISTED", "OKABE_ITO", "STANDINGS", "Look"]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._extras import extra
-from cyberdiplo._spells import may_exist
 from cyberdiplo.model import Ballot, Body, Resolution, Treaty
+from cyberdiplo.model.vocabulary import Names, Stage, Standing
 from cyberdiplo.plot._looks import CHOICES, NOT_KNOWN, NOT_LISTED, STANDINGS, Look
 from cyberdiplo.plot._picture import Picture, caption, data, looks, picture
 from cyberdiplo.plot._tiles import BORDERS, COLUMNS, ROWS, tiles
-from cyberdiplo.vocabulary import Names, Stage, Standing
+from cyberdiplo.query.extras import extra
+from cyberdiplo.query.lifetimes import may_exist
 
 if TYPE_CHECKING:
     import datetime
 
     from cyberdiplo.atlas import Atlas
-    from cyberdiplo.dates import Day
+    from cyberdiplo.model.dates import Day
 
 __all__ = ["standing_map", "vote_map"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._extras import extra
-from cyberdiplo._several import several
-from cyberdiplo.actors import Actor
 from cyberdiplo.model import Ballot, Resolution
+from cyberdiplo.model.vocabulary import Names, Stage
 from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._looks import CHOICES, INK, NOT_KNOWN, NOT_LISTED
 from cyberdiplo.plot._picture import Picture, caption, data, id_of, looks, picture
-from cyberdiplo.vocabulary import Names, Stage
+from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.extras import extra
+from cyberdiplo.query.several import several
 
 if TYPE_CHECKING:
     import datetime

@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._extras import extra
 from cyberdiplo.model import Body
 from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._looks import OKABE_ITO
 from cyberdiplo.plot._picture import Picture, caption, data, legend, picture
+from cyberdiplo.query.extras import extra
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis import Network

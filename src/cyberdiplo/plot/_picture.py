@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo._extras import extra
-from cyberdiplo._saving import new_at
+from cyberdiplo.display.saving import new_at
 from cyberdiplo.plot._looks import INK, Look
+from cyberdiplo.query.extras import extra
 
 if TYPE_CHECKING:
-    from cyberdiplo.actors import Actor
     from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.actors import Actor
 
 __all__ = ["Picture", "caption", "data", "id_of", "legend", "looks", "picture"]
 

@@ -6,19 +6,19 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo._extras import extra
-from cyberdiplo._several import several
-from cyberdiplo.actors import Actor
 from cyberdiplo.model import Treaty, TreatyAction
+from cyberdiplo.model.vocabulary import Act, Standing
 from cyberdiplo.plot._courses import Course, courses
 from cyberdiplo.plot._looks import GREY, STANDINGS
 from cyberdiplo.plot._picture import Picture, caption, data, id_of, legend, picture
-from cyberdiplo.standing import CONSENT
-from cyberdiplo.vocabulary import Act, Standing
+from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.extras import extra
+from cyberdiplo.query.several import several
+from cyberdiplo.query.standing import CONSENT
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
-    from cyberdiplo.dates import Day
+    from cyberdiplo.model.dates import Day
 
 __all__ = ["timelines"]
 

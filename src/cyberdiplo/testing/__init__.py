@@ -18,7 +18,7 @@ Examples:
     >>> test_who_is_a_party_has_consented()
 """
 
-from cyberdiplo._extras import extra
+from cyberdiplo.query.extras import extra
 
 extra("hypothesis", "testing")  # before the modules below need it
 

@@ -7,7 +7,7 @@ import datetime
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from cyberdiplo.dates import PartialDate
+from cyberdiplo.model.dates import PartialDate
 
 __all__ = ["DAY", "MAX_DAY", "MIN_DAY", "date_or_none", "draw_date", "draw_day", "partial_dates"]
 

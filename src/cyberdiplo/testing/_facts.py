@@ -9,12 +9,12 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from cyberdiplo.actors import Actor
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Alias, Claim, Document, Participation, Partnership, Position, Ref, State, Variant
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.vocabulary import DocumentKind, PartnershipKind, Stance, Verdict
+from cyberdiplo.query.actors import Actor
 from cyberdiplo.testing._dates import MAX_DAY, MIN_DAY, date_or_none, draw_date
 from cyberdiplo.testing._records import REFS, draw_partnership
-from cyberdiplo.vocabulary import DocumentKind, PartnershipKind, Stance, Verdict
 
 __all__ = ["add_partnerships", "add_united_nations", "add_words"]
 

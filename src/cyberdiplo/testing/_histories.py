@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 import attrs
 from hypothesis import strategies as st
 
-from cyberdiplo.actors import Actor
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Body, Ref, State, Treaty, TreatyAction
-from cyberdiplo.standing import CONSENT
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.vocabulary import BodyKind
+from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.standing import CONSENT
 from cyberdiplo.testing._dates import DAY, MAX_DAY, draw_date
 from cyberdiplo.testing._records import CODES, draw_body, draw_state
 from cyberdiplo.testing._treaties import draw_acts, draw_treaty
-from cyberdiplo.vocabulary import BodyKind
 
 __all__ = ["History", "draw_history"]
 

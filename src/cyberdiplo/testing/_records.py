@@ -7,12 +7,12 @@ import string
 
 from hypothesis import strategies as st
 
-from cyberdiplo.actors import Actor
 from cyberdiplo.atlas import Atlas
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Body, Partnership, PastName, Ref, State, Step
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.vocabulary import BodyKind, PartnershipKind, Topic
+from cyberdiplo.query.actors import Actor
 from cyberdiplo.testing._dates import MAX_DAY, MIN_DAY, date_or_none, draw_date
-from cyberdiplo.vocabulary import BodyKind, PartnershipKind, Topic
 
 __all__ = [
     "CODES",

@@ -9,13 +9,13 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from cyberdiplo.actors import Actor
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import State, Treaty, TreatyAction
-from cyberdiplo.standing import CONSENT, bound_from
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.vocabulary import Act, EntryRule
+from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.standing import CONSENT, bound_from
 from cyberdiplo.testing._dates import DAY, MAX_DAY, MIN_DAY, date_or_none, draw_day
 from cyberdiplo.testing._records import REFS, draw_name
-from cyberdiplo.vocabulary import Act, EntryRule
 
 __all__ = ["draw_acts", "draw_treaty", "treaties", "treaty_actions"]
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from cyberdiplo.dates import PartialDate
 from cyberdiplo.model import Ballot, Resolution, Tally
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.vocabulary import Names, Outcome, Stage
 from cyberdiplo.testing._dates import DAY, draw_day
 from cyberdiplo.testing._records import REFS, TOPICS, draw_name
-from cyberdiplo.vocabulary import Names, Outcome, Stage
 
 __all__ = ["ballots", "draw_ballot", "draw_resolution", "resolutions"]
 

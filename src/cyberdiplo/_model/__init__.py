@@ -1,1 +1,0 @@
-"""The records, a module each subject, so that a question builds only the classes that it needs."""

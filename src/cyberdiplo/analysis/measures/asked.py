@@ -1,0 +1,108 @@
+"""What a measure is asked of: which votes, which ballots of them, which actors."""
+
+from __future__ import annotations
+
+from cyberdiplo.analysis.votes.table import Planes, VoteTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from typing import Any, Literal, TypedDict
+
+    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.model import Ballot, Resolution, State
+    from cyberdiplo.model.dates import PartialDate
+    from cyberdiplo.model.vocabulary import Stage, Topic
+
+    Votes = Atlas | VoteTable
+    """Where votes can be: in an atlas or in a table of votes."""
+
+    Missing = Literal["drop", "as_category"]
+    """What becomes of members that did not vote: their ballots are dropped, or not voting is a fourth category."""
+
+    class Selection(TypedDict, total=False):
+        """Which ballots count; without a stage the final ones of the plenary, with None those of all stages."""
+
+        topic: Topic | str | Iterable[Topic | str] | None
+        stage: Stage | str | Iterable[Stage | str] | None
+        resolutions: Resolution | Ballot | str | Iterable[Resolution | Ballot | str] | None
+        date: PartialDate | datetime.date | str | None
+        session: int | str | Iterable[int | str] | None
+        year: int | Iterable[int] | None
+
+
+__all__ = ["actor_of", "only_dropped", "planes_of", "table_of"]
+
+
+def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
+    """Return the votes on the selected ballots, and the resolutions that have no ballot by the reason.
+
+    Raises:
+        UnknownIdError: There is no such resolution.
+        ValueError: A malformed date, a stage or topic that is none.
+        TypeError: Neither an atlas nor a table of votes.
+    """
+    asked: dict[str, Any] = {"stage": "plenary", **selection}
+    if isinstance(votes, VoteTable):
+        return votes.where(**asked), {}
+    if not hasattr(votes, "ballots") or not hasattr(votes, "resolutions"):
+        raise TypeError(f"{votes!r} holds no votes; give an Atlas or a VoteTable")
+    without: dict[str, tuple[str, ...]] = {}
+    if asked.get("resolutions") is not None:
+        asked["resolutions"], without = _with_ballots(votes, asked["resolutions"])
+    return VoteTable.of(votes).where(**asked), without
+
+
+def _with_ballots(atlas: Atlas, given: Any) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """Return the ids of those that have a ballot, and the others by the reason why they have none."""
+    from cyberdiplo.errors import NoVoteError
+
+    found: list[str] = []
+    without: dict[str, tuple[str, ...]] = {}
+    for one in [given] if isinstance(given, str) or hasattr(given, "id") else given:
+        id = str(getattr(one, "id", one))
+        try:
+            found.append(atlas.ballot(id).id)
+        except NoVoteError as error:
+            without[error.reason] = (*without.get(error.reason, ()), error.about)
+    return found, without
+
+
+def actor_of(votes: Votes, actor: State | str) -> str:
+    """Return the id of a state.
+
+    Raises:
+        UnknownIdError: There is no such actor.
+        AmbiguousNameError: The name fits several.
+        ValueError: It is a body, and bodies do not vote.
+    """
+    if isinstance(votes, VoteTable):
+        id = str(getattr(actor, "id", actor))
+        votes.planes(id)
+        return id
+    name: Any = getattr(actor, "id", actor)
+    found = votes.actors.find(name)
+    if found.id not in votes.states:
+        raise ValueError(
+            f"{found.id!r} is a body and has no vote; give a state, or ask rice or agreement_index of the group"
+        )
+    return found.id
+
+
+def planes_of(votes: Votes, table: VoteTable, id: str) -> Planes:
+    """Return the bits of a state; none for one that is in the atlas and on no list."""
+    known = isinstance(votes, VoteTable) or id in table.actors
+    return table.planes(id) if known else (0, 0, 0, 0)
+
+
+def only_dropped(missing: str, measure: str, why: str) -> None:
+    """Refuse a fourth category for a measure that has no meaning for it.
+
+    Raises:
+        ValueError: It was asked for, or something that is neither.
+    """
+    if missing not in ("drop", "as_category"):
+        raise ValueError(f"{missing!r} is no way to treat missing votes; valid: 'drop', 'as_category'")
+    if missing == "as_category":
+        raise ValueError(f"{measure} has no meaning with not voting as a category: {why}; give missing='drop', or ask kappa")

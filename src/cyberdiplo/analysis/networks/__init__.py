@@ -1,0 +1,1 @@
+"""Networks of who works with whom, and measures of them."""

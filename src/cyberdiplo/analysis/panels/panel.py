@@ -1,0 +1,203 @@
+"""Panels: one row per actor and year, session or day."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cyberdiplo.analysis.panels.dataset import Dataset, chosen
+from cyberdiplo.analysis.panels.periods import Every, periods
+from cyberdiplo.model import Ballot, Participation, Partnership, Resolution, State, Treaty, TreatyAction
+from cyberdiplo.model.dates import Day
+from cyberdiplo.model.vocabulary import Standing
+from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.lifetimes import may_exist
+from cyberdiplo.query.several import several
+from cyberdiplo.query.turns import turns
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["panel"]
+
+_CONSENTED = frozenset({Standing.CONTRACTING, Standing.PARTY})
+_PARTY = frozenset({Standing.PARTY})
+
+
+def panel(
+    atlas: Atlas,
+    actors: Iterable[Actor | str] | None = None,
+    treaties: Iterable[Treaty | str] | None = None,
+    *,
+    start: Day | int | None = None,
+    stop: Day | int | None = None,
+    every: Every = "year",
+    memberships: Iterable[Partnership | str] = (),
+    ballots: Iterable[Ballot | Resolution | str] = (),
+) -> Dataset:
+    """Return one row per actor and year, session or day, sorted by actor and day.
+
+    A row says what holds on its reference day: 31 December of the year; of a session of the General
+    Assembly, 31 December of the year in which it opened, when its main part ends; the day itself. An
+    actor has a row if it may exist on the reference day, so that no two states stand for one in a
+    year. Bodies are not dated and have every row.
+
+    For each treaty there is the standing (``budapest``), and whether the actor had consented
+    (``budapest_consented``) and the treaty was in force for it (``budapest_party``). Before the treaty
+    these are a definite ``none`` and False. For each membership there is whether the actor took part,
+    observers left out (``in_eu``), and for each ballot its choice in the year, session or day of the
+    vote alone (``A_RES_74_247``); votes of the 75th session in May 2021 are of session 75 and year 2021.
+
+    None is missing: outside the days to which a treaty or a membership is known completely, where a
+    date is known only in part, and where an actor was not on the list of a ballot. What is definite
+    all the same is said: a party stays one, and who has consented has, whatever else is open.
+
+    Args:
+        atlas: The edition.
+        actors: The actors; without them all states, the former ones included.
+        treaties: The treaties; without them all.
+        start: The first year or session, a number, or the first day; without it, that in which the first of
+            the treaties was adopted or opened.
+        stop: The last one; without it, the last whose reference day the edition has reached.
+        every: ``"year"``, ``"session"``, ``"day"``, or a list of days (without `start` and `stop`).
+        memberships: Partnerships, such as organisations.
+        ballots: Ballots, or resolutions for their final ballots.
+
+    Raises:
+        UnresolvedNamesError: Some actors, treaties or partnerships are unknown or ambiguous.
+        BeyondEditionError: A reference day lies after the edition.
+        NoVoteError: A resolution or ballot of which no votes are known.
+        ValueError: `start` lies after `stop` or cannot be found out, `every` is none of these, or the
+            day of a ballot is not known, or two columns would have one name.
+        TypeError: `start` or `stop` is no year, session or day.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.analysis import panel
+        >>> data = panel(cd.load(), ["USA", "DDR", "SRB"], ["budapest"], start=2005, stop=2006, memberships=["nato"])
+        >>> [name for name, _ in data.columns]
+        ['actor', 'year', 'day', 'budapest', 'budapest_consented', 'budapest_party', 'in_nato']
+        >>> [(row["actor"], row["year"], row["budapest"], row["in_nato"]) for row in data]
+        [('SRB', 2006, 'signatory', False), ('USA', 2005, 'signatory', True), ('USA', 2006, 'contracting', True)]
+    """
+    ids = chosen(atlas.states, None) if actors is None else chosen(atlas.actors, actors)
+    records = tuple(atlas.treaties[id] for id in chosen(atlas.treaties, treaties))
+    together = tuple(atlas.partnerships[id] for id in chosen(atlas.partnerships, memberships))
+    votes = tuple({ballot.id: ballot for ballot in map(atlas.ballot, several(ballots, "ballot"))}.values())
+    times = periods(atlas, every, start, stop, (treaty.id for treaty in records))
+    columns = (("actor", str), *times.columns, *_columns(records, together, votes))
+    if len(dict(columns)) < len(columns):
+        twice = [name for name, _ in columns if [other for other, _ in columns].count(name) > 1]
+        raise ValueError(f"two columns would be called {twice[0]!r}; leave one of them out")
+    taking_part = [[_member(atlas, one, day) for day in times.days] for one in together]
+    cast = [
+        (times.of(atlas, ballot), {vote.actor: str(vote.choice) for vote in atlas.voters(ballot).because})
+        for ballot in votes
+    ]
+    acts: dict[tuple[str, str], list[TreatyAction]] = {}
+    for act in atlas.actions:
+        acts.setdefault((act.treaty, act.actor), []).append(act)
+    rows: list[tuple[object, ...]] = []
+    for actor in ids:
+        record = atlas.actors[actor]
+        places = [i for i, day in enumerate(times.days) if not isinstance(record, State) or may_exist(record, day)]
+        days = [times.days[i] for i in places]
+        values: list[Sequence[object]] = []
+        for treaty in records:
+            own = acts.get((treaty.id, actor), ())
+            values += zip(*map(_cells, _possible(atlas, actor, treaty, own, days)), strict=True)
+        values += [[on_day[i](actor) for i in places] for on_day in taking_part]
+        values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
+        keys = [(actor, *times.keys[i]) for i in places]
+        rows += [(*key, *cells) for key, *cells in zip(keys, *values, strict=True)]
+    row = times.columns[0][0]
+    last = times.days[-1] if times.days else datetime.date.min
+    return Dataset(
+        name="panel",
+        columns=columns,
+        records=tuple(rows),
+        about=f"One row per actor and {row} in which it exists; None is missing. {_RULE[row]}",
+        edition=atlas.edition.number,
+        because=(
+            *records,
+            *together,
+            *votes,
+            *map(atlas.actors.__getitem__, ids),
+            *_facts(atlas, ids, (*records, *together), last),
+        ),
+    )
+
+
+_RULE = {
+    "year": "Standings and memberships are those of 31 December.",
+    "session": "Standings and memberships are those of 31 December of the year in which the session opened.",
+    "day": "Standings and memberships are those of the day.",
+}
+
+
+def _possible(
+    atlas: Atlas, actor: str, treaty: Treaty, acts: Iterable[TreatyAction], days: Iterable[datetime.date]
+) -> Iterator[tuple[Standing, ...]]:
+    """Yield for each day on which an actor may exist the standings that are possible, asked for anew only after a turn."""
+    turning = turns(treaty, acts, [atlas.states[act.predecessor] for act in acts if act.predecessor])
+    place = -1
+    found: tuple[Standing, ...] = ()
+    for day in days:
+        if (now := bisect_right(turning, day)) != place:
+            place, found = now, atlas.standing(actor, treaty, day).possible
+        yield found
+
+
+@functools.cache
+def _cells(possible: tuple[Standing, ...]) -> tuple[str | None, bool | None, bool | None]:
+    """Return the standing, whether there is consent and whether the treaty is in force; None for what is not known."""
+    found = set(possible)
+    consented, party = (
+        True if found <= wanted else False if found.isdisjoint(wanted) else None for wanted in (_CONSENTED, _PARTY)
+    )
+    return (str(possible[0]) if len(possible) == 1 else None, consented, party)
+
+
+def _member(atlas: Atlas, whole: Partnership, day: datetime.date) -> Callable[[str], bool | None]:
+    members = atlas.members(whole, day)
+    sure, open_for = set(members.ids), set(members.unknown)
+    complete = whole.complete_to is not None and day <= whole.complete_to
+    idle = (whole.began is not None and not whole.began.possibly_by(day)) or (
+        whole.ended is not None and whole.ended.certainly_by(day)
+    )
+    others = False if complete or idle else None
+    return lambda actor: True if actor in sure else None if actor in open_for else others
+
+
+def _columns(
+    treaties: Iterable[Treaty], partnerships: Iterable[Partnership], ballots: Iterable[Ballot]
+) -> tuple[tuple[str, type], ...]:
+    """Return the columns of the values; ids as words that can stand in a formula."""
+    found: list[tuple[str, type]] = []
+    for treaty in treaties:
+        name = _word(treaty.id)
+        found += [(name, str), (f"{name}_consented", bool), (f"{name}_party", bool)]
+    found += [(f"in_{_word(one.id)}", bool) for one in partnerships]
+    found += [(_word(ballot.id), str) for ballot in ballots]
+    return tuple(found)
+
+
+def _word(id: str) -> str:
+    return re.sub(r"\W", "_", id)
+
+
+def _facts(
+    atlas: Atlas, actors: Iterable[str], things: Iterable[Treaty | Partnership], last: datetime.date
+) -> Iterator[TreatyAction | Participation]:
+    """Yield the acts and participations of actors in these treaties and partnerships, begun by a day."""
+    asked, about = set(actors), {(type(thing), thing.id) for thing in things}
+    for act in atlas.actions:
+        if act.actor in asked and (Treaty, act.treaty) in about and act.date.possibly_by(last):
+            yield act
+    for one in atlas.participations:
+        if one.actor in asked and (Partnership, one.partnership) in about and one.date.possibly_by(last):
+            yield one

@@ -1,0 +1,134 @@
+"""The command line: what the words after ``python -m cyberdiplo`` mean, and how answers and errors are printed.
+
+Each command is a function of `commands`. May import everything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from cyberdiplo.cli import commands as commands
+from cyberdiplo.errors import CyberdiploError
+
+__all__ = ["main"]
+
+_PROGRAM = "python -m cyberdiplo"
+
+# Each command with what it does and examples, which a test runs.
+_COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
+    "compare": (commands.compare, "actors side by side", ("KOR BIH USA", "KOR EU CAN --as-of 2019-12-31 --format html")),
+    "profile": (commands.profile, "everything about one actor", ('"Republic of Korea" --as-of 2019-12-31',)),
+    "vote": (commands.vote, "who voted how on a resolution", ("A/RES/74/247 --format markdown", "74/247/C3")),
+    "parties": (commands.parties, "the parties to a treaty", ("budapest --as-of 2013-03-01 --format csv", "'ETS 185'")),
+    "find": (
+        commands.find,
+        "the ids of names; never a guess, unless --search asks for guesses",
+        ('ROK Türkiye "Côte d\'Ivoire"', "NA --scheme iso2", "Yugoslavia --on 2005-01-01", "Hercegovina --search"),
+    ),
+    "check": (commands.check, "what breaks a law of the atlas", ("", "edition.zip")),
+    "diff": (commands.diff, "what changed from one edition to another", ("2026.1.zip", "2026.1.zip mine --format markdown")),
+    "export": (
+        commands.export,
+        "the edition as files for other programs",
+        ("edition.zip", "tables --format parquet", "atlas.sqlite --format sqlite"),
+    ),
+    "cite": (
+        commands.cite,
+        "references to the edition, or to what a fact or a thing rests on",
+        ("", "budapest:USA:ratification", "A/RES/74/247 --style bibtex"),
+    ),
+}
+_CODES = """exit codes:
+  0  an answer
+  1  an answer that is a difference: check found violations, diff found changes
+  2  bad input, and lines on standard error that say why
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code: 0; 1 for violations or changes; 2 for bad input, told in a line or a few."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # tables have rules and dashes, names all letters
+    try:
+        arguments = _parser().parse_args(argv)
+        answer = arguments.command(arguments)
+        print(answer.show(arguments.format).rstrip("\n"))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (CyberdiploError, ImportError, OSError, ValueError) as error:
+        print(*(f"cyberdiplo: {line}" for line in str(error).split("\n")), sep="\n", file=sys.stderr)
+        return 2
+    return int(answer.code)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are told like all others: in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(f"{message}; see {self.prog} --help")
+
+
+def _examples(name: str) -> list[str]:
+    return [f"{_PROGRAM} {name} {example}".rstrip() for example in _COMMANDS[name][2]]
+
+
+def _epilog(examples: Sequence[str]) -> str:
+    return "\n".join(["examples:", *(f"  {example}" for example in examples), "", _CODES])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=_PROGRAM,
+        description="Where states stand in cyber diplomacy: treaties, votes and partnerships.",
+        epilog=_epilog([_examples(name)[0] for name in _COMMANDS]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    every = parser.add_subparsers(metavar="COMMAND", required=True)
+    one: dict[str, argparse.ArgumentParser] = {}
+    for name, (command, help, _) in _COMMANDS.items():
+        one[name] = every.add_parser(
+            name,
+            help=help,
+            description=help,
+            epilog=_epilog(_examples(name)),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        one[name].set_defaults(command=command)
+
+    actor = "an id such as KOR or eu, or an exact name"
+    package = "a folder or zip of an edition"
+    one["compare"].add_argument("actors", nargs="+", metavar="ACTOR", help=actor)
+    one["profile"].add_argument("actor", metavar="ACTOR", help=actor)
+    one["vote"].add_argument("symbol", metavar="SYMBOL", help="such as A/RES/74/247, 74/247 or 74/247/C3")
+    one["parties"].add_argument("treaty", metavar="TREATY", help="such as budapest or 'ETS 185'")
+    for name in ("compare", "profile", "parties"):
+        one[name].add_argument(
+            "--as-of", metavar="DATE", help="the day asked for, such as 2019-12-31; else the latest known"
+        )
+    one["find"].add_argument("names", nargs="+", metavar="NAME", help="an exact name or a code")
+    one["find"].add_argument(
+        "--among", choices=commands.REGISTRIES, help="what the names name; else actors, or states by code"
+    )
+    one["find"].add_argument("--scheme", metavar="SCHEME", help="read codes of states: iso2, m49, cow or gw")
+    one["find"].add_argument("--on", metavar="DATE", help="only what may have existed on that day")
+    one["find"].add_argument("--search", action="store_true", help="list what is spelled alike, best first: guesses")
+    one["check"].add_argument("path", nargs="?", metavar="PATH", help=f"{package}; else the bundled one")
+    one["diff"].add_argument("old", metavar="OLD", help=package)
+    one["diff"].add_argument("new", nargs="?", metavar="NEW", help=f"{package}; else the bundled one")
+    one["export"].add_argument("path", metavar="PATH", help="a new name; as a package, .zip gives a zip and others a folder")
+    one["cite"].add_argument("what", nargs="?", metavar="WHAT", help="the id of a fact, thing or source; else the edition")
+    for name, parser_of in one.items():
+        if name == "export":
+            parser_of.add_argument("--format", choices=commands.EXPORTS, default="package")
+        elif name == "cite":
+            parser_of.add_argument("--style", dest="format", choices=commands.STYLES, default="text")
+        else:
+            parser_of.add_argument("--format", choices=commands.FORMATS, default="text")
+    return parser

@@ -1,0 +1,140 @@
+"""How tables look: one grid of texts, as plain text, Markdown and HTML."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import attrs
+
+from cyberdiplo.display.shown import Shown
+
+__all__ = ["Grid", "Shown", "record_grid", "text_of"]
+
+
+@attrs.frozen
+class Grid:
+    """A titled table of texts; a row with one cell is a heading across the table.
+
+    Attributes:
+        title: What the table is.
+        header: The names of the columns.
+        rows: The rows, each as long as the header, or of one cell.
+        foot: Lines below the table, each with a link or an empty text.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    foot: tuple[tuple[str, str], ...] = ()
+
+    def text(self, width: int = 100) -> str:
+        """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""
+        lines = textwrap.wrap(self.title, width)
+        fit = max(1, (width - 27) // 14)  # so many columns beside the first have room for a few words
+        for start in range(1, len(self.header), fit):
+            lines += ["", *self._part(range(start, min(start + fit, len(self.header))), width)]
+        for line, link in self.foot:
+            whole = f"{line} {link}".rstrip()
+            lines += textwrap.wrap(
+                whole, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+            ) or [""]
+        return "\n".join(line.rstrip() for line in lines)
+
+    def _part(self, shown: range, width: int) -> list[str]:
+        """Return the lines of the first column and those columns that are shown."""
+
+        def part(row: tuple[str, ...]) -> tuple[str, ...]:
+            return row if len(row) == 1 else (row[0], *(row[i] for i in shown))
+
+        header = part(self.header)
+        rows = [row for row in map(part, self.rows) if len(row) == 1 or any(cell != _NOTHING for cell in row[1:])]
+        headed = [len(row) > 1 for row in rows[1:]] + [False]
+        rows = [row for row, is_followed in zip(rows, headed, strict=False) if len(row) > 1 or is_followed]
+        widths = _widths([row for row in (header, *rows) if len(row) > 1], width)
+        rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+        lines = [*_wrapped(header, widths), rule] if any(header) else [rule]
+        for row in rows:
+            if len(row) == 1:
+                lines += ["", row[0].upper(), rule]
+            else:
+                wrapped = _wrapped(row, widths)
+                lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
+        return lines
+
+    def markdown(self) -> str:
+        """Return the table as GitHub-flavoured Markdown; headings are bold rows."""
+        rows = [
+            (f"**{_markdown(row[0])}**", *([""] * (len(self.header) - 1))) if len(row) == 1 else map(_markdown, row)
+            for row in self.rows
+        ]
+        table = [
+            "| " + " | ".join(map(_markdown, self.header)) + " |",
+            "|" + " --- |" * len(self.header),
+            *("| " + " | ".join(row) + " |" for row in rows),
+        ]
+        foot = [f"- {_markdown(line)}{f' <{link}>' if link else ''}" if line else "" for line, link in self.foot]
+        return "\n".join([f"### {_markdown(self.title)}", "", *table, "", *foot]).rstrip() + "\n"
+
+    def html(self) -> str:
+        """Return the table as a fragment of HTML, every text escaped, numbers in brackets linked to the foot."""
+        from cyberdiplo.display.markup import table_html
+
+        return table_html(self.title, self.header, self.rows, self.foot, with_parts=False)
+
+    def page(self) -> str:
+        """Return the table as a whole HTML page with links to its parts, for a phone, a screen or paper."""
+        from cyberdiplo.display.markup import page, table_html
+
+        return page(table_html(self.title, self.header, self.rows, self.foot, with_parts=True), self.title)
+
+
+_NOTHING = "–"
+
+
+def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
+    """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
+    needs = [max(1, *(len(line) for row in rows for line in row[i].split("\n"))) for i in range(len(rows[0]))]
+    room = width - 2 * (len(needs) - 1)
+    if sum(needs) <= room:
+        return needs
+    first = min(needs[0], max(27, room // 4))
+    rest = room - first
+    widths = [0] * (len(needs) - 1)
+    for place, (i, need) in enumerate(sorted(enumerate(needs[1:]), key=lambda pair: pair[1])):
+        widths[i] = min(need, rest // (len(widths) - place))
+        rest -= widths[i]
+    return [first, *widths]
+
+
+def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
+    columns = [
+        [line for part in text.split("\n") for line in (textwrap.wrap(part, width, break_on_hyphens=False) or [""])]
+        for text, width in zip(row, widths, strict=True)
+    ]
+    height = max(map(len, columns))
+    return [
+        "  ".join((column[i] if i < len(column) else "").ljust(width) for column, width in zip(columns, widths, strict=True))
+        for i in range(height)
+    ]
+
+
+def _markdown(text: str) -> str:
+    for sign in "\\`*_<>|[]":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", "<br>")
+
+
+def record_grid(record: Any) -> Grid:
+    """Return one record as a table of its attributes, the empty ones left out."""
+    rows = [(field.name.replace("_", " "), text_of(getattr(record, field.name))) for field in attrs.fields(type(record))]
+    return Grid(type(record).__name__, ("", ""), tuple(row for row in rows if row[1]))
+
+
+def text_of(value: object) -> str:
+    """Return a value as text: nothing for None, several with semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "; ".join(map(text_of, value)) if isinstance(value, tuple) else str(value)

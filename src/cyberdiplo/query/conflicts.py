@@ -1,0 +1,87 @@
+"""Where sources differ: of one datum the value that the record holds, and those that other sources print."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.model import Ref, Variant
+from cyberdiplo.storage.tables import cell, columns
+
+if TYPE_CHECKING:
+    from cyberdiplo.query.library import Library
+
+__all__ = ["Conflict", "conflicts", "fields_of", "holder", "records_by_id"]
+
+# What says what a record is and where it was read is no datum on which sources could differ.
+_NO_DATA = {"id", "refs"}
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Conflict(Shown):
+    """One datum on which sources differ.
+
+    Attributes:
+        about: The id of the fact or thing.
+        field: The name of the attribute.
+        value: The value that the record holds, as its cell does; empty if it holds none.
+        refs: The sources of the fact or thing.
+        variants: The other values, each with the sources that print it.
+    """
+
+    about: str
+    field: str
+    value: str
+    refs: tuple[Ref, ...]
+    variants: tuple[Variant, ...]
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        rows = [(self.value or "nothing", "the record", cell(self.refs), "")]
+        rows += [(one.value, "another source", cell(one.refs), one.note) for one in self.variants]
+        return Grid(f"{self.about}: {self.field}", (self.field, "held by", "sources", "note"), tuple(rows))
+
+    def __repr__(self) -> str:
+        others = ", ".join(one.value for one in self.variants)
+        return f"<conflict on {self.about}, {self.field}: {self.value or 'nothing'}; others print {others}>"
+
+
+def conflicts(atlas: Library, about: str | None = None) -> tuple[Conflict, ...]:
+    """Return the data on which sources differ, all or of one id; `Atlas.conflicts` documents it."""
+    held = records_by_id(atlas)
+    chosen = sorted((one for one in atlas.variants if about in (None, one.about)), key=_datum)
+    found = []
+    for (id, field), variants in itertools.groupby(chosen, key=_datum):
+        record = holder(held.get(id, ()), field)
+        if record is not None:  # an overlay that was not checked may have dropped it
+            value = cell(getattr(record, field))
+            found.append(Conflict(about=id, field=field, value=value, refs=record.refs, variants=tuple(variants)))
+    return tuple(found)
+
+
+def records_by_id(atlas: Library) -> dict[str, list[Any]]:
+    """Return the facts and things of an atlas by id; an organisation's body has the id of its partnership."""
+    found: dict[str, list[Any]] = {}
+    facts: tuple[Iterable[Any], ...] = (atlas.actions, atlas.participations, atlas.positions, atlas.claims)
+    things = (atlas.ballots, atlas.resolutions, atlas.treaties, atlas.partnerships, atlas.documents, atlas.actors)
+    for record in itertools.chain(*facts, *(registry.values() for registry in things)):
+        found.setdefault(record.id, []).append(record)
+    return found
+
+
+def holder(records: Iterable[Any], field: str) -> Any:
+    """Return the first of the records of one id that has a datum of this name; None if none has."""
+    return next((record for record in records if field in fields_of(record)), None)
+
+
+def fields_of(record: Any) -> tuple[str, ...]:
+    """Return the names of a record's data, on which sources can differ."""
+    return tuple(column.name for column in columns(type(record)) if column.name not in _NO_DATA)
+
+
+def _datum(variant: Variant) -> tuple[str, str]:
+    return variant.about, variant.field

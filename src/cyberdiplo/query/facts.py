@@ -1,0 +1,292 @@
+"""A read-only sequence of facts of one kind, with a typed filter."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import functools
+import types
+import typing
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any, Generic, TypedDict, TypeVar, Unpack, overload
+
+import attrs
+
+from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.errors import UnknownIdError
+from cyberdiplo.model import (
+    Ballot,
+    Body,
+    Claim,
+    Document,
+    Participation,
+    Partnership,
+    Position,
+    Resolution,
+    Source,
+    State,
+    Treaty,
+    TreatyAction,
+    Vote,
+)
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.vocabulary import Act, Choice, Evidence, Stance, Verdict, choice_of
+from cyberdiplo.storage.tables import cell, columns
+
+__all__ = ["KINDS", "Fact", "Facts"]
+
+T = TypeVar("T")
+
+Fact = TreatyAction | Vote | Participation | Position | Claim
+"""Any fact."""
+
+KINDS: dict[str, type[Any]] = {
+    "actions": TreatyAction,
+    "votes": Vote,
+    "participations": Participation,
+    "positions": Position,
+    "claims": Claim,
+}
+"""The classes of the facts, by the names under which an atlas holds them."""
+
+_Text = str | Collection[str]
+_Actor = str | State | Body | Collection[str | State | Body]
+_Date = PartialDate | datetime.date | str
+_Thing = State | Body | Treaty | Resolution | Partnership | Document | TreatyAction | Participation
+
+
+class _Fields(TypedDict, total=False):
+    id: _Text
+    actor: _Actor
+    date: _Date | None
+    evidence: Evidence | str
+
+
+class _ActionFields(_Fields, total=False):
+    treaty: str | Treaty | Collection[str | Treaty]
+    act: Act | str | Collection[Act | str]
+    effective: _Date | None
+    predecessor: _Actor | None
+
+
+class _VoteFields(_Fields, total=False):
+    ballot: str | Ballot | Collection[str | Ballot]
+    resolution: str | Resolution | Collection[str | Resolution]
+    choice: Choice | str | Collection[Choice | str]
+
+
+class _ParticipationFields(_Fields, total=False):
+    partnership: str | Partnership | Collection[str | Partnership]
+    role: _Text
+    began: _Date
+    ended: _Date | None
+
+
+class _PositionFields(_Fields, total=False):
+    subject: str | _Thing | Collection[str | _Thing]
+    stance: Stance | str | Collection[Stance | str]
+    document: str | Document | Collection[str | Document] | None
+
+
+class _ClaimFields(_Fields, total=False):
+    source: str | Source | Collection[str | Source]
+    about: str | _Thing | Collection[str | _Thing]
+    verdict: Verdict | str | Collection[Verdict | str]
+
+
+_SHOWN = 30
+
+
+class Facts(Shown, Sequence[T], Generic[T]):
+    """Facts of one kind in the order of their ids, read-only.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> actions = cd.load().actions
+        >>> [str(a.date) for a in actions.where(actor="USA", treaty="budapest", act="ratification")]
+        ['2006-09-29']
+        >>> len(actions.where(treaty="budapest", act="signature", date="../2001-11-23"))
+        30
+    """
+
+    __slots__ = ("_evidence", "_facts", "_kinds", "_resolve")
+
+    def __init__(
+        self,
+        kinds: tuple[type[T], ...],
+        facts: Sequence[T],
+        resolve: Callable[[str, object], str],
+        evidence: Callable[[T], Evidence],
+    ) -> None:
+        """Make a sequence of facts.
+
+        Args:
+            kinds: The classes of the facts: one, or several, which are then chosen by what all of them have.
+            facts: The facts.
+            resolve: Gives the id that a value stands for in a field, such as ``("actor", "ROK")``.
+            evidence: Tells how a fact is known.
+        """
+        self._kinds = kinds
+        self._facts = facts
+        self._resolve = resolve
+        self._evidence = evidence
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Facts[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Facts[T]:
+        if isinstance(index, slice):
+            return self._of(self._facts[index])
+        return self._facts[index]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Facts) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @overload
+    def where(self: Facts[TreatyAction], **fields: Unpack[_ActionFields]) -> Facts[TreatyAction]: ...
+    @overload
+    def where(self: Facts[Vote], **fields: Unpack[_VoteFields]) -> Facts[Vote]: ...
+    @overload
+    def where(self: Facts[Participation], **fields: Unpack[_ParticipationFields]) -> Facts[Participation]: ...
+    @overload
+    def where(self: Facts[Position], **fields: Unpack[_PositionFields]) -> Facts[Position]: ...
+    @overload
+    def where(self: Facts[Claim], **fields: Unpack[_ClaimFields]) -> Facts[Claim]: ...
+    @overload
+    def where(self: Facts[Fact], **fields: Unpack[_Fields]) -> Facts[Fact]: ...
+    def where(self, **fields: Any) -> Facts[Any]:
+        """Return the facts whose fields are as given, and those of one ``evidence``: ``"official"`` or ``"reported"``.
+
+        A field takes one value or several, any of which will do: an id, an exact name or a record;
+        a word of the field's own vocabulary; a text. None, or an empty text, keeps those without one.
+        A date takes a day or an EDTF span, and keeps the facts whose date lies wholly within it:
+        ``date="2019"``, ``date="../2019-12-27"``.
+
+        Raises:
+            UnknownIdError: There is no such actor, treaty, resolution or fact.
+            AmbiguousNameError: A name fits several.
+            ValueError: A malformed date or a word that the field does not know.
+            TypeError: These facts have no such field.
+        """
+        tests = [(name, self._test(name, value)) for name, value in fields.items()]
+        return self._of(tuple(fact for fact in self._facts if all(test(self._value(fact, name)) for name, test in tests)))
+
+    def rows(self) -> tuple[dict[str, str | int | None], ...]:
+        """Return a plain dictionary for each fact: texts and numbers, dates in EDTF, None where empty."""
+        names = _columns(self._kinds)
+        return tuple({name: _plain(getattr(fact, name)) for name in names} for fact in self._facts)
+
+    def _of(self, facts: Sequence[T]) -> Facts[T]:
+        return Facts(self._kinds, facts, self._resolve, self._evidence)
+
+    def _value(self, fact: T, name: str) -> Any:
+        return self._evidence(fact) if name == "evidence" else getattr(fact, name)
+
+    def _test(self, name: str, value: object) -> Callable[[Any], bool]:
+        fields = _fields(self._kinds)
+        field = fields.get(name)
+        if field is None:
+            valid = ", ".join(fields)
+            raise TypeError(f"a {self._kind} has no field {name!r} to choose by; it has {valid}")
+        if field is PartialDate:
+            return _within(value)
+        if issubclass(field, StrEnum):
+            words = {choice_of(field, one) for one in _several(value)}
+            return lambda found: found in words
+        if name == "id":
+            ids = {self._known(one) for one in _several(value)}
+            return lambda found: found in ids
+        optional = name in _optional(self._kinds)
+        wanted = {"" if optional and one in (None, "") else self._resolve(name, one) for one in _several(value)}
+        return lambda found: found in wanted
+
+    def _known(self, id: object) -> str:
+        """Return an id, if one of these facts has it."""
+        if not isinstance(id, str):
+            raise TypeError(f"{id!r} is no id; give text")
+        ids = {getattr(fact, "id", ""): fact for fact in self._facts}
+        if id not in ids:
+            near = difflib.get_close_matches(id, ids, 3)
+            raise UnknownIdError(f"{self._kind} here", id, tuple((one, "") for one in near))
+        return id
+
+    def grid(self) -> Grid:
+        """Return the table that is shown, of the first facts."""
+        names = [name for name in _columns(self._kinds) if name not in ("refs", "note")]
+        rows = tuple(tuple(cell(getattr(fact, name)) for name in names) for fact in self._facts[:_SHOWN])
+        foot = ((f"and {len(self) - _SHOWN} more", ""),) if len(self) > _SHOWN else ()
+        return Grid(repr(self)[1:-1], tuple(name.replace("_", " ") for name in names), rows, foot)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} × {self._kind}>"
+
+    @property
+    def _kind(self) -> str:
+        return self._kinds[0].__name__ if len(self._kinds) == 1 else "fact"
+
+
+def _several(value: object) -> Iterable[object]:
+    """Return the values that are given: one, or each of several."""
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+
+
+def _within(value: object) -> Callable[[Any], bool]:
+    """Return whether a date lies wholly within a span, or, for None, whether there is none."""
+    if value is None:
+        return lambda found: found is None
+    span = PartialDate.parse(value) if isinstance(value, str) else value
+    span = PartialDate.on(span) if isinstance(span, datetime.date) else span
+    if not isinstance(span, PartialDate):
+        raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
+    return lambda found: found is not None and span.covers(found)
+
+
+@functools.cache
+def _columns(kinds: tuple[type[Any], ...]) -> tuple[str, ...]:
+    """Return the names of the columns that all kinds have, in the order of the first."""
+    return tuple(c.name for c in columns(kinds[0]) if all(hasattr(kind, c.name) for kind in kinds))
+
+
+@functools.cache
+def _optional(kinds: tuple[type[Any], ...]) -> frozenset[str]:
+    """Return the names of the fields that may be empty."""
+    return frozenset(column.name for kind in kinds for column in columns(kind) if not column.required)
+
+
+@functools.cache
+def _fields(kinds: tuple[type[Any], ...]) -> dict[str, type[Any]]:
+    """Return the types of the fields by which facts can be chosen: ids, words of an enum, dates; no free text."""
+    each = [_fields_of(kind) for kind in kinds]
+    return {name: field for name, field in each[0].items() if all(name in fields for fields in each)}
+
+
+def _fields_of(record: Any) -> dict[str, type[Any]]:
+    found: dict[str, type[Any]] = {}
+    for field in attrs.fields(record):
+        if field.name in ("note", "reason", "said", "summary"):
+            continue
+        kind = field.type
+        if isinstance(kind, types.UnionType):
+            (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
+        if isinstance(kind, type) and not typing.get_origin(kind) and issubclass(kind, str | PartialDate):
+            found[field.name] = kind
+    if hasattr(record, "date"):
+        found.setdefault("date", PartialDate)  # a property of those that begin and end
+    return {**found, "evidence": Evidence}
+
+
+def _plain(value: object) -> str | int | None:
+    if isinstance(value, int):
+        return value
+    return cell(value) or None

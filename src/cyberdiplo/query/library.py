@@ -1,0 +1,361 @@
+"""What an edition holds: its things by id and its facts, each table read when it is first asked for."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from cyberdiplo.errors import BeyondEditionError, UnknownIdError
+from cyberdiplo.model.dates import parse_day
+from cyberdiplo.query.lazy import Lazy
+from cyberdiplo.query.lifetimes import may_exist
+from cyberdiplo.query.registry import Registry, name_key, symbol_key
+from cyberdiplo.storage.folders import BundledFolder, read_file
+from cyberdiplo.storage.tables import TABLES, read_table
+
+# A record class is built when a table of it is first read; facts are imported when they are first asked for.
+if TYPE_CHECKING:
+    from cyberdiplo.model import (
+        Alias,
+        Ballot,
+        Body,
+        Claim,
+        Document,
+        Participation,
+        Partnership,
+        Position,
+        Resolution,
+        Source,
+        State,
+        Treaty,
+        TreatyAction,
+        Variant,
+        Vote,
+    )
+    from cyberdiplo.model.dates import Day
+    from cyberdiplo.model.vocabulary import Evidence
+    from cyberdiplo.query.actors import Actor
+    from cyberdiplo.query.facts import Fact, Facts
+    from cyberdiplo.storage.editions import Edition
+    from cyberdiplo.storage.folders import Folder
+
+__all__ = ["Library"]
+
+T = TypeVar("T")
+
+# The tables whose records a field takes, and the registry in which its ids live.
+_REGISTRIES: dict[str, tuple[tuple[str, ...], str]] = {
+    "actor": (("states", "bodies"), "actors"),
+    "predecessor": (("states",), "states"),
+    "treaty": (("treaties",), "treaties"),
+    "resolution": (("resolutions", "ballots"), "resolutions"),
+    "ballot": (("ballots", "resolutions"), "ballots"),
+    "partnership": (("partnerships", "bodies"), "partnerships"),
+    "document": (("documents",), "documents"),
+    "source": (("sources",), "sources"),
+}
+
+
+class Library:
+    """The things and the facts of one edition, read-only."""
+
+    _folder: Folder
+
+    def __init__(self, folder: Folder) -> None:
+        """Open the edition in a folder.
+
+        Raises:
+            DataError: The folder holds no edition. A damaged table raises it when it is first needed.
+        """
+        self.__dict__.update(_folder=folder, _lock=threading.RLock())
+        if not self._is_bundled:
+            _ = self.edition
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"an atlas is immutable: {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"an atlas is immutable: {name!r} cannot be deleted")
+
+    @Lazy
+    def edition(self) -> Edition:
+        """Which edition this is."""
+        from cyberdiplo.storage.editions import read_edition
+
+        return read_edition(self._folder)
+
+    @property
+    def _is_bundled(self) -> bool:
+        return isinstance(self._folder, BundledFolder)
+
+    @Lazy
+    def states(self) -> Registry[State]:
+        """States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme."""
+        return self._registry("states", "state", codes=("iso2", "m49", "cow", "gw"))
+
+    @Lazy
+    def bodies(self) -> Registry[Body]:
+        """Organisations, organs, groupings, agencies and companies by slug."""
+        return self._registry("bodies", "body")
+
+    @Lazy
+    def actors(self) -> Registry[Actor]:
+        """States and bodies together."""
+        return self._registry("actors", "actor", {**dict(self.states), **dict(self.bodies)})
+
+    @Lazy
+    def treaties(self) -> Registry[Treaty]:
+        """Treaties by slug; `find` knows their names, titles and references."""
+        return self._registry("treaties", "treaty")
+
+    @Lazy
+    def resolutions(self) -> Registry[Resolution]:
+        """UN resolutions and decisions by symbol; `find` takes ``74/247`` too."""
+        return self._registry("resolutions", "resolution", symbols=True)
+
+    @Lazy
+    def ballots(self) -> Registry[Ballot]:
+        """Ballots by symbol and stage; `find` takes ``74/247/C3`` too."""
+        return self._registry("ballots", "ballot", symbols=True)
+
+    @Lazy
+    def partnerships(self) -> Registry[Partnership]:
+        """Partnerships by slug."""
+        return self._registry("partnerships", "partnership")
+
+    @Lazy
+    def documents(self) -> Registry[Document]:
+        """Strategies, laws, statements and papers of the actors by slug."""
+        return self._registry("documents", "document")
+
+    @Lazy
+    def sources(self) -> Registry[Source]:
+        """The documents and datasets in which the facts were read, by slug."""
+        return self._registry("sources", "source")
+
+    @Lazy
+    def actions(self) -> Facts[TreatyAction]:
+        """What actors did towards treaties."""
+        return self._facts_of("actions", self._actions)
+
+    @Lazy
+    def votes(self) -> Facts[Vote]:
+        """Every choice on every ballot of which the names are known."""
+        from cyberdiplo.query.votes import votes_of
+
+        return self._facts_of("votes", votes_of(self.ballots.values()))
+
+    @Lazy
+    def participations(self) -> Facts[Participation]:
+        """Who takes part in which partnership."""
+        return self._facts_of("participations", self.table("participations"))
+
+    @Lazy
+    def positions(self) -> Facts[Position]:
+        """Where actors say that they stand."""
+        return self._facts_of("positions", self.table("positions"))
+
+    @Lazy
+    def claims(self) -> Facts[Claim]:
+        """What sources say beside what the record says."""
+        return self._facts_of("claims", self.table("claims"))
+
+    @Lazy
+    def facts(self) -> Facts[Fact]:
+        """All facts of all kinds in the order of their ids; they are chosen by the fields that all kinds have."""
+        kinds = ("actions", "votes", "participations", "positions", "claims")
+        found = (fact for kind in kinds for fact in getattr(self, kind))
+        return self._facts_of(kinds, sorted(found, key=lambda fact: fact.id))
+
+    @Lazy
+    def _actions(self) -> tuple[TreatyAction, ...]:
+        """The acts alone, for the questions that choose no facts."""
+        return self.table("actions")
+
+    @Lazy
+    def _acts(self) -> dict[str, dict[str, tuple[TreatyAction, ...]]]:
+        """The acts by treaty and actor."""
+        found: dict[str, dict[str, tuple[TreatyAction, ...]]] = {}
+        for act in self._actions:
+            acts = found.setdefault(act.treaty, {})
+            acts[act.actor] = (*acts.get(act.actor, ()), act)
+        return found
+
+    @Lazy
+    def _participations_in(self) -> dict[str, list[Participation]]:
+        """The participations by partnership."""
+        return _grouped(self.participations, "partnership")
+
+    @Lazy
+    def _participations_of(self) -> dict[str, list[Participation]]:
+        """The participations by actor."""
+        return _grouped(self.participations, "actor")
+
+    @Lazy
+    def _votes_of(self) -> dict[str, list[Vote]]:
+        """The votes by actor."""
+        return _grouped(self.votes, "actor")
+
+    @Lazy
+    def aliases(self) -> tuple[Alias, ...]:
+        """The names under which `find` knows actors, beside those that they carry themselves."""
+        return self.table("aliases")
+
+    @Lazy
+    def variants(self) -> tuple[Variant, ...]:
+        """What other sources print beside what the record holds; `Atlas.conflicts` sets both side by side."""
+        return self.table("variants")
+
+    def evidence(self, record: Any) -> Evidence:
+        """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> atlas = cd.load()
+            >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
+            <Evidence.OFFICIAL: 'official'>
+        """
+        from cyberdiplo.model.vocabulary import Evidence, SourceKind
+
+        if not getattr(record, "refs", ()):
+            raise TypeError(f"{type(record).__name__} has no refs; ask for the evidence of a fact or a thing")
+        kinds = {self.sources[ref.source].kind for ref in record.refs}
+        return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
+
+    def files(self) -> dict[str, bytes]:
+        """Return the files of the edition by name, as `Atlas.save` writes them."""
+        names = ("datapackage.json", *(f"{table.name}.csv" for table in self.edition.tables))
+        return {name: read_file(self._folder, name) for name in names}
+
+    def table(self, name: str) -> tuple[Any, ...]:
+        """Return the records of a table by its name, such as ``"actions"``, read anew; empty if the edition has none.
+
+        Raises:
+            DataError: The table is damaged, or not the one that the edition describes.
+            ValueError: There is no such table.
+        """
+        if name not in TABLES:
+            raise ValueError(f"no table {name!r}; valid: {', '.join(TABLES)}")
+        # The bundled tables are all there and come with the code that reads them; `check` compares their digests.
+        described = None if self._is_bundled else {table.name: table for table in self.edition.tables}
+        if described is not None and name not in described:
+            return ()
+        file = f"{name}.csv"
+        data = read_file(self._folder, file)
+        if described is not None:
+            described[name].verify(data, file)
+        return read_table(TABLES[name], data, file)
+
+    def _facts_of(self, kinds: str | tuple[str, ...], facts: Iterable[Any]) -> Facts[Any]:
+        """Return facts of one kind, or of several."""
+        from cyberdiplo.query.facts import KINDS, Facts
+
+        several = (kinds,) if isinstance(kinds, str) else kinds
+        return Facts(tuple(KINDS[kind] for kind in several), tuple(facts), self._id, self.evidence)
+
+    def _registry(
+        self,
+        home: str,
+        kind: str,
+        records: Mapping[str, Any] | None = None,
+        *,
+        codes: tuple[str, ...] = (),
+        symbols: bool = False,
+    ) -> Registry[Any]:
+        """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
+        found = records or {record.id: record for record in self.table(home)}
+        named = kind in ("state", "body", "actor")
+
+        def names() -> Iterator[tuple[str, tuple[str, ...]]]:
+            for id, record in found.items():
+                for name in _symbols(id) if symbols else _names(record):
+                    yield name, (id,)
+            for alias in self.aliases if named else ():
+                if ids := tuple(id for id in alias.actors if id in found):
+                    yield alias.text, ids
+
+        return Registry(
+            kind,
+            found,
+            names,
+            codes=codes,
+            key=symbol_key if symbols else name_key,
+            on=functools.partial(self._on, found) if named else None,
+            home=(self, home),
+        )
+
+    def _on(self, records: Mapping[str, Any], ids: tuple[str, ...], on: Day) -> tuple[str, ...]:
+        """Return those of the ids that may exist on a day; bodies are not dated."""
+        from cyberdiplo.model.states import State
+
+        day = self.day(on)
+        return tuple(id for id in ids if not isinstance(records[id], State) or may_exist(records[id], day))
+
+    def _id(self, field: str, value: object) -> str:
+        """Return the id that a record, an id or an exact name stands for in a field."""
+        kinds, home = _REGISTRIES.get(field, ((), ""))
+        if isinstance(value, str) and home:
+            registry: Registry[Any] = getattr(self, home)
+            return str(value if value in registry else registry.find(value).id)
+        if isinstance(value, str):
+            return self._thing(field, value) if field in ("subject", "about") else value
+        id = getattr(value, "id", None)
+        if not isinstance(id, str) or (home and not isinstance(value, tuple(TABLES[kind] for kind in kinds))):
+            raise TypeError(f"{value!r} is no {field}; give a record, an id or an exact name")
+        return str(getattr(self, home)[id].id) if home else self._thing(field, id)
+
+    def _thing(self, field: str, value: str) -> str:
+        """Return the id of the thing, topic or fact that an id or an exact name stands for."""
+        from cyberdiplo.model.vocabulary import Topic
+
+        if value in set(Topic) or value in self._fact_ids:
+            return value
+        for home in ("treaties", "partnerships", "actors", "documents"):
+            registry: Registry[Any] = getattr(self, home)
+            if registry.matches(value):
+                return str(registry.find(value).id)
+        if "/" in value and any(sign.isdigit() for sign in value):
+            return self.resolutions.find(value).id
+        raise UnknownIdError(field, value, self.treaties.hints(value))
+
+    @Lazy
+    def _fact_ids(self) -> frozenset[str]:
+        """The ids of all facts."""
+        return frozenset(fact.id for fact in self.facts)
+
+    def day(self, day: Day) -> datetime.date:
+        """Return the one day that is meant.
+
+        Raises:
+            BeyondEditionError: It lies after the edition.
+            ValueError: It is malformed, or a span.
+        """
+        found = parse_day(day)
+        if found > self.edition.released:
+            raise BeyondEditionError(found, self.edition.released, self.edition.number)
+        return found
+
+
+def _grouped(facts: Facts[T], field: str) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for fact in facts:
+        found.setdefault(getattr(fact, field), []).append(fact)
+    return found
+
+
+def _names(record: Any) -> Iterator[str]:
+    """Yield the names that a record carries itself; its id is one."""
+    for field in ("id", "name", "official_name", "abbreviation", "title", "reference"):
+        if name := getattr(record, field, ""):
+            yield name
+    for past in getattr(record, "names", ()):
+        yield past.name
+
+
+def _symbols(id: str) -> Iterator[str]:
+    """Yield a symbol in full and without its series: ``A/RES/74/247`` and ``74/247``."""
+    yield id
+    yield id.removeprefix("A/RES/").removeprefix("A/DEC/")

@@ -1,0 +1,205 @@
+"""What changed from one edition to another: news, and corrections of the past."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.model import Participation, TreatyAction
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.storage.tables import TABLES, cell, columns
+
+if TYPE_CHECKING:
+    from cyberdiplo.query.library import Library
+
+__all__ = ["Change", "ChangeKind", "Diff"]
+
+
+class ChangeKind(StrEnum):
+    """What happened to a record between two editions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One record that is not the same in two editions.
+
+    Attributes:
+        kind: Whether it was added, removed or changed.
+        table: The name of its table.
+        id: Its id.
+        old: It in the old edition; None if it was added.
+        new: It in the new edition; None if it was removed.
+        fields: The names of the attributes that changed.
+        is_news: Whether it speaks only of days of which the old edition did not claim to know; if not,
+            it corrects the past.
+    """
+
+    kind: ChangeKind
+    table: str
+    id: str
+    old: Any
+    new: Any
+    fields: tuple[str, ...]
+    is_news: bool
+
+    def __str__(self) -> str:
+        if self.kind is not ChangeKind.CHANGED:
+            return f"{self.table}: {self.id} {self.kind}"
+        parts = (f"{name} {_shown(self.old, name)} -> {_shown(self.new, name)}" for name in self.fields)
+        return f"{self.table}: {self.id} changed: {'; '.join(parts)}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Diff(Shown):
+    """All changes from an old edition to a new one, by table and id.
+
+    Attributes:
+        old: The number of the old edition.
+        new: The number of the new edition.
+        changes: The changes.
+    """
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+
+    @property
+    def added(self) -> tuple[Change, ...]:
+        """The records that only the new edition has."""
+        return tuple(change for change in self.changes if change.kind is ChangeKind.ADDED)
+
+    @property
+    def removed(self) -> tuple[Change, ...]:
+        """The records that only the old edition has."""
+        return tuple(change for change in self.changes if change.kind is ChangeKind.REMOVED)
+
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """The records that both have, with different attributes."""
+        return tuple(change for change in self.changes if change.kind is ChangeKind.CHANGED)
+
+    @property
+    def news(self) -> tuple[Change, ...]:
+        """What speaks of days of which the old edition did not claim to know."""
+        return tuple(change for change in self.changes if change.is_news)
+
+    @property
+    def corrections(self) -> tuple[Change, ...]:
+        """What rewrites the past."""
+        return tuple(change for change in self.changes if not change.is_news)
+
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """Return a plain dictionary for each change: kind, news or correction, table, id, fields and both values."""
+        return tuple(
+            {
+                "kind": str(change.kind),
+                "class": "news" if change.is_news else "correction",
+                "table": change.table,
+                "id": change.id,
+                "fields": "; ".join(change.fields),
+                "old": " | ".join(_shown(change.old, name) for name in change.fields),
+                "new": " | ".join(_shown(change.new, name) for name in change.fields),
+            }
+            for change in self.changes
+        )
+
+    def changelog(self) -> str:
+        """Return the Data section of the CHANGELOG as Markdown: news, then corrections."""
+        parts = []
+        for title, changes in (("News", self.news), ("Corrections", self.corrections)):
+            lines = "\n".join(f"- {change}" for change in changes) or "None."
+            parts.append(f"#### {title}\n\n{lines}\n")
+        return "\n".join(parts)
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        rows: list[tuple[str, ...]] = []
+        for title, kind in (("News", "news"), ("Corrections", "correction")):
+            part = [row for row in self.rows() if row["class"] == kind]
+            rows += [(title,)] if part else []
+            rows += [(row["id"], f"{row['table']}: {row['kind']}", row["fields"], row["old"], row["new"]) for row in part]
+        header = ("id", "change", "fields", "old", "new")
+        return Grid(f"From edition {self.old} to {self.new}: {len(self.changes)} changes", header, tuple(rows))
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __repr__(self) -> str:
+        return f"<diff from {self.old} to {self.new}: {len(self.news)} news, {len(self.corrections)} corrections>"
+
+
+def diff(old: Library, new: Library) -> Diff:
+    """Return the changes from one edition to another; `Atlas.diff` documents it."""
+    changes: list[Change] = []
+    same = {*old.edition.tables} & {*new.edition.tables}
+    for table, record in TABLES.items():
+        if any(one.name == table for one in same):
+            continue
+        fields = tuple(column.name for column in columns(record))
+        before, after = ({getattr(one, fields[0]): one for one in edition.table(table)} for edition in (old, new))
+        changes += _compared(old, table, fields, before, after)
+    return Diff(old=old.edition.number, new=new.edition.number, changes=tuple(changes))
+
+
+def _compared(
+    edition: Library, table: str, fields: tuple[str, ...], before: dict[str, Any], after: dict[str, Any]
+) -> Iterator[Change]:
+    for id in sorted({*before, *after}):
+        old, new = before.get(id), after.get(id)
+        if old == new:
+            continue
+        changed = tuple(name for name in fields if getattr(old, name, None) != getattr(new, name, None))
+        kind = ChangeKind.ADDED if old is None else ChangeKind.REMOVED if new is None else ChangeKind.CHANGED
+        yield Change(
+            kind=kind,
+            table=table,
+            id=id,
+            old=old,
+            new=new,
+            fields=changed if kind is ChangeKind.CHANGED else (),
+            is_news=_is_news(_known_to(edition, table, new or old), old, new, changed),
+        )
+
+
+def _known_to(edition: Library, table: str, record: Any) -> datetime.date:
+    """Return the day to which the old edition claimed to know what a record speaks of."""
+    claimed: datetime.date | None = None
+    if isinstance(record, TreatyAction) and record.treaty in edition.treaties:
+        claimed = edition.treaties[record.treaty].complete_to
+    elif isinstance(record, Participation) and record.partnership in edition.partnerships:
+        claimed = edition.partnerships[record.partnership].complete_to
+    else:
+        claimed = next((one.complete_to for one in edition.edition.tables if one.name == table), None)
+    return claimed or edition.edition.released
+
+
+def _is_news(known_to: datetime.date, old: Any, new: Any, changed: tuple[str, ...]) -> bool:
+    """Whether a change tells only of what lies after a day, or of nothing that has a day."""
+    if new is None:
+        return False
+    if old is None:
+        dates = [date for name in ("date", "adopted") if isinstance(date := getattr(new, name, None), PartialDate)]
+        return all(date.first > known_to for date in dates)
+    return all(_is_later(known_to, getattr(old, name), getattr(new, name)) for name in changed)
+
+
+def _is_later(known_to: datetime.date, old: Any, new: Any) -> bool:
+    """Whether a value took the place of none, or a day that of an earlier one, after the day known to."""
+    if isinstance(new, PartialDate):
+        return old is None and new.first > known_to
+    if isinstance(new, datetime.date):  # complete_to moved on
+        return old is None or new > old
+    return isinstance(new, tuple) and isinstance(old, tuple) and new[: len(old)] == old and old != new
+
+
+def _shown(record: Any, name: str) -> str:
+    return cell(getattr(record, name)) or "nothing"

@@ -1,0 +1,135 @@
+"""Overlays: an atlas with facts of one's own beside those of the edition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cyberdiplo.errors import DataError, LawError, UnknownIdError
+from cyberdiplo.query.several import several
+from cyberdiplo.records.dictionaries import from_dict
+from cyberdiplo.storage.editions import describe, read_edition
+from cyberdiplo.storage.packages import MemoryFolder
+from cyberdiplo.storage.tables import TABLES, columns, read_table, write_table
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.storage.editions import Edition
+
+__all__ = ["Additions", "Tables", "overlay"]
+
+Tables = dict[str, dict[str, Any]]
+"""Records by the name of their table and their id."""
+
+Additions = str | Path | Mapping[str, Iterable[Any]] | Iterable[Any]
+"""What an overlay can add: see `overlay`."""
+
+_NAMES: dict[type[Any], str] = {record: name for name, record in TABLES.items()}
+
+
+def overlay(atlas: Atlas, facts: Additions, drop: Iterable[Any], *, check: bool) -> Atlas:
+    """Return an atlas with records added or replaced, and others left out; `Atlas.overlay` documents it."""
+    added, dropped = _collected(facts), several(drop, "record")
+    old = {name: _by_id(atlas.table(name)) for name in TABLES}
+    new: Tables = {name: {**records, **added.get(name, {})} for name, records in old.items()}
+    for one in dropped:
+        _drop(new, one)
+    if new == old:
+        return atlas
+    files = atlas.files()
+    # An edition from before a table was thought of gets it, too: a description speaks of all tables.
+    changed = {name: records for name, records in new.items() if records != old[name] or f"{name}.csv" not in files}
+    files |= {f"{name}.csv": write_table(TABLES[name], records.values()) for name, records in changed.items()}
+    found = type(atlas)(MemoryFolder({**files, "datapackage.json": _described(files, atlas.edition)}))
+    if check and (violations := found.check()):
+        raise LawError(violations)
+    return found
+
+
+def _described(files: dict[str, bytes], edition: Edition) -> bytes:
+    """Return the description of an overlaid edition, whose number tells the digest of its tables."""
+    complete_to = {table.name: table.complete_to for table in edition.tables if table.complete_to}
+    number = edition.number.partition("+")[0]
+    package = describe(MemoryFolder(files), number, edition.released, complete_to)
+    digest = read_edition(MemoryFolder({"datapackage.json": package})).digest
+    return describe(MemoryFolder(files), f"{number}+local.{digest[:6]}", edition.released, complete_to)
+
+
+def _by_id(records: Iterable[Any]) -> dict[str, Any]:
+    return {_id(record): record for record in records}
+
+
+def _id(record: Any) -> str:
+    """Return what tells a record from the others of its table: its first attribute."""
+    return str(getattr(record, columns(type(record))[0].name))
+
+
+def _drop(tables: Tables, one: Any) -> None:
+    """Leave a record out that is given itself or by its id."""
+    if attrs.has(type(one)):
+        places = [_NAMES.get(type(one), "")]
+        id = _id(one)
+    else:
+        id = str(one)
+        places = [name for name, records in tables.items() if id in records]
+    if not places or id not in tables.get(places[0], {}):
+        raise UnknownIdError("record to drop", id)
+    if len(places) > 1:
+        raise ValueError(f"{id!r} is in several tables ({', '.join(places)}); give the record itself")
+    del tables[places[0]][id]
+
+
+def _collected(facts: Additions) -> Tables:
+    """Return the records that are given in any of the forms, by table and id."""
+    if isinstance(facts, str | Path):
+        return _from_path(Path(facts))
+    if isinstance(facts, Mapping):
+        return {name: _by_id(_records(name, many)) for name, many in facts.items()}
+    found: Tables = {}
+    for record in several(facts, "record"):
+        name = _NAMES.get(type(record))
+        if name is None:
+            raise TypeError(f"{record!r} is no record of a table; give records, or a mapping of table names to dictionaries")
+        found.setdefault(name, {})[_id(record)] = record
+    return found
+
+
+def _records(table: str, many: Iterable[Any]) -> list[Any]:
+    """Return the records of a table that are given as such or as dictionaries."""
+    record = TABLES.get(table)
+    if record is None:
+        raise DataError("overlay", 0, table, "", f"the name of a table: {', '.join(TABLES)}")
+    if isinstance(many, str | Mapping) or not isinstance(many, Iterable):
+        raise DataError("overlay", 0, table, repr(many), "a list of records, or of dictionaries of their attributes")
+    return [one if isinstance(one, record) else from_dict(record, one) for one in many]
+
+
+def _from_path(path: Path) -> Tables:
+    """Return the records of a JSON file (tables with lists of dictionaries), a CSV table or a folder of them."""
+    try:
+        if path.is_dir():
+            found: Tables = {}
+            files = sorted(path.glob("*.csv"))
+            if not files:
+                raise DataError(path.name, 0, "", "no CSV table", "a folder of CSV tables, each named as its table")
+            for file in files:
+                found |= _from_path(file)
+            return found
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(path.name, 0, "", str(error), "a JSON file, a CSV table or a folder of tables") from None
+    if path.suffix == ".csv":
+        if path.stem not in TABLES:
+            raise DataError(path.name, 0, "", path.stem, f"a file named as its table: {', '.join(TABLES)}")
+        return {path.stem: _by_id(read_table(TABLES[path.stem], data, path.name))}
+    try:
+        tables = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise DataError(path.name, getattr(error, "lineno", 0), "", str(error), "JSON") from None
+    if not isinstance(tables, dict):
+        raise DataError(path.name, 0, "", type(tables).__name__, "an object of tables with lists of dictionaries")
+    return _collected(tables)

@@ -1,0 +1,124 @@
+"""Profiles of actors and comparisons of them, as text, Markdown, HTML and rows."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.model.refs import source_ids
+from cyberdiplo.reports.entries import ENTRY_COLUMNS, Entry, entries
+from cyberdiplo.reports.layout import side_by_side
+from cyberdiplo.storage.tables import cell
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["Comparison", "Profile"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Profile(Shown):
+    """Everything that an edition says about one actor on one day.
+
+    Attributes:
+        actor: The id of the actor.
+        as_of: The day that was asked for; None for the latest that the edition knows.
+        entries: What it says, each entry with the ids of its facts and their sources.
+    """
+
+    actor: str
+    as_of: datetime.date | None
+    entries: tuple[Entry, ...]
+    _atlas: Atlas = attrs.field(eq=False, alias="atlas")
+
+    @property
+    def name(self) -> str:
+        """The actor's name on the day."""
+        return self._atlas.name(self.actor, self.as_of)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources on which the profile rests, in the order of their first use."""
+        return source_ids(self.entries)
+
+    def rows(self) -> tuple[dict[str, str | None], ...]:
+        """Return a plain dictionary for each entry."""
+        return tuple(map(_row, self.entries))
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        title = f"{self.name} ({self.actor}), {_as_of(self._atlas, self.as_of)}"
+        return side_by_side(self._atlas, title, {self.actor: self.entries}, self.as_of)
+
+    def __repr__(self) -> str:
+        return f"<profile of {self.actor}: {len(self.entries)} entries, {_as_of(self._atlas, self.as_of)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Comparison(Shown):
+    """Actors side by side on one day.
+
+    Attributes:
+        profiles: The profiles of the actors, in the order in which they were given.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> both = cd.load().compare("KOR", "BIH", as_of="2019-12-31")
+        >>> [row["value"] for row in both.rows() if row["subject"] == "budapest" and row["section"] == "treaties"]
+        ['none', 'party']
+    """
+
+    profiles: tuple[Profile, ...]
+    _atlas: Atlas = attrs.field(eq=False, alias="atlas")
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of the actors."""
+        return tuple(profile.actor for profile in self.profiles)
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day that was asked for; None for the latest that the edition knows."""
+        return self.profiles[0].as_of
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources on which the comparison rests, in the order of their first use."""
+        return source_ids(entry for profile in self.profiles for entry in profile.entries)
+
+    def rows(self) -> tuple[dict[str, str | None], ...]:
+        """Return a plain dictionary for each entry of each actor: section, subject, actor, value and so on."""
+        return tuple(row for profile in self.profiles for row in profile.rows())
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        names = " · ".join(profile.name for profile in self.profiles)
+        entries = {profile.actor: profile.entries for profile in self.profiles}
+        return side_by_side(self._atlas, f"{names}, {_as_of(self._atlas, self.as_of)}", entries, self.as_of)
+
+    def __repr__(self) -> str:
+        return f"<comparison of {', '.join(self.actors)}, {_as_of(self._atlas, self.as_of)}>"
+
+
+def profile(atlas: Atlas, actor: str, as_of: datetime.date | None) -> Profile:
+    """Return the profile of an actor."""
+    return Profile(actor=actor, as_of=as_of, entries=tuple(entries(atlas, actor, as_of)), atlas=atlas)
+
+
+def compare(atlas: Atlas, actors: tuple[str, ...], as_of: datetime.date | None) -> Comparison:
+    """Return actors side by side; a `ValueError` for fewer than two or for one that is named twice."""
+    if len(actors) < 2 or len(set(actors)) < len(actors):
+        raise ValueError(f"a comparison needs two or more different actors; given: {', '.join(actors) or 'none'}")
+    return Comparison(profiles=tuple(profile(atlas, actor, as_of) for actor in actors), atlas=atlas)
+
+
+def _as_of(atlas: Atlas, as_of: datetime.date | None) -> str:
+    edition = atlas.edition
+    return f"on {as_of}" if as_of else f"latest known to edition {edition.number} of {edition.released}"
+
+
+def _row(entry: Entry) -> dict[str, str | None]:
+    return {name: cell(getattr(entry, name)) or None for name in ENTRY_COLUMNS}

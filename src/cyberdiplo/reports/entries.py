@@ -1,0 +1,292 @@
+"""What an atlas says of one actor on one day, as short cited entries: the stuff of profiles and comparisons."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
+from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.refs import source_ids
+from cyberdiplo.model.vocabulary import Act, PartnershipKind, Stage, Standing
+from cyberdiplo.query.lifetimes import runs
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "entries", "latest_refs", "since", "subject_name", "when"]
+
+
+class Section(StrEnum):
+    """The parts of a profile, in the order in which they are shown."""
+
+    TREATIES = "treaties"
+    VOTES = "votes"
+    MEMBERSHIPS = "memberships"
+    PARTNERSHIPS = "partnerships"
+    POSITIONS = "positions"
+    DOCUMENTS = "documents"
+    CLAIMS = "claims"
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One cell of a comparison: what is said of one actor on one subject.
+
+    Attributes:
+        section: The part of the profile.
+        subject: The id of the treaty, resolution, partnership … that it is about.
+        actor: The id of the actor.
+        value: The answer in a word: a standing, a choice, a role, a stance, a verdict.
+        text: The answer in a line.
+        date: The day or span since which, or on which; None if there is none.
+        facts: The ids of the facts on which it rests.
+        refs: Their sources.
+    """
+
+    section: Section
+    subject: str
+    actor: str
+    value: str
+    text: str
+    date: PartialDate | None
+    facts: tuple[str, ...]
+    refs: tuple[Ref, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources, in the order of their first use."""
+        return source_ids((self,))
+
+
+ENTRY_COLUMNS = tuple(field.name for field in attrs.fields(Entry))
+"""The names of the columns of the rows of profiles and comparisons."""
+
+
+def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Entry]:
+    """Yield what an atlas says of an actor: on a day, or the latest that it knows.
+
+    On a day only what had certainly come about by then is said.
+    """
+    last = day or atlas.edition.released
+    for treaty in atlas.treaties.values():
+        start = treaty.adopted or treaty.opened
+        if start is None or start.possibly_by(last):
+            yield _of_standing(atlas, treaty, atlas.standing(actor, treaty, day))
+    yield from _of_votes(atlas, actor, last)
+    for one in atlas._participations_of.get(actor, ()):  # noqa: SLF001  # grouped once for all questions
+        if one.began.certainly_by(last):
+            yield _of_participation(atlas, one, last)
+    for position in atlas.positions.where(actor=actor):
+        if position.date.certainly_by(last):
+            yield _of_position(position)
+    for document in atlas.documents.values():
+        if document.actor == actor and (document.date.certainly_by(last) if document.date else day is None):
+            yield _of_document(document)
+    for claim in atlas.claims.where(actor=actor):
+        if claim.date.certainly_by(last):
+            yield _of_claim(claim)
+
+
+def _others(one: Participation, together: Iterable[Participation], last: datetime.date) -> list[str]:
+    """Return those that may have taken part with one actor: on the day, or before, if it has ended by then."""
+    if runs(one.began, one.ended, last) is not False:
+        meeting = (other for other in together if runs(other.began, other.ended, last) is not False)
+    else:
+        end, start = one.ended.last if one.ended else last, one.began.first
+        reached = (other for other in together if other.began.possibly_by(end))
+        meeting = (other for other in reached if other.ended is None or other.ended.last > start)
+    return sorted({other.actor for other in meeting} - {one.actor})
+
+
+def subject_name(atlas: Atlas, subject: str) -> str:
+    """Return the name of what an entry is about; the subject itself if it has no record, such as a topic."""
+    if subject in atlas.ballots or subject in atlas.resolutions:
+        return subject
+    for registry in (atlas.treaties, atlas.partnerships, atlas.bodies, atlas.states):
+        if subject in registry:
+            return str(registry[subject].name)
+    return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
+
+
+def _short_name(atlas: Atlas, actor: str) -> str:
+    """Return a state's id, or a body's abbreviation or name."""
+    return actor if actor in atlas.states else atlas.bodies[actor].abbreviation or atlas.bodies[actor].name
+
+
+def _of_standing(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> Entry:
+    start = treaty.opened or treaty.adopted
+    parts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
+    if found.value is Standing.UNKNOWN:
+        text = f"unknown: {' or '.join(found.possible)} on {found.as_of}"
+    elif found.value is Standing.NONE and start is not None and found.as_of <= start.last:
+        text = "none known"  # the record of this treaty claims nothing
+    elif found.since is None or found.value in (Standing.SIGNATORY, Standing.INVITED):
+        text = str(found.value)
+        parts.append(f"no {'consent' if parts else 'act'} by {found.as_of}")
+    else:
+        text = f"{found.value} {since(found.since)}"
+    text = f"{text}: {', '.join(parts)}" if parts else text
+    return Entry(
+        section=Section.TREATIES,
+        subject=found.treaty,
+        actor=found.actor,
+        value=str(found.value),
+        text=text,
+        date=found.since,
+        facts=tuple(act.id for act in found.because),
+        refs=_refs(act.refs for act in found.because) or latest_refs(atlas, treaty.refs),
+    )
+
+
+_DONE = {
+    Act.INVITATION: "invited",
+    Act.SIGNATURE: "signed",
+    Act.RATIFICATION: "ratified",
+    Act.ACCEPTANCE: "accepted",
+    Act.APPROVAL: "approved",
+    Act.ACCESSION: "acceded",
+    Act.SUCCESSION: "succeeded",
+    Act.WITHDRAWAL: "withdrew",
+}
+
+
+def _shown(act: TreatyAction, found: TreatyStanding) -> bool:
+    return act.act is not Act.INVITATION or found.value is Standing.INVITED
+
+
+def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
+    votes = {vote.ballot: vote for vote in atlas._votes_of.get(actor, ())}  # noqa: SLF001  # grouped once for all questions
+    for ballot in atlas.ballots.values():
+        vote = votes.get(ballot.id)  # None: not a member that day, or not among those that the source names
+        if vote is None or ballot.date is None or not ballot.date.certainly_by(last):
+            continue
+        yield Entry(
+            section=Section.VOTES,
+            subject=ballot.id if ballot.stage is not Stage.PLENARY else ballot.resolution,
+            actor=actor,
+            value=str(vote.choice),
+            text=str(vote.choice),
+            date=vote.date,
+            facts=(vote.id,),
+            refs=vote.refs,
+        )
+    for resolution in atlas.resolutions.values():
+        if actor in resolution.sponsors and resolution.adopted.certainly_by(last):
+            word = "tabled it" if actor in resolution.tabled_by else "sponsored it"
+            yield Entry(
+                section=Section.VOTES,
+                subject=resolution.id,
+                actor=actor,
+                value=word,
+                text=word,
+                date=resolution.adopted,
+                facts=(),
+                refs=resolution.refs,
+            )
+
+
+def _of_participation(atlas: Atlas, one: Participation, last: datetime.date) -> Entry:
+    partnership = atlas.partnerships[one.partnership]
+    membership = partnership.kind is PartnershipKind.ORGANISATION
+    together = () if membership else atlas._participations_in[one.partnership]  # noqa: SLF001  # as above
+    others = _others(one, together, last)
+    begun = partnership.began is not None and partnership.began.possibly_by(last)
+    text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
+    if one.ended is not None and one.ended.possibly_by(last):
+        text = f"{text}, until {when(one.ended)}"
+    if len(others) > 8:
+        text += f"; with {len(others)} others"
+    elif others:
+        text += f"; with {', '.join(_short_name(atlas, other) for other in others)}"
+    return Entry(
+        section=Section.MEMBERSHIPS if membership else Section.PARTNERSHIPS,
+        subject=one.partnership,
+        actor=one.actor,
+        value=one.role,
+        text=text,
+        date=one.began,
+        facts=(one.id,),
+        refs=one.refs,
+    )
+
+
+def _of_position(position: Position) -> Entry:
+    return Entry(
+        section=Section.POSITIONS,
+        subject=position.subject,
+        actor=position.actor,
+        value=str(position.stance),
+        text=f"{position.stance}: {position.summary} ({when(position.date)})",
+        date=position.date,
+        facts=(position.id,),
+        refs=position.refs,
+    )
+
+
+def _of_document(document: Document) -> Entry:
+    dated = f" ({when(document.date)})" if document.date else ""
+    return Entry(
+        section=Section.DOCUMENTS,
+        subject=str(document.kind),
+        actor=document.actor,
+        value=document.title,
+        text=f"{document.title}{dated}",
+        date=document.date,
+        facts=(document.id,),
+        refs=document.refs,
+    )
+
+
+def _of_claim(claim: Claim) -> Entry:
+    return Entry(
+        section=Section.CLAIMS,
+        subject=claim.about.partition(":")[0],  # the thing that the fact is about
+        actor=claim.actor,
+        value=str(claim.verdict),
+        text=f"{claim.verdict}: {claim.said} Record: {claim.reason}",
+        date=claim.date,
+        facts=(claim.id,),
+        refs=(Ref(claim.source), *claim.refs),
+    )
+
+
+def latest_refs(atlas: Atlas, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Return the refs by the days of which their sources speak, the latest first: those say what is not there."""
+
+    def spoken(ref: Ref) -> datetime.date:
+        dated = atlas.sources[ref.source].dated
+        return dated.first if dated else datetime.date.min
+
+    return tuple(sorted(refs, key=spoken, reverse=True))
+
+
+def _refs(refs: Iterable[tuple[Ref, ...]]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(ref for some in refs for ref in some))
+
+
+def when(date: PartialDate) -> str:
+    """Return a date in words: on a day, in a year, by a day, or between two."""
+    if date.first == datetime.date.min:
+        return f"by {date.last}"
+    if date.last == datetime.date.max:
+        return f"{date.first} or later"
+    text = str(date)
+    if "/" not in text:
+        return text
+    first, last = date.first, date.last
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"between {first.year} and {last.year}"
+    return f"between {first} and {last}"
+
+
+def since(date: PartialDate) -> str:
+    """Return since when, in words."""
+    text = when(date)
+    if text.startswith("between "):
+        return f"since a day {text}"
+    return text if text.startswith("by ") else f"since {text}"

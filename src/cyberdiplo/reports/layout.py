@@ -1,0 +1,134 @@
+"""How profiles and comparisons are laid out: sections, rows, cells, numbered sources."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.model import Partnership
+from cyberdiplo.reports.entries import Entry, Section, subject_name, when
+
+if TYPE_CHECKING:
+    from cyberdiplo.atlas import Atlas
+
+__all__ = ["contents", "side_by_side"]
+
+_TITLES = {
+    Section.TREATIES: "Treaties",
+    Section.VOTES: "Votes in the United Nations",
+    Section.MEMBERSHIPS: "Memberships",
+    Section.PARTNERSHIPS: "Partnerships",
+    Section.POSITIONS: "Positions",
+    Section.DOCUMENTS: "Documents",
+    Section.CLAIMS: "What others wrote, and the record",
+}
+
+
+_HOMES = (
+    *("states", "bodies", "treaties", "resolutions", "ballots", "partnerships", "documents", "sources"),
+    *("actions", "votes", "participations", "positions", "claims"),
+)
+
+
+def contents(atlas: Atlas) -> Grid:
+    """Return what an atlas holds as a table: where, how many, and what they are."""
+    told = {home: (getattr(type(atlas), home).__doc__ or "").replace("`", "") for home in _HOMES}
+    rows = tuple((f"atlas.{home}", str(len(getattr(atlas, home))), told[home]) for home in _HOMES)
+    edition = atlas.edition
+    return Grid(f"cyberdiplo, edition {edition.number} of {edition.released}", ("where", "how many", "what"), rows)
+
+
+def side_by_side(atlas: Atlas, title: str, profiles: Mapping[str, tuple[Entry, ...]], as_of: datetime.date | None) -> Grid:
+    """Return the entries of each actor as a table: a row a subject, a column an actor, the sources below."""
+    numbers: dict[str, int] = {}
+    rows: list[tuple[str, ...]] = []
+    silent: list[str] = []
+    for section in Section:
+        parts: dict[str, dict[str, list[Entry]]] = {}
+        for entry in itertools.chain(*profiles.values()):
+            if entry.section is section:
+                parts.setdefault(entry.subject, {}).setdefault(entry.actor, []).append(entry)
+        if section is Section.TREATIES:
+            silent = [subject for subject, by in parts.items() if not any(one.facts for some in by.values() for one in some)]
+            parts = {subject: by for subject, by in parts.items() if subject not in silent}
+        for heading, subjects in _parts(atlas, section, parts, len(profiles)):
+            rows.append((heading,))
+            for subject in subjects:
+                found = [parts[subject].get(actor, []) for actor in profiles]
+                label = _label(atlas, section, subject, len(profiles), as_of)
+                if section is Section.VOTES:  # all cells of the row have the same sources
+                    label += _cited([entry for cell in found for entry in cell][:1], numbers)
+                rows.append((label, *(_cell(cell, numbers, cited=section is not Section.VOTES) for cell in found)))
+    header = ("", *(f"{atlas.name(actor, as_of)} ({actor})" for actor in profiles))
+    return Grid(title, header, tuple(rows), tuple(_foot(atlas, numbers, silent)))
+
+
+def _parts(
+    atlas: Atlas, section: Section, parts: dict[str, dict[str, list[Entry]]], actors: int
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield headings with their subjects: votes by topic and day, shared partnerships before the others."""
+    title = _TITLES[section]
+    headed: dict[str, list[str]] = {}
+    if section is Section.VOTES:
+        for subject in sorted(parts, key=lambda subject: min(str(e.date) for some in parts[subject].values() for e in some)):
+            resolution = atlas.ballots[subject].resolution if subject in atlas.ballots else subject
+            headed.setdefault(f"{title}: {', '.join(atlas.resolutions[resolution].topics)}", []).append(subject)
+    elif section is Section.PARTNERSHIPS and actors > 1:
+        for shared in (True, False):
+            heading = f"{'Shared' if shared else 'Other'} {title.lower()}"
+            headed[heading] = [subject for subject, by in parts.items() if (len(by) > 1) is shared]
+    else:
+        headed[title] = list(parts)
+    yield from ((heading, subjects) for heading, subjects in headed.items() if subjects)
+
+
+def _label(atlas: Atlas, section: Section, subject: str, actors: int, as_of: datetime.date | None) -> str:
+    name = subject_name(atlas, subject)
+    if section is Section.VOTES and subject in atlas.resolutions:
+        resolution = atlas.resolutions[subject]
+        return f"{name} {resolution.adopted}" + (f"\n{resolution.title}" if actors == 1 else "")
+    if section is Section.PARTNERSHIPS and (stages := _stages(atlas.partnerships[subject], as_of)):
+        return f"{name} ({stages})"
+    return name
+
+
+def _stages(partnership: Partnership, as_of: datetime.date | None) -> str:
+    """Return the stages reached by a day in a line; meetings are counted."""
+    reached = [step for step in partnership.stages if as_of is None or step.date.certainly_by(as_of)]
+    steps = [f"{step.name} {when(step.date)}" for step in reached if step.name != "meeting"]
+    meetings = [step.date for step in reached if step.name == "meeting"]
+    if len(meetings) > 1:
+        steps.append(f"{len(meetings)} meetings from {meetings[0].first} to {meetings[-1].last}")
+    return ", ".join(steps + [f"meeting {when(date)}" for date in meetings if len(meetings) == 1])
+
+
+def _cell(found: list[Entry], numbers: dict[str, int], *, cited: bool) -> str:
+    """Return the entries as lines; several are told apart by a dot."""
+    if not found:
+        return "–"
+    lines: dict[str, list[Entry]] = {}
+    for entry in found:
+        lines.setdefault(entry.text, []).append(entry)
+    dot = "· " if len(lines) > 1 and cited else ""
+    return "\n".join(f"{dot}{text}{_cited(same, numbers) if cited else ''}" for text, same in lines.items())
+
+
+def _cited(found: list[Entry], numbers: dict[str, int]) -> str:
+    """Return the numbers of the two best sources of each entry, such as " [1,2]"."""
+    sources = dict.fromkeys(ref.source for entry in found for ref in entry.refs[:2])
+    return f" [{','.join(str(numbers.setdefault(source, len(numbers) + 1)) for source in sources)}]"
+
+
+def _foot(atlas: Atlas, numbers: dict[str, int], silent: list[str]) -> Iterator[tuple[str, str]]:
+    yield "", ""
+    if silent:
+        known = "; ".join(f"{atlas.treaties[id].name} (complete to {atlas.treaties[id].complete_to})" for id in silent)
+        yield f"No act is known towards: {known}.", ""
+        yield "", ""
+    yield "Sources, the first two of each entry; rows() has all:", ""
+    for id, number in numbers.items():
+        source = atlas.sources[id]
+        yield f"[{number}] {source.title}. {source.publisher}.", source.link

@@ -1,0 +1,190 @@
+"""An edition: which data these are, so that an answer can be pinned, compared and cited."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cyberdiplo.display.shown import Shown
+from cyberdiplo.errors import DataError
+from cyberdiplo.storage.folders import read_file
+from cyberdiplo.storage.tables import TABLES, Column, columns, read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cyberdiplo.display.grid import Grid
+    from cyberdiplo.storage.folders import Folder
+
+__all__ = ["SCHEMA", "Edition", "Table", "describe", "read_edition", "read_package"]
+
+SCHEMA = 1
+"""The schema of the tables; it rises when an older library could not read them."""
+
+_DESCRIPTION = "datapackage.json"
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """One table of an edition.
+
+    Attributes:
+        name: Its name, such as ``actions``.
+        digest: The SHA-256 digest of its file.
+        complete_to: The day to which it claims to be complete; None if its rows say so each for
+            itself, as treaties and partnerships do, or if nothing is claimed.
+    """
+
+    name: str
+    digest: str
+    complete_to: datetime.date | None
+
+    def describes(self, data: bytes) -> bool:
+        """Whether a file of these bytes is the table."""
+        return _digest(data) == self.digest
+
+    def verify(self, data: bytes, file: str) -> None:
+        """Raise a `DataError` that names the file if a file of these bytes is not the table."""
+        if not self.describes(data):
+            raise DataError(file, 0, "", "another digest", "the table that datapackage.json describes")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Edition(Shown):
+    """The identity of one edition of all facts.
+
+    Attributes:
+        number: Year and edition in the year, such as ``2026.1``; the package's version without the fix.
+        released: The day of its release and the last day of which it speaks.
+        tables: Its tables, each with its digest and the day to which it is complete.
+    """
+
+    number: str
+    released: datetime.date
+    tables: tuple[Table, ...]
+
+    @property
+    def digest(self) -> str:
+        """One SHA-256 digest over those of all the tables."""
+        return _digest("\n".join(f"{table.name} {table.digest}" for table in self.tables).encode())
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        from cyberdiplo.display.grid import Grid
+
+        rows = tuple((table.name, str(table.complete_to or ""), table.digest[:16]) for table in self.tables)
+        title = f"Edition {self.number} of cyberdiplo, released {self.released}"
+        return Grid(title, ("table", "complete to", "SHA-256"), rows, ((f"All together: {self.digest}", ""),))
+
+    def __repr__(self) -> str:
+        return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"
+
+
+def read_edition(folder: Folder) -> Edition:
+    """Return the edition that a folder's ``datapackage.json`` describes.
+
+    Raises:
+        DataError: The file is missing, or is not a data package of cyberdiplo.
+    """
+    file = _DESCRIPTION
+    try:
+        package: dict[str, Any] = json.loads(read_file(folder, file))
+        if package.get("schema", SCHEMA) > SCHEMA:
+            raise DataError(file, 0, "schema", str(package["schema"]), f"{SCHEMA} or less; install a later cyberdiplo")
+        return Edition(
+            number="".join(package["version"]),
+            released=datetime.date.fromisoformat(package["created"][:10]),
+            tables=tuple(map(_table, package["resources"])),
+        )
+    except DataError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DataError(file, 0, "", f"{type(error).__name__}: {error}", "a data package of cyberdiplo") from None
+
+
+def read_package(path: Path) -> Folder:
+    """Return the files of an edition in a folder or zip, after a look at every one of them.
+
+    Raises:
+        DataError: It is damaged, of a newer schema, hostile, or not as its description says; it is
+            refused as a whole.
+    """
+    from cyberdiplo.storage.packages import MemoryFolder, open_package
+
+    files = open_package(path, frozenset({_DESCRIPTION, *(f"{name}.csv" for name in TABLES)}))
+    folder = MemoryFolder(files)
+    described = {f"{table.name}.csv": table for table in read_edition(folder).tables}
+    for file, table in described.items():
+        data = read_file(folder, file)
+        table.verify(data, file)
+        read_table(TABLES[table.name], data, file)
+    if extra := sorted(set(files) - {_DESCRIPTION} - set(described)):
+        raise DataError(extra[0], 0, "", "", "a table that datapackage.json describes")
+    return folder
+
+
+def _table(resource: dict[str, Any]) -> Table:
+    complete_to = resource.get("complete_to")
+    return Table(
+        name=resource["name"],
+        digest=resource["hash"].removeprefix("sha256:"),
+        complete_to=datetime.date.fromisoformat(complete_to) if complete_to else None,
+    )
+
+
+def describe(folder: Folder, number: str, released: datetime.date, complete_to: Mapping[str, datetime.date]) -> bytes:
+    """Return the ``datapackage.json`` of a folder of tables: a Frictionless data package (v1).
+
+    Args:
+        folder: The folder with one CSV file a table.
+        number: The edition's number.
+        released: The day of its release.
+        complete_to: The day to which a table claims to be complete, by the table's name, for those that do.
+
+    Raises:
+        DataError: A table is missing.
+    """
+    package = {
+        "profile": "tabular-data-package",
+        "name": "cyberdiplo",
+        "title": "Where states stand in cyber diplomacy: treaties, votes and partnerships",
+        "version": number,
+        "schema": SCHEMA,
+        "created": f"{released}T00:00:00Z",
+        "resources": [_resource(folder, table, complete_to.get(table)) for table in sorted(TABLES)],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(folder: Folder, table: str, complete_to: datetime.date | None) -> dict[str, Any]:
+    data = read_file(folder, f"{table}.csv")
+    fields = columns(TABLES[table])
+    return {
+        "profile": "tabular-data-resource",
+        "name": table,
+        "path": f"{table}.csv",
+        "hash": f"sha256:{_digest(data)}",
+        "bytes": len(data),
+        **({"complete_to": complete_to.isoformat()} if complete_to else {}),
+        "format": "csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\n"},
+        "schema": {"fields": [_field(column) for column in fields], "primaryKey": fields[0].name},
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.form.frictionless, "description": column.form.expected}
+    if column.required:
+        field["constraints"] = {"required": True}
+    return field
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # with all of OpenSSL: a seventh of the time to a first standing, which needs no digest
+
+    return hashlib.sha256(data).hexdigest()

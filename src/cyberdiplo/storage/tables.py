@@ -1,0 +1,256 @@
+"""CSV <-> records: one reader and one writer, driven by the attributes of the record classes.
+
+A table is UTF-8 with LF, one record a line, sorted by its first column; its columns are the attributes
+of its record class in their order, and the type of an attribute decides the form of its cells.
+A table is read as a whole or not at all: anything else is a `DataError` that names the place.
+"""
+
+from __future__ import annotations
+
+import collections
+import csv
+import importlib
+import io
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import attrs
+
+from cyberdiplo.errors import DataError
+from cyberdiplo.storage.cells import Form, form
+from cyberdiplo.storage.folders import Folder, read_file
+
+__all__ = ["TABLES", "assembled", "cell", "columns", "load_table", "read_table", "write_table"]
+
+T = TypeVar("T")
+
+
+class _Tables(Mapping[str, type[Any]]):
+    """The record classes by the names of their tables, each built when it is first asked for."""
+
+    def __init__(self, homes: dict[str, tuple[str, str]]) -> None:
+        self._homes = homes
+
+    def __getitem__(self, table: str) -> type[Any]:
+        module, record = self._homes[table]
+        found: type[Any] = getattr(importlib.import_module(f"cyberdiplo.model.{module}"), record)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
+
+
+TABLES: Mapping[str, type[Any]] = _Tables(
+    {
+        "actions": ("treaties", "TreatyAction"),
+        "aliases": ("bodies", "Alias"),
+        "ballots": ("votes", "Ballot"),
+        "bodies": ("bodies", "Body"),
+        "claims": ("papers", "Claim"),
+        "documents": ("papers", "Document"),
+        "participations": ("partnerships", "Participation"),
+        "partnerships": ("partnerships", "Partnership"),
+        "positions": ("papers", "Position"),
+        "resolutions": ("votes", "Resolution"),
+        "sources": ("papers", "Source"),
+        "states": ("states", "State"),
+        "treaties": ("treaties", "Treaty"),
+        "variants": ("papers", "Variant"),
+    }
+)
+"""The record class of each bundled table, by the name of its file."""
+
+
+class Column(NamedTuple):
+    name: str
+    form: Form
+    required: bool
+    default: Any
+
+
+def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
+    """Return the records of a table in the order of their lines.
+
+    Args:
+        record: The record class, such as `TreatyAction`.
+        data: The bytes of the file.
+        file: The name of the file, for messages.
+
+    Raises:
+        DataError: With file, line, column, value and what was expected, for the first thing that is
+            not valid: bytes that are not UTF-8, a wrong header, a line with too few or too many
+            cells, an empty cell that is required, a cell of the wrong form, an id that comes twice.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(file, line, "", repr(data[error.start : error.end]), "text in UTF-8") from None
+    try:
+        return _records(record, text)
+    except (ValueError, csv.Error):
+        raise _fault(record, text, file) from None
+
+
+def write_table(record: type[T], records: Iterable[T]) -> bytes:
+    """Return the bytes of a table in canonical form, sorted by its first column.
+
+    Raises:
+        ValueError: The table would not read back as these records, or one id comes twice.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    fields = columns(record)
+    writer.writerow([column.name for column in fields])
+    pairs = [([cell(getattr(item, column.name)) for column in fields], item) for item in records]
+    pairs.sort(key=lambda pair: pair[0][0])
+    writer.writerows(row for row, _ in pairs)
+    try:
+        data = out.getvalue().encode("utf-8")
+        same = read_table(record, data, record.__name__) == tuple(item for _, item in pairs)
+    except ValueError as error:
+        raise ValueError(f"these records do not fit in a table: {_misfit(record, pairs) or error}") from error
+    if not same:
+        raise ValueError(f"these records do not fit in a table: {_misfit(record, pairs)}")
+    return data
+
+
+def _misfit(record: type[Any], pairs: Iterable[tuple[Sequence[str], Any]]) -> str:
+    """Return what is wrong with the first value that its cell does not give back; empty if every cell gives its own."""
+    for cells, item in pairs:
+        for text, column, field in zip(cells, columns(record), attrs.fields(record), strict=True):
+            value = getattr(item, column.name)
+            if not _is_valid(column, text) or list(_values(column, (text,))) != [value]:
+                whole = repr(value)
+                shown = whole if len(whole) <= 80 else f"{whole[:77]}..."  # as in `DataError`
+                kind = field.type.__name__ if isinstance(field.type, type) else re.sub(r"\b\w[\w.]*\.", "", str(field.type))
+                about = f"{column.name} of {record.__name__} {cells[0]!r} is {shown}"
+                return f"{about}; expected {kind}; valid in the table is {column.form.expected}"
+    return ""
+
+
+def cell(value: object) -> str:
+    """Return the text of a value as its cell holds it; empty for None."""
+    from cyberdiplo.display.grid import text_of
+    from cyberdiplo.model.votes import Tally
+
+    if isinstance(value, Tally):
+        return "-".join(str(n) for n in (value.yes, value.no, value.abstain, value.not_voting) if n is not None)
+    return text_of(value)
+
+
+def columns(record: type[Any]) -> tuple[Column, ...]:
+    """Return the columns of a record class's table: name, form, whether required, default."""
+    found = _COLUMNS.get(record)
+    if found is None:
+        found = _COLUMNS[record] = tuple(_column(field) for field in attrs.fields(record))
+    return found
+
+
+_COLUMNS: dict[type[Any], tuple[Column, ...]] = {}
+
+
+def assembled(record: type[T], values: Sequence[Iterable[Any]]) -> tuple[T, ...]:
+    """Return records of which the values are given column by column, in the order of the attributes.
+
+    There are as many as the first column has values; one that repeats its value without end fits all.
+
+    Each column goes at once into its slot of all the records. To call the class for each record takes
+    three times as long, and does no more: these classes neither convert nor validate what they are given.
+    """
+    made = [record.__new__(record) for _ in values[0]] if values else []
+    for column, found in zip(columns(record), values, strict=True) if made else ():
+        collections.deque(map(getattr(record, column.name).__set__, made, found), maxlen=0)
+    return tuple(made)
+
+
+def _records(record: type[T], text: str) -> tuple[T, ...]:
+    """Return the records of a table, read column by column and each distinct cell of a column once.
+
+    Raises:
+        ValueError, csv.Error: Something is not valid; `_fault` says what.
+    """
+    fields = columns(record)
+    cells = _cells(text, len(fields))
+    if [cell[0] for cell in cells] != [column.name for column in fields]:
+        raise ValueError("another header")
+    if len(set(cells[0])) < len(cells[0]):
+        raise ValueError("an id comes twice")
+    return assembled(record, [_values(column, texts[1:]) for column, texts in zip(fields, cells, strict=True)])
+
+
+def _cells(text: str, width: int) -> list[list[str]]:
+    """Return the cells of each column of a table, that of the header first.
+
+    The csv module looks at every single sign, so it reads only the lines that are quoted or too long for it.
+    """
+    *lines, end = text.split("\n")
+    hard = ['"' in line or len(line) > csv.field_size_limit() for line in lines]
+    read = csv.reader(itertools.compress(lines, hard), strict=True)
+    rows = [
+        _UNIT.join(next(read, ())) if is_hard else line.replace(",", _UNIT)
+        for line, is_hard in zip(lines, hard, strict=True)
+    ]
+    if end or not lines or "\r" in text or _UNIT in text or any(row.count(_UNIT) != width - 1 for row in rows):
+        raise ValueError("another number of cells, or other ends of lines")
+    cells = _UNIT.join(rows).split(_UNIT)
+    return [cells[place::width] for place in range(width)]
+
+
+_UNIT = "\x1f"  # ASCII's own sign between units; no cell may hold it, for it cannot be printed
+
+
+def _values(column: Column, texts: Sequence[str]) -> Sequence[Any]:
+    """Return the values of the cells of a column."""
+    if column.required and "" in texts:
+        raise ValueError("an empty cell that is required")
+    return column.form.read(texts, column.default)
+
+
+def _fault(record: type[Any], text: str, file: str) -> DataError:
+    """Return the error for the first thing that is not valid, line by line and cell by cell."""
+    if "\r" in text:
+        return DataError(file, text[: text.index("\r")].count("\n") + 1, "", "\r", "lines that end with a line feed alone")
+    fields = columns(record)
+    header = [column.name for column in fields]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    seen: set[str] = set()
+    try:
+        found = next(reader, [])
+        if found != header:
+            return DataError(file, 1, "", ",".join(found), f"the header {','.join(header)}")
+        for row in reader:
+            if len(row) != len(fields):
+                return DataError(file, reader.line_num, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")
+            for text_, column in zip(row, fields, strict=True):
+                if not _is_valid(column, text_):
+                    return DataError(file, reader.line_num, column.name, text_, column.form.expected)
+            if row[0] in seen:
+                return DataError(file, reader.line_num, header[0], row[0], "one line for each; this one comes twice")
+            seen.add(row[0])
+    except csv.Error as error:
+        return DataError(file, reader.line_num, "", str(error), "comma-separated cells, quoted where needed")
+    return DataError(file, reader.line_num, "", text.rpartition("\n")[2], "a line feed at the end")
+
+
+def _is_valid(column: Column, text: str) -> bool:
+    try:
+        _values(column, (text,))
+    except ValueError:
+        return False
+    return True
+
+
+def _column(field: attrs.Attribute[Any]) -> Column:
+    required = field.default is attrs.NOTHING
+    return Column(field.name, form(field.type), required, None if required else field.default)
+
+
+def load_table(folder: Folder, name: str) -> tuple[Any, ...]:
+    """Return the records of one table of a folder; a `DataError` if it is missing or not valid."""
+    return read_table(TABLES[name], read_file(folder, f"{name}.csv"), f"{name}.csv")

@@ -1,0 +1,297 @@
+"""The rules by which acts and a day give a standing."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, Treaty, TreatyAction
+from cyberdiplo.query.standing import CONSENT, bound_from, standing, standing_latest, standing_of_none
+from tests.strategies import REFS, acts, days, narrower, treaties
+
+ANY_DAY = st.dates(datetime.date(1999, 1, 1), datetime.date(2007, 1, 1))
+
+
+def act_of(act: Act, date: str, **fields: Any) -> TreatyAction:
+    return TreatyAction(
+        id=f"pact:AAA:{act}", treaty="pact", actor="AAA", act=act, date=PartialDate.parse(date), refs=REFS, **fields
+    )
+
+
+def pact(**fields: Any) -> Treaty:
+    usual: dict[str, Any] = {
+        "in_force": PartialDate.parse("2000-01-01"),
+        "rule": EntryRule.THIRTIETH_DAY,
+        "complete_to": datetime.date(2010, 1, 1),
+    }
+    return Treaty(id="pact", name="Pact", title="Pact", depositary="un", refs=REFS, **(usual | fields))
+
+
+class TestKnowledge:
+    """What is known better never turns a definite answer around."""
+
+    @given(st.data(), treaties(), acts(), ANY_DAY)
+    def test_learning_a_date_more_exactly_never_contradicts_a_definite_standing(
+        self, data: st.DataObject, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """Narrowing a date leaves no standing possible that was not possible before."""
+        assume(own)
+        at = data.draw(st.integers(0, len(own) - 1))
+        better = attrs.evolve(own[at], date=data.draw(narrower(own[at].date)))
+        assume(better.effective is None or better.effective.first >= better.date.first)
+        before = standing(treaty, "AAA", own, day)
+        after = standing(treaty, "AAA", (*own[:at], better, *own[at + 1 :]), day)
+        assert set(after.possible) <= set(before.possible)
+        if before.value is not Standing.UNKNOWN:
+            assert after.value is before.value
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_a_later_complete_to_never_contradicts_a_definite_standing(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """Knowing the record to a later day leaves nothing possible that was not possible before."""
+        later = attrs.evolve(treaty, complete_to=datetime.date.max)
+        assert set(standing(later, "AAA", own, day).possible) <= set(standing(treaty, "AAA", own, day).possible)
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_a_standing_is_given_only_if_every_reading_agrees(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """A value is unknown exactly if more than one is possible, and nobody has stood there since a day."""
+        found = standing(treaty, "AAA", own, day)
+        assert (found.value is Standing.UNKNOWN) == (len(found.possible) > 1)
+        assert found.value is Standing.UNKNOWN or found.possible == (found.value,)
+        assert Standing.UNKNOWN not in found.possible
+        assert found.value is not Standing.UNKNOWN or found.since is None
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_an_answer_repeats_what_was_asked(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """The actor, the treaty, the day and the day to which the treaty is known stand in the answer."""
+        for found in (standing(treaty, "AAA", own, day), standing_of_none(treaty, "AAA", day)):
+            assert (found.actor, found.treaty, found.as_of) == ("AAA", treaty.id, day)
+            assert found.complete_to == treaty.complete_to
+
+
+class TestTime:
+    """Standings move with the acts and with nothing else."""
+
+    @given(treaties(complete=True), acts(), days)
+    def test_standings_change_only_on_days_on_which_an_act_takes_effect(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """If yesterday's standing differs, an act was done or took effect today, or may have been."""
+        before = standing(treaty, "AAA", own, day - datetime.timedelta(days=1))
+        today = standing(treaty, "AAA", own, day)
+        if before.possible != today.possible:
+            effects = [effect for act in own if (effect := bound_from(treaty, act))]
+            moves = {end for date in (*(act.date for act in own), *effects) for end in (date.first, date.last)}
+            assert day in moves
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_the_order_of_the_acts_never_matters(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """Every permutation gives the same answer, evidence included."""
+        answers = {standing(treaty, "AAA", order, day) for order in itertools.permutations(own)}
+        assert len(answers) == 1
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_no_answer_rests_on_an_act_of_the_future(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
+    ) -> None:
+        """Every act in the evidence may have been done by the day, but for a succession that reaches back."""
+        for act in standing(treaty, "AAA", own, day).because:
+            assert act.date.first <= day or act.act is Act.SUCCESSION
+
+    @given(treaties(), acts(), ANY_DAY)
+    def test_the_latest_standing_is_one_that_was_asked_for_by_day(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], last: datetime.date
+    ) -> None:
+        """The answer without a day is the answer on the day that it names, which is not after the last."""
+        latest = standing_latest(treaty, "AAA", own, last)
+        assert latest.as_of <= last
+        assert latest == standing(treaty, "AAA", own, latest.as_of)
+
+    @given(treaties(), acts().filter(lambda own: all(act.act is not Act.WITHDRAWAL for act in own)), ANY_DAY, ANY_DAY)
+    def test_a_party_that_does_not_withdraw_stays_one(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], one: datetime.date, other: datetime.date
+    ) -> None:
+        """Without a withdrawal a party on one day is a party on every later day."""
+        if standing(treaty, "AAA", own, min(one, other)).value is Standing.PARTY:
+            assert standing(treaty, "AAA", own, max(one, other)).value is Standing.PARTY
+
+
+class TestSequence:
+    """One life of an actor with a treaty, day by day."""
+
+    OWN = (
+        act_of(Act.SIGNATURE, "2001-05-01"),
+        act_of(Act.RATIFICATION, "2002-06-10"),
+        act_of(Act.WITHDRAWAL, "2004-01-01", effective=PartialDate.parse("2005-01-01")),
+    )
+
+    @pytest.mark.parametrize(
+        ("day", "value", "since"),
+        [
+            ("2001-04-30", Standing.NONE, None),
+            ("2001-05-01", Standing.SIGNATORY, "2001-05-01"),
+            ("2002-06-09", Standing.SIGNATORY, "2001-05-01"),
+            ("2002-06-10", Standing.CONTRACTING, "2002-06-10"),
+            ("2002-07-09", Standing.CONTRACTING, "2002-06-10"),
+            ("2002-07-10", Standing.PARTY, "2002-07-10"),
+            ("2004-12-31", Standing.PARTY, "2002-07-10"),
+            ("2005-01-01", Standing.FORMER, "2005-01-01"),
+            ("2010-01-01", Standing.FORMER, "2005-01-01"),
+        ],
+    )
+    def test_each_act_moves_the_standing_on_its_day(self, day: str, value: Standing, since: str | None) -> None:
+        """Signature, consent, entry into force and withdrawal each take effect on their own day, and all are evidence."""
+        date = datetime.date.fromisoformat(day)
+        found = standing(pact(), "AAA", self.OWN, date)
+        assert (found.value, str(found.since) if found.since else None) == (value, since)
+        assert found.because == tuple(act for act in self.OWN if act.date.first <= date)
+
+    def test_after_complete_to_what_was_not_seen_is_unknown(self) -> None:
+        """A signatory may have consented unnoticed, an actor without acts may have done anything."""
+        late = datetime.date(2011, 1, 1)
+        signatory = standing(pact(), "AAA", self.OWN[:1], late)
+        assert signatory.possible == (Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY)
+        assert standing(pact(), "AAA", (), late).value is Standing.UNKNOWN
+        assert standing_latest(pact(), "AAA", (), late).as_of == pact().complete_to
+
+    def test_who_has_left_may_have_come_back_unnoticed(self) -> None:
+        """After complete_to a former party may have acceded again."""
+        found = standing(pact(), "AAA", self.OWN, datetime.date(2011, 1, 1))
+        assert found.possible == (Standing.CONTRACTING, Standing.PARTY, Standing.FORMER)
+
+    def test_contracting_to_a_treaty_not_in_force_may_have_become_party_unnoticed(self) -> None:
+        """After complete_to a treaty may have entered into force without our having seen it."""
+        treaty = pact(in_force=None)
+        assert standing(treaty, "AAA", self.OWN[:2], treaty.complete_to).value is Standing.CONTRACTING
+        found = standing(treaty, "AAA", self.OWN[:2], datetime.date(2011, 1, 1))
+        assert found.possible == (Standing.CONTRACTING, Standing.PARTY)
+
+    def test_an_act_after_complete_to_is_known_for_its_own_day(self) -> None:
+        """What an actor did after complete_to is known on that day, and what it did next is not."""
+        treaty = pact(complete_to=datetime.date(2000, 6, 1))
+        signed = datetime.date(2001, 5, 1)
+        assert standing(treaty, "AAA", self.OWN[:1], signed).value is Standing.SIGNATORY
+        assert standing(treaty, "AAA", self.OWN[:1], signed + datetime.timedelta(days=1)).value is Standing.UNKNOWN
+        assert standing(treaty, "AAA", self.OWN[:1], signed - datetime.timedelta(days=1)).value is Standing.UNKNOWN
+        latest = standing_latest(treaty, "AAA", self.OWN[:1], datetime.date(2003, 1, 1))
+        assert (latest.value, latest.as_of) == (Standing.SIGNATORY, signed)
+
+    def test_an_act_that_may_have_come_after_complete_to_leaves_the_latest_standing_open(self) -> None:
+        """If it is not known on which side of the last day known an act lies, the answer is of the last day asked."""
+        own = (act_of(Act.SIGNATURE, "2009/2012"),)
+        latest = standing_latest(pact(), "AAA", own, datetime.date(2013, 1, 1))
+        assert (latest.value, latest.as_of) == (Standing.UNKNOWN, datetime.date(2013, 1, 1))
+
+    def test_contracting_after_complete_to_is_not_party_before_the_rule_says_so(self) -> None:
+        """Where the treaty is in force, a consent binds from the day counted, whatever else is not known."""
+        own = (act_of(Act.ACCESSION, "2011-01-01"),)
+        assert standing(pact(), "AAA", own, datetime.date(2011, 1, 30)).possible == (Standing.CONTRACTING,)
+        assert standing(pact(), "AAA", own, datetime.date(2011, 1, 31)).possible == (Standing.PARTY,)
+
+    def test_an_invitation_has_a_day(self) -> None:
+        """Who is invited has been since the decision, and the decision is the evidence."""
+        own = (act_of(Act.INVITATION, "2001-02-03"),)
+        found = standing(pact(), "AAA", own, datetime.date(2001, 2, 3))
+        assert (found.value, found.since, found.because) == (Standing.INVITED, own[0].date, own)
+
+    def test_a_consent_was_given_before_it_took_effect(self) -> None:
+        """Where only the year of a consent is known, the day on which it bound says by when it was given."""
+        own = (act_of(Act.RATIFICATION, "2003", effective=PartialDate.parse("2003-06-01")),)
+        before = standing(pact(), "AAA", own, datetime.date(2003, 3, 1))
+        assert before.possible == (Standing.NONE, Standing.CONTRACTING)
+        assert standing(pact(), "AAA", own, datetime.date(2003, 6, 1)).value is Standing.PARTY
+
+    def test_a_consent_does_nothing_before_it_is_given(self) -> None:
+        """An effect that is stated for a day before the consent moves nothing until the consent is given."""
+        own = (act_of(Act.RATIFICATION, "2003-07-01", effective=PartialDate.parse("2003-05-01")),)
+        before = standing(pact(), "AAA", own, datetime.date(2003, 6, 30))
+        assert (before.value, before.because) == (Standing.NONE, ())
+        assert standing(pact(), "AAA", own, datetime.date(2003, 7, 1)).value is Standing.PARTY
+
+    def test_a_consent_without_a_rule_binds_on_a_day_that_is_not_known(self) -> None:
+        """Where nobody states the day and no rule gives it, contracting and party are both possible."""
+        found = standing(pact(rule=None), "AAA", self.OWN[:2], datetime.date(2003, 1, 1))
+        assert found.possible == (Standing.CONTRACTING, Standing.PARTY)
+
+    def test_succession_is_retroactive(self) -> None:
+        """A successor is bound from the day of effect, though it notified later, and that is the evidence."""
+        own = (act_of(Act.SUCCESSION, "2006-10-23", effective=PartialDate.parse("2006-06-03")),)
+        before = standing(pact(), "AAA", own, datetime.date(2006, 6, 2))
+        assert (before.value, before.because) == (Standing.NONE, ())
+        after = standing(pact(), "AAA", own, datetime.date(2006, 6, 3))
+        assert (after.value, after.because) == (Standing.PARTY, own)
+
+    def test_succession_reaches_back_past_what_came_between(self) -> None:
+        """What was done between the effect of a succession and its notification does not hide it."""
+        own = (
+            act_of(Act.INVITATION, "2006-08-01"),
+            act_of(Act.SUCCESSION, "2006-10-23", effective=PartialDate.parse("2006-06-03")),
+        )
+        assert standing(pact(), "AAA", own, datetime.date(2006, 7, 1)).value is Standing.PARTY
+
+    def test_a_succession_of_an_uncertain_day_may_not_have_come_before_its_effect(self) -> None:
+        """Until its effect a succession of some day of the year has or has not been notified."""
+        own = (act_of(Act.SUCCESSION, "2006", effective=PartialDate.parse("2006-06-03")),)
+        before = standing(pact(), "AAA", own, datetime.date(2006, 4, 1))
+        assert before.possible == (Standing.NONE, Standing.CONTRACTING)
+        assert standing(pact(), "AAA", own, datetime.date(2006, 6, 3)).value is Standing.PARTY
+
+    def test_an_actor_that_comes_back_is_a_party_again(self) -> None:
+        """Accession after withdrawal binds anew."""
+        own = (*self.OWN, act_of(Act.ACCESSION, "2006-01-01"))
+        assert standing(pact(), "AAA", own, datetime.date(2006, 1, 30)).value is Standing.CONTRACTING
+        assert standing(pact(), "AAA", own, datetime.date(2006, 1, 31)).value is Standing.PARTY
+
+    def test_acts_of_somebody_else_are_refused(self) -> None:
+        """An act of another actor, or towards another treaty, is an error that names it."""
+        for treaty, actor in ((pact(), "BBB"), (pact(), "000"), (attrs.evolve(pact(), id="accord"), "AAA")):
+            with pytest.raises(ValueError, match=f"'pact:AAA:signature' is not an act of {actor} towards {treaty.id}; give"):
+                standing(treaty, actor, self.OWN, datetime.date(2003, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "deposit", "bound"),
+    [
+        # Budapest Convention: deposits and entries into force as the Council of Europe prints them.
+        (EntryRule.FIRST_OF_MONTH_AFTER_THREE_MONTHS, "2006-09-29", "2007-01-01"),
+        (EntryRule.FIRST_OF_MONTH_AFTER_THREE_MONTHS, "2012-11-30", "2013-03-01"),
+        (EntryRule.FIRST_OF_MONTH_AFTER_THREE_MONTHS, "2015-07-08", "2015-11-01"),
+        (EntryRule.FIRST_OF_MONTH_AFTER_THREE_MONTHS, "2013", "2013-05-01/2014-04-01"),
+        (EntryRule.THIRTIETH_DAY, "2015-11-05", "2015-12-05"),
+        (EntryRule.NINETIETH_DAY, "2025-10-01", "2025-12-30"),
+        (EntryRule.THREE_MONTHS, "2007-03-09", "2007-06-09"),
+        (EntryRule.THREE_MONTHS, "2008-11-30", "2009-02-28"),
+        (EntryRule.THREE_MONTHS, "1999-09-14", "2000-01-01"),  # not before the treaty itself
+    ],
+)
+def test_a_rule_counts_from_the_deposit(rule: EntryRule, deposit: str, bound: str) -> None:
+    """The day from which a consent binds follows from the treaty's rule, but not before it is in force."""
+    assert str(bound_from(pact(rule=rule), act_of(Act.RATIFICATION, deposit))) == bound
+
+
+def test_every_stated_entry_into_force_agrees_with_the_rule_or_is_a_known_exception(atlas: Atlas) -> None:
+    """What depositaries state is what their treaties' rules give; each exception says so in its note."""
+    stated = [act for act in atlas.actions if act.effective and act.act in CONSENT and act.date.is_exact]
+    misfits = {
+        act.id
+        for act in stated
+        if (treaty := atlas.treaties[act.treaty]).rule
+        and bound_from(treaty, attrs.evolve(act, effective=None)) != act.effective
+        and act.act is not Act.SUCCESSION
+    }
+    assert len(stated) > 300
+    assert misfits == {"wct:CHE:ratification"}
+    assert all(next(iter(atlas.actions.where(id=id))).note for id in misfits)

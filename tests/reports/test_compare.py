@@ -1,0 +1,176 @@
+"""Profiles and comparisons show what the record says, and say where it stands."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cyberdiplo as cd
+from cyberdiplo.display.grid import Grid
+from tests.repair import GOLDEN, ROOT, golden_answers, readme
+
+STATEMENTS = list(csv.DictReader((GOLDEN / "country_pages.csv").read_text(encoding="utf-8").splitlines()))
+REPAIR = "run `python -m tests.repair` and review the diff"
+
+
+@pytest.mark.parametrize("row", STATEMENTS, ids=[row["statement"] for row in STATEMENTS])
+def test_every_statement_of_the_country_pages_is_in_the_profile_in_its_corrected_form(
+    atlas: cd.Atlas, row: dict[str, str]
+) -> None:
+    """Each statement of the three pages stands in its actor's profile as the facts and claims that it became."""
+    shown = {fact for entry in atlas.profile(row["actor"]).entries for fact in entry.facts}
+    expected = set(row["facts"].split("; "))
+    assert expected
+    assert expected <= shown
+
+
+@pytest.mark.parametrize("name", sorted(golden_answers()))
+def test_comparisons_are_the_golden_ones(name: str) -> None:
+    """A change of a rule or of the data shows as a difference to the golden answers."""
+    assert golden_answers()[name] == (GOLDEN / name).read_text(encoding="utf-8"), REPAIR
+
+
+def test_the_readme_shows_real_output() -> None:
+    """The comparison in the README is what its command prints."""
+    assert readme() == (ROOT / "README.md").read_text(encoding="utf-8"), REPAIR
+
+
+def test_every_cited_number_is_listed_and_every_source_exists(atlas: cd.Atlas) -> None:
+    """The sources of a comparison are sources of the atlas, and every fact shown has at least one."""
+    both = atlas.compare("KOR", "BIH")
+    assert set(both.sources) <= set(atlas.sources)
+    assert all(entry.refs for profile in both.profiles for entry in profile.entries)
+
+
+def test_a_day_shows_what_was_known_of_that_day(atlas: cd.Atlas) -> None:
+    """Nothing later than the day asked for is in a profile on that day."""
+    before = atlas.profile("KOR", as_of="2019-12-26")
+    assert not any(entry.subject == "A/RES/74/247" and entry.section == "votes" for entry in before.entries)
+    assert all(entry.date is None or entry.date.first <= before.as_of for entry in before.entries if before.as_of)
+    early = atlas.profile("KOR", as_of="1990-01-01")
+    assert all(entry.date is None or entry.date.last <= early.as_of for entry in early.entries if early.as_of)
+    assert "Hanoi" not in early.text()
+    after = atlas.profile("KOR", as_of="2019-12-27")
+    assert any(entry.subject == "A/RES/74/247" and entry.value == "no" for entry in after.entries)
+
+
+def test_who_has_left_is_not_counted_among_the_others(atlas: cd.Atlas) -> None:
+    """A partnership is shown with those who take part in it at the same time."""
+    entry = next(e for e in atlas.profile("KOR").entries if e.subject == "freedom-online-coalition")
+    others = len(atlas.members("freedom-online-coalition")) - 1
+    assert entry.text.endswith(f"with {others} others")
+
+
+def test_the_profile_of_a_former_state_has_its_acts(atlas: cd.Atlas) -> None:
+    """Serbia and Montenegro signed the Budapest Convention, and its profile says so."""
+    entry = next(e for e in atlas.profile("SCG").entries if e.subject == "budapest")
+    assert entry.text == "signatory: signed 2005-04-07, no consent by 2006-06-04"
+
+
+def test_what_is_not_there_is_cited_from_the_latest_source(atlas: cd.Atlas) -> None:
+    """That nothing was done by a day rests on a source that speaks of a time near it."""
+    entry = next(e for e in atlas.profile("KOR").entries if e.subject == "budapest" and e.section == "treaties")
+    dated = atlas.sources[entry.refs[0].source].dated
+    assert dated is not None
+    assert dated.first.year >= 2025
+
+
+def test_rows_of_a_comparison_are_those_of_its_profiles(atlas: cd.Atlas) -> None:
+    """A comparison adds nothing to its profiles and leaves nothing out."""
+    three = atlas.compare("KOR", "BIH", "eu")
+    assert three.rows() == tuple(row for actor in three.actors for row in atlas.profile(actor).rows())
+
+
+def test_shared_partnerships_come_before_the_others(atlas: cd.Atlas) -> None:
+    """A partnership of two of the actors is under the shared ones, one of a single actor under the others."""
+    labels = [row[0] for row in atlas.compare("KOR", "USA", "CHN").grid().rows]
+    fbi, microsoft = (next(i for i, label in enumerate(labels) if word in label) for word in ("FBI", "Microsoft"))
+    assert labels.index("Shared partnerships") < fbi < labels.index("Other partnerships") < microsoft
+
+
+@pytest.mark.parametrize("actors", [(), ("KOR",), ("KOR", "ROK")])
+def test_a_comparison_needs_different_actors(atlas: cd.Atlas, actors: tuple[str, ...]) -> None:
+    """Fewer than two actors, or one under two names, is an error."""
+    with pytest.raises(ValueError, match="two or more different actors"):
+        atlas.compare(*actors)
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30)
+grids = st.integers(2, 4).flatmap(
+    lambda n: st.builds(
+        Grid,
+        title=cells,
+        header=st.tuples(*[cells] * n),
+        rows=st.lists(st.tuples(*[cells] * n) | st.tuples(cells), max_size=5).map(tuple),
+    )
+)
+
+
+@given(grids)
+def test_html_escapes_everything(grid: Grid) -> None:
+    """However the texts look, the page has the tags that it has with plain texts."""
+
+    def tags(one: Grid) -> int:
+        return one.html().count("<")
+
+    plain = Grid("x", tuple(map(_plain, grid.header)), tuple(tuple(map(_plain, row)) for row in grid.rows))
+    assert tags(grid) == tags(plain)
+
+
+def _plain(text: str) -> str:
+    return "x" if text else ""
+
+
+@given(grids, st.integers(80, 120))
+def test_text_fits_the_terminal(grid: Grid, width: int) -> None:
+    """No line of the table is wider than the terminal."""
+    assert all(len(line) <= width for line in grid.text(width).split("\n")[1:])
+
+
+def test_html_of_hostile_text_is_inert() -> None:
+    """A text that looks like a script is shown, not run, and a link that is none is not made one."""
+    html = Grid("<script>1</script>", ("<b>", "&"), (("<i>", "\"'"),), (("foot<br>", "javascript:alert(1)"),)).html()
+    assert "<script>" not in html
+    assert "<b>" not in html
+    assert "<i>" not in html
+    assert "javascript" not in html
+
+
+def test_markdown_has_a_row_for_each_row() -> None:
+    """Bars and line breaks in a cell do not break the table."""
+    lines = Grid("T", ("a", "b"), (("x|y", "1\n2"), ("part",))).markdown().split("\n")
+    assert lines[4] == r"| x\|y | 1<br>2 |"
+    assert lines[5] == "| **part** |  |"
+
+
+def test_single_records_show_as_tables(atlas: cd.Atlas) -> None:
+    """In Jupyter a record is a table of its attributes, without the empty ones."""
+    html = atlas.states["KOR"]._repr_html_()
+    assert "Republic of Korea" in html
+    assert ">iso2</th>" in html
+    assert ">ended</th>" not in html
+    assert "<table>" in atlas.profile("KOR")._repr_html_()
+    assert "<table>" in atlas.compare("KOR", "USA")._repr_html_()
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_many_actors_are_shown_in_parts_that_fit(atlas: cd.Atlas, width: int) -> None:
+    """A comparison of ten actors is shown in as many tables as the terminal needs, and has every actor."""
+    ten = ("KOR", "BIH", "USA", "eu", "CAN", "CHN", "AUS", "GBR", "DEU", "BRA")
+    text = atlas.compare(*ten).text(width)
+    table = text[: text.index("Sources, the first two")].split("\n")
+    assert all(len(line) <= width for line in table)
+    assert all(f"({actor})" in text for actor in ten)
+    dashes = [line for line in table if line.strip() and set(line.split()) == {"–"}]
+    assert dashes == []
+
+
+def test_a_row_that_says_nothing_is_not_shown() -> None:
+    """In a part of a wide table, rows and headings without a word are left out."""
+    rows = (("silent",), ("a", "–", "–"), ("loud",), ("b", "–", "yes"))
+    text = Grid("T", ("", "x", "y"), rows).text(60)
+    assert "SILENT" not in text
+    assert "LOUD" in text
