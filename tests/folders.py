@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from cyberdiplo.atlas import Atlas
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.editions import describe
-from cyberdiplo.storage.tables import TABLES, load_table, write_table
+from cyberdiplo.storage.tables import load_table, write_table
 from tests.repair import COMPLETE_TO, DATA, NUMBER, RELEASED
 
 

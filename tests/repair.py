@@ -14,9 +14,10 @@ from typing import Any
 
 import cyberdiplo as cd
 from cyberdiplo.analysis import agreement_matrix
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.plot import Picture, agreement_heatmap, timelines, vote_map
 from cyberdiplo.storage.editions import describe
-from cyberdiplo.storage.tables import TABLES, columns, load_table, write_table
+from cyberdiplo.storage.tables import columns, load_table, write_table
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src" / "cyberdiplo" / "data"

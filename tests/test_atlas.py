@@ -256,7 +256,7 @@ class TestQuestions:
 
     def test_a_record_of_another_kind_is_refused(self) -> None:
         """A partnership is no actor, though both are called eu; nor is a word of another vocabulary meant."""
-        with pytest.raises(TypeError, match="is no actor"):
+        with pytest.raises(TypeError, match="is not an actor"):
             ATLAS.standing(ATLAS.partnerships["eu"], "untoc")  # type: ignore[arg-type]
         with pytest.raises(ValueError, match="is no standing"):
             ATLAS.with_standing("untoc", cd.Names.NONE)

@@ -35,9 +35,9 @@ from cyberdiplo import (
     model,
 )
 from cyberdiplo.laws import Violation
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.votes import no_ballot, no_names, vote_on
 from cyberdiplo.storage.editions import describe
-from cyberdiplo.storage.tables import TABLES
 
 ATLAS = cd.load()
 REFS = (Ref("a-source", "p. 1"),)
@@ -354,7 +354,7 @@ class TestArguments:
         self, question: Callable[[], object], given: str, valid: str
     ) -> None:
         """A number is no day and no actor."""
-        with pytest.raises(TypeError, match=f"^{given} is no ") as error:
+        with pytest.raises(TypeError, match=f"^{given} is not an? ") as error:
             question()
         assert valid in str(error.value)
 

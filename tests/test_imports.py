@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 import cyberdiplo as cd
-from cyberdiplo.storage.tables import TABLES
+from cyberdiplo.model.kinds import TABLES
 
 PACKAGE = Path(cd.__file__).parent
 

@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Atlas, PartialDate, TreatyAction
 from cyberdiplo.model import Vote
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.spellings import Spellings
 from cyberdiplo.query.standing import standing
 from cyberdiplo.query.turns import last_turn, on_day, turns
 from cyberdiplo.storage.folders import BundledFolder
-from cyberdiplo.storage.tables import TABLES, assembled, columns
+from cyberdiplo.storage.tables import assembled, columns
 from tests.test_imports import modules_after
 
 EVERYTHING = (*TABLES, "votes")
@@ -50,6 +51,7 @@ class TestSteps:
         found = modules_after("import cyberdiplo as cd\ncd.load().states['KOR']")
         assert {name for name in found if name.startswith("cyberdiplo.model.")} == {
             "cyberdiplo.model.dates",
+            "cyberdiplo.model.kinds",
             "cyberdiplo.model.refs",
             "cyberdiplo.model.states",
         }

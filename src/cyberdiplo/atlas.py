@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.errors import UnknownIdError
-from cyberdiplo.query.lifetimes import runs
-from cyberdiplo.query.standings import Standings, on_day
+from cyberdiplo.query.questions import Questions
 from cyberdiplo.storage.folders import BundledFolder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cyberdiplo.laws import Violation
-    from cyberdiplo.model import Ballot, Body, Participation, Partnership, Resolution, Vote
     from cyberdiplo.model.dates import Day
-    from cyberdiplo.model.vocabulary import Choice, PartnershipKind
-    from cyberdiplo.query.actors import Actor, ActorSet
+    from cyberdiplo.query.actors import Actor
     from cyberdiplo.query.conflicts import Conflict
     from cyberdiplo.records.changes import Diff
     from cyberdiplo.records.overlays import Additions
@@ -29,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Atlas", "load"]
 
 
-class Atlas(Standings):
+class Atlas(Questions):
     """One edition of all facts: whole, immutable, held in your hand.
 
     Every question takes an actor, a treaty, a resolution or a partnership as a record, an id or an
@@ -48,114 +44,6 @@ class Atlas(Standings):
         >>> (atlas.parties("budapest", as_of="2019-12-27") & atlas.voters("A/RES/74/247", "yes")).ids
         ('ARM', 'AZE', 'LKA', 'SEN', 'SRB')
     """
-
-    # -- votes
-
-    def ballot(self, of: Resolution | Ballot | str) -> Ballot:
-        """Return a resolution's final ballot, or the ballot that is named.
-
-        Raises:
-            NoVoteError: It was adopted without a vote, or nothing is known of its ballot.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> print(cd.load().ballot("74/247/C3").tally)
-            yes 88, no 58, abstain 34
-        """
-        from cyberdiplo.model import Ballot
-        from cyberdiplo.query.votes import no_ballot
-
-        if isinstance(of, Ballot):
-            return self.ballots[of.id]
-        for id in self.ballots.matches(of if isinstance(of, str) else self._id("resolution", of)):
-            return self.ballots[id]
-        raise no_ballot(self.resolutions[self._id("resolution", of)])
-
-    def vote(self, actor: Actor | str, resolution: Resolution | Ballot | str) -> Vote:
-        """Return an actor's vote on a resolution's final ballot, or on the ballot that is named.
-
-        Raises:
-            NoVoteError: Adopted without a vote, no list known, or no member that day.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> cd.load().vote("BIH", "74/247").choice
-            <Choice.NO: 'no'>
-        """
-        from cyberdiplo.query.votes import vote_on
-
-        return vote_on(self.ballot(resolution), self._id("actor", actor))
-
-    def voters(self, resolution: Resolution | Ballot | str, *choices: Choice | str) -> ActorSet:
-        """Return those that made one of these choices on a ballot; without a choice, all on its lists.
-
-        Raises:
-            NoVoteError: Adopted without a vote, or no list known.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> len(cd.load().voters("74/247", "no", "abstain"))
-            93
-        """
-        from cyberdiplo.model.vocabulary import Choice, Names, choice_of
-        from cyberdiplo.query.votes import actors_by_choice, no_names, vote_on
-
-        ballot = self.ballot(resolution)
-        if ballot.names is Names.NONE:
-            raise no_names(ballot)
-        wanted = [choice_of(Choice, word) for word in choices] or list(Choice)
-        found = sorted(id for choice, ids in actors_by_choice(ballot).items() if choice in wanted for id in ids)
-        day = (ballot.date or self.resolutions[ballot.resolution].adopted).last
-        unnamed: set[str] = set()
-        if ballot.names is Names.PARTIAL:
-            # Where an edition does not say who was a member, every state of the day may have been.
-            known = "un" in self.partnerships
-            voting = self.members("un", day).ids if known else [id for id in self.states if self._exists(id, day)]
-            unnamed = set(voting) - {id for ids in actors_by_choice(ballot).values() for id in ids}
-        return self._set(f"{' or '.join(wanted)} on {ballot.id}", found, day, unnamed, [vote_on(ballot, id) for id in found])
-
-    # -- partnerships
-
-    def members(self, partnership: Partnership | Body | str, as_of: Day | None = None) -> ActorSet:
-        """Return those that take part in an organisation or another partnership on a day, observers left out.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> len(cd.load().members("eu", as_of="2019-12-27"))
-            28
-        """
-        id = self._id("partnership", partnership)
-        found = [one for one in self._participations_in.get(id, ()) if one.role != "observer"]
-        return self._taking_part(f"members of {id}", found, as_of)
-
-    def partners(
-        self, actor: Actor | str, as_of: Day | None = None, *, kind: PartnershipKind | str | None = None
-    ) -> ActorSet:
-        """Return those with which an actor shares a running partnership on a day; `because` says in what.
-
-        Args:
-            actor: The actor.
-            as_of: The day.
-            kind: Count only partnerships of this kind. Without it, organisations and processes that are
-                open to a whole membership are left out: sharing the UN is no partnership of two.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> found = cd.load().partners("KOR", kind="cooperation")
-            >>> found.ids, found.because[0].partnership
-            (('DEU', 'USA', 'bka', 'ec3', 'eu', 'fbi', 'spo-kor'), 'spo-bka')
-        """
-        from cyberdiplo.model.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
-
-        id, day = self._id("actor", actor), self._last(as_of)
-        kinds = set(PartnershipKind) - OPEN_KINDS if kind is None else {choice_of(PartnershipKind, kind)}
-        own = [one for one in self._participations_of.get(id, ()) if self.partnerships[one.partnership].kind in kinds]
-        sure = {one.partnership for one in own if self._runs(one, day)}
-        shared = sorted({one.partnership for one in own if self._runs(one, day) is not False})
-        others = [one for slug in shared for one in self._participations_in[slug] if one.actor != id]
-        return self._taking_part(f"partners of {id}", others, as_of, sure)
-
-    # -- everything
 
     def profile(self, actor: Actor | str, as_of: Day | None = None) -> Profile:
         """Return everything about one actor on one day; in Jupyter it shows as a page.
@@ -183,18 +71,6 @@ class Atlas(Standings):
         from cyberdiplo.reports.compare import compare
 
         return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
-
-    def name(self, actor: Actor | str, on: Day | None = None) -> str:
-        """Return the name by which an actor went on a day, as far as its names are dated; else its name today.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> cd.load().name("SWZ", on="2018-04-18"), cd.load().name("SWZ")
-            ('Swaziland', 'Eswatini')
-        """
-        record, day = self.actors[self._id("actor", actor)], self._last(on)
-        dated = getattr(record, "names", ())  # bodies have none
-        return next((past.name for past in dated if past.span.first <= day <= past.span.last), record.name)
 
     def sources_of(self, what: Any) -> tuple[str, ...]:
         """Return the ids of the sources on which a record or an answer rests, in the order of their first use.
@@ -339,23 +215,6 @@ class Atlas(Standings):
         from cyberdiplo.laws import check
 
         return check(self)
-
-    # -- how the questions find their facts
-
-    def _runs(self, one: Participation, day: datetime.date) -> bool | None:
-        whole = self.partnerships[one.partnership]
-        both = (runs(whole.began, whole.ended, day), runs(one.began, one.ended, day))
-        return False if False in both else None if None in both else True
-
-    def _taking_part(
-        self, question: str, found: Iterable[Participation], as_of: Day | None, sure: Collection[str] | None = None
-    ) -> ActorSet:
-        """Return the actors of those participations that run; only of the partnerships that are sure, if given."""
-        asked, day = self._day(as_of), self._last(as_of)
-        running = [(one, self._runs(one, day)) for one in found]
-        certain = [one for one, runs_then in running if runs_then and (sure is None or one.partnership in sure)]
-        possible = [one.actor for one, runs_then in running if runs_then is not False]
-        return self._set(on_day(question, asked), [one.actor for one in certain], asked, possible, certain)
 
     def _repr_html_(self) -> str:
         from cyberdiplo.reports.layout import contents

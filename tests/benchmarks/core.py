@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import cyberdiplo as cd
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.records import to_dict
-from cyberdiplo.storage.tables import TABLES
 from tests.benchmarks._timing import Row, fresh
 
 __all__ = ["TITLE", "rows"]

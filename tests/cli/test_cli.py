@@ -487,6 +487,7 @@ def test_the_examples_on_the_page_of_the_command_line_run(
     """Each command in docs/command-line.md prints what stands below it."""
     page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
     shown = [part for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL) for part in block.split("$ ")[1:]]
     assert {shlex.split(part)[3] for part in shown} == set(EXAMPLES)
     for part in shown:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo.cli import commands, main
 from cyberdiplo.display.spreadsheets import csv_text, inert
-from cyberdiplo.storage.tables import TABLES
+from cyberdiplo.model.kinds import TABLES
 from tests.folders import changed, with_field
 
 # OWASP, "CSV Injection": "ensure that no cells begin with any of the following characters".

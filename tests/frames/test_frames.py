@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Act, DataError, PartialDate, TreatyAction, frames
 from cyberdiplo.analysis import VoteTable, agreement_matrix
-from cyberdiplo.storage.tables import TABLES
+from cyberdiplo.model.kinds import TABLES
 from tests.folders import changed, with_field
 
 ALSO = ("actors", "edition", "standings", "votes")

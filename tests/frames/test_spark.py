@@ -16,7 +16,7 @@ import pytest
 
 import cyberdiplo as cd
 from cyberdiplo import frames
-from cyberdiplo.storage.tables import TABLES
+from cyberdiplo.model.kinds import TABLES
 from tests.events import JOIN, event_log, spark_events
 
 pytestmark = pytest.mark.skipif(

@@ -64,7 +64,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.references.every_id_that_is_referred_to_exists,
         {"aliases": lambda records: (*records, Alias(text="Nowhere", actors=("QQQ",), refs=(Ref("x"),)))},
-        "Nowhere: actor 'QQQ' is not among the actors",
+        "Nowhere: actors 'QQQ' is not among the actors",
     ),
     (
         laws.treaties.what_is_stated_agrees_with_the_rule,
@@ -114,7 +114,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.references.every_id_that_is_referred_to_exists,
         {"claims": with_field("atlas:AUS:74-247:against", about="nothing")},
-        "atlas:AUS:74-247:against: about 'nothing' is nothing that the atlas knows",
+        "atlas:AUS:74-247:against: about 'nothing' is not anything that the atlas knows",
     ),
     (
         laws.references.every_fact_has_a_source_and_every_source_is_used,
@@ -124,7 +124,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.references.every_fact_has_a_source_and_every_source_is_used,
         {"actions": with_field("budapest:USA:ratification", refs=(Ref("not-there"),))},
-        "budapest:USA:ratification: refers to 'not-there', which is no source",
+        "budapest:USA:ratification: refers to 'not-there', which is not a source",
     ),
     (
         laws.references.no_fact_is_later_than_all_its_sources,
@@ -294,12 +294,12 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.references.every_fact_has_a_source_and_every_source_is_used,
         {"aliases": lambda records: (*records, Alias(text="Nippon-koku", actors=("JPN",), refs=(Ref("not-there"),)))},
-        "Nippon-koku: refers to 'not-there', which is no source",
+        "Nippon-koku: refers to 'not-there', which is not a source",
     ),
     (
         laws.references.every_id_that_is_referred_to_exists,
         {"positions": with_field("AUS:budapest:supports", subject="nothing")},
-        "AUS:budapest:supports: subject 'nothing' is nothing that the atlas knows",
+        "AUS:budapest:supports: subject 'nothing' is not anything that the atlas knows",
     ),
     (
         laws.references.no_fact_is_later_than_all_its_sources,
@@ -408,7 +408,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
         {"actions": with_field("budapest:MNE:signature", predecessor="CSK")},
-        "budapest:MNE:signature: MNE is no successor of CSK",
+        "budapest:MNE:signature: MNE is not a successor of CSK",
     ),
     (
         laws.actors.nobody_acts_before_its_beginning_or_after_its_end,
@@ -453,7 +453,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.references.every_fact_has_a_source_and_every_source_is_used,
         {"variants": with_field(LUXEMBOURG, refs=(Ref("not-there"),))},
-        f"{LUXEMBOURG}: refers to 'not-there', which is no source",
+        f"{LUXEMBOURG}: refers to 'not-there', which is not a source",
     ),
     (
         laws.references.every_fact_has_a_source_and_every_source_is_used,
@@ -483,7 +483,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.conflicts.a_variant_is_a_value_of_its_field,
         {"actions": without("budapest:LUX:ratification")},
-        f"{LUXEMBOURG}: about 'budapest:LUX:ratification' is nothing that the atlas knows",
+        f"{LUXEMBOURG}: about 'budapest:LUX:ratification' is not anything that the atlas knows",
     ),
     (
         laws.conflicts.a_variant_is_a_value_of_its_field,
@@ -681,16 +681,16 @@ LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
 ]
 
 REFERENCES = [
-    ("states", "SCG", "successors", ("XXX",), "successor 'XXX' is not among the states"),
+    ("states", "SCG", "successors", ("XXX",), "successors 'XXX' is not among the states"),
     ("bodies", "bka", "parent", "nobody", "parent 'nobody' is not among the actors"),
     ("treaties", "budapest-protocol-1", "parent", "accord", "parent 'accord' is not among the treaties"),
     ("actions", "budapest:USA:ratification", "treaty", "accord", "treaty 'accord' is not among the treaties"),
     ("actions", "budapest:USA:ratification", "actor", "XXX", "actor 'XXX' is not among the actors"),
     ("actions", "budapest:USA:ratification", "predecessor", "eu", "predecessor 'eu' is not among the states"),
-    ("resolutions", "A/RES/74/247", "sponsors", ("XXX",), "sponsor 'XXX' is not among the actors"),
-    ("resolutions", "A/RES/74/247", "tabled_by", ("XXX",), "sponsor 'XXX' is not among the actors"),
+    ("resolutions", "A/RES/74/247", "sponsors", ("XXX",), "sponsors 'XXX' is not among the actors"),
+    ("resolutions", "A/RES/74/247", "tabled_by", ("XXX",), "tabled_by 'XXX' is not among the actors"),
     ("ballots", "A/RES/74/247", "resolution", "A/RES/1/1", "resolution 'A/RES/1/1' is not among the resolutions"),
-    ("ballots", "A/RES/74/247", "no", ("eu",), "voter 'eu' is not among the states"),
+    ("ballots", "A/RES/74/247", "no", ("eu",), "no 'eu' is not among the states"),
     ("participations", "un:KOR", "partnership", "league", "partnership 'league' is not among the partnerships"),
     ("participations", "un:KOR", "actor", "XXX", "actor 'XXX' is not among the actors"),
     ("documents", "aus-ieg-comments-2021", "actor", "XXX", "actor 'XXX' is not among the actors"),
@@ -741,7 +741,7 @@ def test_each_kind_of_record_is_held_to_its_sources(table: str, id: str) -> None
     """A source that does not exist is found in every kind of record."""
     law = laws.references.every_fact_has_a_source_and_every_source_is_used
     found = law(changed(**{table: with_field(id, refs=(Ref("not-there"),))}))
-    assert (id, "refers to 'not-there', which is no source") in {(one.id, one.reason) for one in found}
+    assert (id, "refers to 'not-there', which is not a source") in {(one.id, one.reason) for one in found}
 
 
 def test_parties_stay_parties_until_they_withdraw_or_it_shows(atlas: cd.Atlas, monkeypatch: pytest.MonkeyPatch) -> None:

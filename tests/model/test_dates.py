@@ -150,7 +150,7 @@ def test_a_span_is_not_a_day(day: str) -> None:
 
 def test_something_else_is_not_a_day() -> None:
     """A number where a day is needed is a TypeError that says what to give."""
-    with pytest.raises(TypeError, match="is no day; give"):
+    with pytest.raises(TypeError, match="is not a day; give"):
         parse_day(2013)  # type: ignore[arg-type]
 
 

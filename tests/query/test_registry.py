@@ -147,7 +147,7 @@ class TestDays:
         """A day after the edition, a malformed one, and a day for what is not dated are errors."""
         with pytest.raises(cd.BeyondEditionError):
             atlas.states.find("KOR", on="2999-01-01")
-        with pytest.raises(ValueError, match="is no day"):
+        with pytest.raises(ValueError, match="is not a day"):
             atlas.states.find("KOR", on="yesterday")
         with pytest.raises(TypeError, match="leave out `on`"):
             atlas.treaties.find("budapest", on="2020-01-01")

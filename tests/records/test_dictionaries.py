@@ -29,8 +29,9 @@ from cyberdiplo import (
     TreatyStanding,
     Vote,
 )
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.records import from_dict, from_json, to_dict, to_json
-from cyberdiplo.storage.tables import TABLES, columns
+from cyberdiplo.storage.tables import columns
 from tests.storage.test_tables import records_of
 
 ALL = sorted([*TABLES, "votes"])

@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, DataError, LawError, PartialDate, TreatyAction, UnknownIdError
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.records import to_dict
-from cyberdiplo.storage.tables import TABLES, write_table
+from cyberdiplo.storage.tables import write_table
 
 ATLAS = cd.load()
 PATH = st.sampled_from(["edition", "edition.zip"])

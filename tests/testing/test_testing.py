@@ -22,10 +22,11 @@ from hypothesis.errors import InvalidArgument
 
 import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, Ballot, Names, Outcome, PartialDate, Stage, Standing, Treaty, TreatyAction, testing
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.standing import CONSENT, standing
 from cyberdiplo.storage.editions import describe
 from cyberdiplo.storage.packages import MemoryFolder
-from cyberdiplo.storage.tables import TABLES, read_table, write_table
+from cyberdiplo.storage.tables import read_table, write_table
 
 ATLAS = cd.load()
 DOWNSTREAM = Path(__file__).parents[1] / "downstream"

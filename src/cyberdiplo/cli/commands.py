@@ -15,6 +15,7 @@ from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.spreadsheets import csv_text
 from cyberdiplo.errors import UnknownIdError
 from cyberdiplo.model import Ref
+from cyberdiplo.model.kinds import THINGS
 from cyberdiplo.query.conflicts import records_by_id
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.votes import actors_by_choice
@@ -40,7 +41,7 @@ __all__ = [
 
 EXPORTS = ("package", "parquet", "sqlite")
 FORMATS = ("text", "markdown", "html", "json", "csv")
-REGISTRIES = ("actors", "states", "bodies", "treaties", "resolutions", "ballots", "partnerships", "documents", "sources")
+REGISTRIES = ("actors", *THINGS)
 
 
 @attrs.frozen

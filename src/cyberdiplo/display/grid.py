@@ -7,9 +7,7 @@ from typing import Any
 
 import attrs
 
-from cyberdiplo.display.shown import Shown
-
-__all__ = ["Grid", "Shown", "record_grid", "text_of"]
+__all__ = ["Grid", "record_grid", "text_of"]
 
 
 @attrs.frozen

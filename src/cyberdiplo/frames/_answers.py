@@ -10,13 +10,13 @@ import attrs
 from cyberdiplo.frames._schema import table_of, table_of_cells
 from cyberdiplo.model import Body, Ref, Vote
 from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.actors import Actor, ActorSet
 from cyberdiplo.query.facts import Facts
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.votes import votes_of
 from cyberdiplo.reports.compare import Comparison, Profile
 from cyberdiplo.reports.entries import Entry
-from cyberdiplo.storage.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -78,7 +78,7 @@ def table_of_answer(what: Any) -> pa.Table:
         profiles = what.profiles if isinstance(what, Comparison) else (what,)
         return table_of(Entry, [entry for profile in profiles for entry in profile.entries])
     if isinstance(what, Facts):
-        kinds = what._kinds  # noqa: SLF001  # the classes of the facts, also if there are none
+        kinds = tuple(kind.type for kind in what._kinds)  # noqa: SLF001  # the classes of the facts, also if there are none
         return table_of(kinds[0], what) if len(kinds) == 1 else table_of(_AnyFact, list(map(_any_fact, what)))
     if isinstance(what, Registry):
         home = what._home  # noqa: SLF001  # as above

@@ -14,6 +14,7 @@ import attrs
 from cyberdiplo.display.saving import new_at
 from cyberdiplo.frames._schema import plain
 from cyberdiplo.frames._tables import tables
+from cyberdiplo.model.kinds import ANYTHING, KINDS, SUBJECTS, home_of
 from cyberdiplo.query.extras import extra
 
 if TYPE_CHECKING:
@@ -74,29 +75,6 @@ def to_sqlite(atlas: Atlas, path: str | Path) -> None:
 # The key of each table that has none named "id".
 _KEYS = {"aliases": ("text",), "edition": ("number",), "standings": ("actor", "treaty", "since")}
 
-# The table in which the ids of a column live, by the name of the column, or of a table and its column.
-_HOMES = {
-    "abstain": "actors",
-    "actor": "actors",
-    "actors": "actors",
-    "ballot": "ballots",
-    "bodies.parent": "actors",
-    "depositary": "bodies",
-    "document": "documents",
-    "no": "actors",
-    "not_voting": "actors",
-    "partnership": "partnerships",
-    "predecessor": "states",
-    "resolution": "resolutions",
-    "source": "sources",
-    "sponsors": "actors",
-    "successors": "states",
-    "tabled_by": "actors",
-    "treaties.parent": "treaties",
-    "treaty": "treaties",
-    "yes": "actors",
-}
-
 
 @attrs.frozen(kw_only=True)
 class _Relation:
@@ -153,7 +131,11 @@ def _relations(name: str, table: pa.Table) -> Iterator[_Relation]:
 
 
 def _home(table: str, column: str) -> str | None:
-    return _HOMES.get(f"{table}.{column}") or _HOMES.get(column)
+    """Return the table in which the ids of a column live; None if it holds no ids, or those of several tables."""
+    if column == "source":  # of a ref
+        return "sources"
+    home = KINDS[table].refers.get(column, "") if table in KINDS else home_of(column)
+    return None if home in ("", SUBJECTS, ANYTHING) else home
 
 
 def _flat(fields: dict[str, Any]) -> dict[str, Any]:

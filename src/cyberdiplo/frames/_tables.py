@@ -12,9 +12,8 @@ from cyberdiplo.analysis.panels.intervals import Interval, intervals
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.frames._answers import AnyActor, any_actor, table_of_answer
 from cyberdiplo.frames._schema import table_of
-from cyberdiplo.model import Vote
+from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.query.registry import Registry
-from cyberdiplo.storage.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,7 +28,12 @@ class _Edition:
     digest: str
 
 
-_KINDS: dict[str, type[Any]] = {**TABLES, "votes": Vote, "actors": AnyActor, "edition": _Edition, "standings": Interval}
+_KINDS: dict[str, type[Any]] = {
+    **{kind.name: kind.type for kind in KINDS.values()},
+    "actors": AnyActor,
+    "edition": _Edition,
+    "standings": Interval,
+}
 
 NAMES = tuple(sorted(_KINDS))
 """The names of the tables of an edition: those of its files, and votes, actors, edition and standings."""

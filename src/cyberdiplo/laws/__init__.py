@@ -38,17 +38,17 @@ from cyberdiplo.laws.votes import (
 )
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["LAWS", "Law", "Violation", "check"]
 
-Law = Callable[["Atlas"], Iterator[Violation]]
+Law = Callable[["Questions"], Iterator[Violation]]
 """A law takes an atlas and yields its violations."""
 
 LAWS: tuple[Law, ...] = (
     every_table_is_the_described_one,
-    every_id_that_is_referred_to_exists,
     every_fact_has_a_source_and_every_source_is_used,
+    every_id_that_is_referred_to_exists,
     no_fact_is_later_than_all_its_sources,
     ids_of_facts_are_natural,
     no_name_fits_two_actors_unless_declared,
@@ -73,6 +73,16 @@ LAWS: tuple[Law, ...] = (
 """Every law, in the order in which `check` asks them."""
 
 
-def check(atlas: Atlas) -> tuple[Violation, ...]:
-    """Return every violation of every law, in the order of the laws."""
-    return tuple(violation for law in LAWS for violation in law(atlas))
+def check(atlas: Questions) -> tuple[Violation, ...]:
+    """Return every violation of every law, in the order of the laws.
+
+    Laws follow references from record to record. Where one leads nowhere, that is what is wrong, and the laws
+    that come after `every_id_that_is_referred_to_exists` are not asked.
+    """
+    found: list[Violation] = []
+    for law in LAWS:
+        broken = tuple(law(atlas))
+        found += broken
+        if broken and law is every_id_that_is_referred_to_exists:
+            break
+    return tuple(found)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.query.votes import actors_by_choice
+from cyberdiplo.model.kinds import FACTS
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 
 __all__ = [
@@ -22,29 +22,24 @@ __all__ = [
 ]
 
 
-def nobody_acts_before_its_beginning_or_after_its_end(atlas: Atlas) -> Iterator[Violation]:
+def nobody_acts_before_its_beginning_or_after_its_end(atlas: Questions) -> Iterator[Violation]:
     """Acts, votes and memberships lie within the life of the actor, or of the predecessor whose act it was."""
     law = nobody_acts_before_its_beginning_or_after_its_end.__name__
     for act in atlas.actions:
-        yield from _outside(law, atlas, act.id, act.predecessor or act.actor, act.date)
         if act.predecessor and act.predecessor not in _predecessors(atlas, act.actor):
-            yield Violation(law, act.id, f"{act.actor} is no successor of {act.predecessor}")
+            yield Violation(law, act.id, f"{act.actor} is not a successor of {act.predecessor}")
     for one in atlas.participations:
-        yield from _outside(law, atlas, one.id, one.actor, one.began)
         state = atlas.states.get(one.actor)
         if state is not None and state.ended is not None and one.ended is None:
             yield Violation(law, one.id, f"goes on, though {state.id} ended in {state.ended}")
-    for position in atlas.positions:
-        yield from _outside(law, atlas, position.id, position.actor, position.date)
-    for document in atlas.documents.values():
-        yield from _outside(law, atlas, document.id, document.actor, document.date)
-    for ballot in atlas.ballots.values():
-        for ids in actors_by_choice(ballot).values():
-            for id in ids:
-                yield from _outside(law, atlas, f"{ballot.id}:{id}", id, ballot.date)
+    for name in ("documents", *FACTS):
+        if name != "claims":  # others speak of a state when it is no more, too
+            for fact in atlas.all_of(name):
+                actor = getattr(fact, "predecessor", "") or fact.actor
+                yield from _outside(law, atlas, fact.id, actor, fact.date)
 
 
-def spells_do_not_overlap(atlas: Atlas) -> Iterator[Violation]:
+def spells_do_not_overlap(atlas: Questions) -> Iterator[Violation]:
     """An actor takes part in a partnership once at a time, and each spell ends after it began."""
     law = spells_do_not_overlap.__name__
     by_actor: dict[tuple[str, str], list[Any]] = {}
@@ -58,7 +53,7 @@ def spells_do_not_overlap(atlas: Atlas) -> Iterator[Violation]:
                 yield Violation(law, next_one.id, f"began {next_one.began}, while {one.id} ran")
 
 
-def nobody_joins_what_has_not_begun(atlas: Atlas) -> Iterator[Violation]:
+def nobody_joins_what_has_not_begun(atlas: Questions) -> Iterator[Violation]:
     """A participation begins no earlier than its partnership, unless that is still being negotiated."""
     law = nobody_joins_what_has_not_begun.__name__
     for one in atlas.participations:
@@ -69,7 +64,7 @@ def nobody_joins_what_has_not_begun(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, one.id, f"began {one.began}, after {whole.id} ended in {whole.ended}")
 
 
-def un_admissions_are_memberships(atlas: Atlas) -> Iterator[Violation]:
+def un_admissions_are_memberships(atlas: Questions) -> Iterator[Violation]:
     """The day of admission is the first day of the state's UN membership, or of the one that it continues."""
     law = un_admissions_are_memberships.__name__
     if "un" not in atlas.partnerships:
@@ -83,7 +78,7 @@ def un_admissions_are_memberships(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, state.id, f"was admitted on {state.un_admission}, but no membership began then")
 
 
-def _predecessors(atlas: Atlas, state: str) -> set[str]:
+def _predecessors(atlas: Questions, state: str) -> set[str]:
     """Return the states that a state followed, those before them included."""
     found: set[str] = set()
     new = {state}
@@ -93,7 +88,7 @@ def _predecessors(atlas: Atlas, state: str) -> set[str]:
     return found
 
 
-def _outside(law: str, atlas: Atlas, id: str, actor: str, date: PartialDate | None) -> Iterator[Violation]:
+def _outside(law: str, atlas: Questions, id: str, actor: str, date: PartialDate | None) -> Iterator[Violation]:
     """Yield a violation if a date certainly lies outside an actor's life; bodies are not dated."""
     state = atlas.states.get(actor)
     if state is None or date is None:

@@ -10,12 +10,12 @@ from cyberdiplo.query.conflicts import fields_of, holder, records_by_id
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["a_variant_differs_from_the_record", "a_variant_is_a_value_of_its_field"]
 
 
-def a_variant_is_a_value_of_its_field(atlas: Atlas) -> Iterator[Violation]:
+def a_variant_is_a_value_of_its_field(atlas: Questions) -> Iterator[Violation]:
     """What a variant is about exists and has its field, and a cell of that field could hold its value."""
     law = a_variant_is_a_value_of_its_field.__name__
     held = records_by_id(atlas)
@@ -23,7 +23,7 @@ def a_variant_is_a_value_of_its_field(atlas: Atlas) -> Iterator[Violation]:
         records = held.get(one.about, [])
         record = holder(records, one.field)
         if not records:
-            yield Violation(law, one.id, f"about {one.about!r} is nothing that the atlas knows")
+            yield Violation(law, one.id, f"about {one.about!r} is not anything that the atlas knows")
         elif record is None:
             yield Violation(law, one.id, f"field {one.field!r} is none of {', '.join(fields_of(records[0]))}")
         else:
@@ -34,7 +34,7 @@ def a_variant_is_a_value_of_its_field(atlas: Atlas) -> Iterator[Violation]:
                 yield Violation(law, one.id, f"value {one.value!r} is not {form.expected}")
 
 
-def a_variant_differs_from_the_record(atlas: Atlas) -> Iterator[Violation]:
+def a_variant_differs_from_the_record(atlas: Questions) -> Iterator[Violation]:
     """A source that agrees with the record is one of its refs, not a variant."""
     law = a_variant_differs_from_the_record.__name__
     held = records_by_id(atlas)

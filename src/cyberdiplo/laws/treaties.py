@@ -13,7 +13,7 @@ from cyberdiplo.model.vocabulary import Act, Standing
 from cyberdiplo.query.standing import CONSENT, bound_from
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-def nobody_acts_before_there_is_a_text(atlas: Atlas) -> Iterator[Violation]:
+def nobody_acts_before_there_is_a_text(atlas: Questions) -> Iterator[Violation]:
     """A text is adopted before anybody acts on it, and opened before it is signed (Vienna Convention, Arts 9 to 12)."""
     law = nobody_acts_before_there_is_a_text.__name__
     for act in atlas.actions:
@@ -39,7 +39,7 @@ def nobody_acts_before_there_is_a_text(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, act.id, f"is dated {act.date}, before {start}")
 
 
-def ratification_needs_a_signature_and_accession_excludes_one(atlas: Atlas) -> Iterator[Violation]:
+def ratification_needs_a_signature_and_accession_excludes_one(atlas: Questions) -> Iterator[Violation]:
     """Signatories ratify, accept or approve; others accede (Vienna Convention, Arts 14 and 15).
 
     Held where the record of signatures is claimed to be complete.
@@ -58,7 +58,7 @@ def ratification_needs_a_signature_and_accession_excludes_one(atlas: Atlas) -> I
                 yield Violation(law, act.id, f"is dated {act.date}, before the signature of {signed[0].date}")
 
 
-def nobody_consents_twice(atlas: Atlas) -> Iterator[Violation]:
+def nobody_consents_twice(atlas: Questions) -> Iterator[Violation]:
     """A second consent needs a withdrawal before it, and a withdrawal needs a consent before it."""
     law = nobody_consents_twice.__name__
     for _, _, acts in _by_actor(atlas):
@@ -70,7 +70,7 @@ def nobody_consents_twice(atlas: Atlas) -> Iterator[Violation]:
                 bound = act.act in CONSENT
 
 
-def what_is_stated_agrees_with_the_rule(atlas: Atlas) -> Iterator[Violation]:
+def what_is_stated_agrees_with_the_rule(atlas: Questions) -> Iterator[Violation]:
     """A stated entry into force is the one that the treaty's rule gives, or the act's note names the day of the rule."""
     law = what_is_stated_agrees_with_the_rule.__name__
     for act in atlas.actions:
@@ -82,7 +82,7 @@ def what_is_stated_agrees_with_the_rule(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, act.id, f"is stated to take effect on {act.effective}, by the rule on {counted}")
 
 
-def nobody_is_bound_before_consenting(atlas: Atlas) -> Iterator[Violation]:
+def nobody_is_bound_before_consenting(atlas: Questions) -> Iterator[Violation]:
     """An act has no effect before it is done, but for a succession (Vienna Convention, Arts 11 and 24)."""
     law = nobody_is_bound_before_consenting.__name__
     for act in atlas.actions:
@@ -90,7 +90,7 @@ def nobody_is_bound_before_consenting(atlas: Atlas) -> Iterator[Violation]:
             yield Violation(law, act.id, f"is dated {act.date}, but took effect on {act.effective}")
 
 
-def a_protocol_binds_only_parties_of_its_parent(atlas: Atlas) -> Iterator[Violation]:
+def a_protocol_binds_only_parties_of_its_parent(atlas: Questions) -> Iterator[Violation]:
     """Where a protocol demands it, who consents to it has consented to its parent by then."""
     law = a_protocol_binds_only_parties_of_its_parent.__name__
     acted = {(treaty.id, actor): acts for treaty, actor, acts in _by_actor(atlas)}
@@ -104,7 +104,7 @@ def a_protocol_binds_only_parties_of_its_parent(atlas: Atlas) -> Iterator[Violat
             yield Violation(law, consent.id, f"{actor} has not consented to {record.parent} by then")
 
 
-def a_treaty_enters_into_force_with_its_last_instrument(atlas: Atlas) -> Iterator[Violation]:
+def a_treaty_enters_into_force_with_its_last_instrument(atlas: Questions) -> Iterator[Violation]:
     """A treaty is in force if and only if enough states have consented; regional organisations are not counted."""
     law = a_treaty_enters_into_force_with_its_last_instrument.__name__
     for treaty in atlas.treaties.values():
@@ -124,7 +124,7 @@ def a_treaty_enters_into_force_with_its_last_instrument(atlas: Atlas) -> Iterato
                 yield Violation(law, treaty.id, f"is in force with {by_then} instruments, but needs {needed}")
 
 
-def parties_stay_parties_until_they_withdraw(atlas: Atlas) -> Iterator[Violation]:
+def parties_stay_parties_until_they_withdraw(atlas: Questions) -> Iterator[Violation]:
     """Without a withdrawal who is a party stays one as long as it exists (Vienna Convention, Art 54)."""
     law = parties_stay_parties_until_they_withdraw.__name__
     for treaty, actor, acts in _by_actor(atlas):
@@ -139,7 +139,7 @@ def parties_stay_parties_until_they_withdraw(atlas: Atlas) -> Iterator[Violation
                     yield Violation(law, f"{treaty.id}:{actor}", f"is no party on {day}, though bound since {bound}")
 
 
-def _by_actor(atlas: Atlas) -> Iterator[tuple[Treaty, str, tuple[TreatyAction, ...]]]:
+def _by_actor(atlas: Questions) -> Iterator[tuple[Treaty, str, tuple[TreatyAction, ...]]]:
     """Yield each treaty and actor with its acts, in the order of their dates."""
     found: dict[tuple[str, str], list[TreatyAction]] = {}
     for act in atlas.actions:

@@ -11,7 +11,7 @@ from cyberdiplo.model.vocabulary import Names, Outcome, Stage
 from cyberdiplo.query.votes import actors_by_choice
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 
-def lists_of_a_ballot_are_disjoint_and_add_up(atlas: Atlas) -> Iterator[Violation]:
+def lists_of_a_ballot_are_disjoint_and_add_up(atlas: Questions) -> Iterator[Violation]:
     """Each member is on one list of a ballot, and complete lists have the reported numbers."""
     law = lists_of_a_ballot_are_disjoint_and_add_up.__name__
     for ballot in atlas.ballots.values():
@@ -36,7 +36,7 @@ def lists_of_a_ballot_are_disjoint_and_add_up(atlas: Atlas) -> Iterator[Violatio
                     yield Violation(law, ballot.id, f"lists {len(ids)} where {total} are reported")
 
 
-def only_members_vote_and_complete_lists_name_them_all(atlas: Atlas) -> Iterator[Violation]:
+def only_members_vote_and_complete_lists_name_them_all(atlas: Questions) -> Iterator[Violation]:
     """Who is on a ballot's lists is a UN member that day, and a complete ballot lists every member (UN Charter, Art 18)."""
     law = only_members_vote_and_complete_lists_name_them_all.__name__
     for ballot in atlas.ballots.values() if "un" in atlas.partnerships else ():
@@ -50,7 +50,7 @@ def only_members_vote_and_complete_lists_name_them_all(atlas: Atlas) -> Iterator
             yield Violation(law, ballot.id, f"does not list {id}, a member on {ballot.date}")
 
 
-def a_resolution_agrees_with_its_final_ballot(atlas: Atlas) -> Iterator[Violation]:
+def a_resolution_agrees_with_its_final_ballot(atlas: Questions) -> Iterator[Violation]:
     """The tally is that of the final ballot; what was adopted without a vote has neither."""
     law = a_resolution_agrees_with_its_final_ballot.__name__
     for resolution in atlas.resolutions.values():

@@ -122,9 +122,9 @@ def parse_day(day: Day) -> datetime.date:
         try:
             day = PartialDate.parse(day)
         except ValueError:
-            raise ValueError(f"{day!r} is no day; give one as YYYY-MM-DD, such as 2019-12-27") from None
+            raise ValueError(f"{day!r} is not a day; give one as YYYY-MM-DD, such as 2019-12-27") from None
     if not isinstance(day, PartialDate):
-        raise TypeError(f"{day!r} is no day; give a datetime.date, a PartialDate or text such as '2019-12-27'")
+        raise TypeError(f"{day!r} is not a day; give a datetime.date, a PartialDate or text such as '2019-12-27'")
     if not day.is_exact:
         raise ValueError(f"'{day}' is not one day; give one, such as {_example_day(day)}")
     return day.first

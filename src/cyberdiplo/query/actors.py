@@ -10,7 +10,8 @@ from typing import Any, cast
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Body, State, TreatyAction, Vote
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.query.registry import Registry
@@ -153,6 +154,11 @@ class ActorSet(Shown):
 
     def _of(self, actors: Iterable[Any]) -> ActorSet:
         if isinstance(actors, ActorSet):
+            foreign = [id for id in (*actors.ids, *actors.unknown) if id not in self._actors]
+            if foreign:
+                raise ValueError(
+                    f"{', '.join(foreign)} of the second set is not in the edition of the first; combine their ids instead"
+                )
             return actors
         if isinstance(actors, str):
             raise TypeError(f"{actors!r} is one actor, not a set of them; write {{{actors!r}}}")

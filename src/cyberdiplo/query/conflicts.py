@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Ref, Variant
+from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
@@ -64,12 +66,15 @@ def conflicts(atlas: Library, about: str | None = None) -> tuple[Conflict, ...]:
 
 
 def records_by_id(atlas: Library) -> dict[str, list[Any]]:
-    """Return the facts and things of an atlas by id; an organisation's body has the id of its partnership."""
+    """Return the facts and things of an atlas by id; an organisation's body has the id of its partnership.
+
+    Votes, which are views of ballots, and sources, which are what others rest on, are not among them.
+    """
     found: dict[str, list[Any]] = {}
-    facts: tuple[Iterable[Any], ...] = (atlas.actions, atlas.participations, atlas.positions, atlas.claims)
-    things = (atlas.ballots, atlas.resolutions, atlas.treaties, atlas.partnerships, atlas.documents, atlas.actors)
-    for record in itertools.chain(*facts, *(registry.values() for registry in things)):
-        found.setdefault(record.id, []).append(record)
+    for name in (*FACTS, *THINGS):
+        if name != "sources" and not KINDS[name].derived:
+            for record in atlas.all_of(name):
+                found.setdefault(record.id, []).append(record)
     return found
 
 

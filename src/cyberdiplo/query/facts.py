@@ -13,7 +13,8 @@ from typing import Any, Generic, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import UnknownIdError
 from cyberdiplo.model import (
     Ballot,
@@ -31,24 +32,16 @@ from cyberdiplo.model import (
     Vote,
 )
 from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.kinds import Kind
 from cyberdiplo.model.vocabulary import Act, Choice, Evidence, Stance, Verdict, choice_of
 from cyberdiplo.storage.tables import cell, columns
 
-__all__ = ["KINDS", "Fact", "Facts"]
+__all__ = ["Fact", "Facts"]
 
 T = TypeVar("T")
 
 Fact = TreatyAction | Vote | Participation | Position | Claim
 """Any fact."""
-
-KINDS: dict[str, type[Any]] = {
-    "actions": TreatyAction,
-    "votes": Vote,
-    "participations": Participation,
-    "positions": Position,
-    "claims": Claim,
-}
-"""The classes of the facts, by the names under which an atlas holds them."""
 
 _Text = str | Collection[str]
 _Actor = str | State | Body | Collection[str | State | Body]
@@ -114,7 +107,7 @@ class Facts(Shown, Sequence[T], Generic[T]):
 
     def __init__(
         self,
-        kinds: tuple[type[T], ...],
+        kinds: tuple[Kind, ...],
         facts: Sequence[T],
         resolve: Callable[[str, object], str],
         evidence: Callable[[T], Evidence],
@@ -122,7 +115,7 @@ class Facts(Shown, Sequence[T], Generic[T]):
         """Make a sequence of facts.
 
         Args:
-            kinds: The classes of the facts: one, or several, which are then chosen by what all of them have.
+            kinds: The kinds of the facts: one, or several, which are then chosen by what all of them have.
             facts: The facts.
             resolve: Gives the id that a value stands for in a field, such as ``("actor", "ROK")``.
             evidence: Tells how a fact is known.
@@ -233,7 +226,7 @@ class Facts(Shown, Sequence[T], Generic[T]):
 
     @property
     def _kind(self) -> str:
-        return self._kinds[0].__name__ if len(self._kinds) == 1 else "fact"
+        return self._kinds[0].record if len(self._kinds) == 1 else "fact"
 
 
 def _several(value: object) -> Iterable[object]:
@@ -248,39 +241,40 @@ def _within(value: object) -> Callable[[Any], bool]:
     span = PartialDate.parse(value) if isinstance(value, str) else value
     span = PartialDate.on(span) if isinstance(span, datetime.date) else span
     if not isinstance(span, PartialDate):
-        raise TypeError(f"{value!r} is no date; give a datetime.date, a PartialDate or EDTF text")
+        raise TypeError(f"{value!r} is not a date; give a datetime.date, a PartialDate or EDTF text")
     return lambda found: found is not None and span.covers(found)
 
 
 @functools.cache
-def _columns(kinds: tuple[type[Any], ...]) -> tuple[str, ...]:
+def _columns(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
     """Return the names of the columns that all kinds have, in the order of the first."""
-    return tuple(c.name for c in columns(kinds[0]) if all(hasattr(kind, c.name) for kind in kinds))
+    return tuple(c.name for c in columns(kinds[0].type) if all(hasattr(kind.type, c.name) for kind in kinds))
 
 
 @functools.cache
-def _optional(kinds: tuple[type[Any], ...]) -> frozenset[str]:
+def _optional(kinds: tuple[Kind, ...]) -> frozenset[str]:
     """Return the names of the fields that may be empty."""
-    return frozenset(column.name for kind in kinds for column in columns(kind) if not column.required)
+    return frozenset(column.name for kind in kinds for column in columns(kind.type) if not column.required)
 
 
 @functools.cache
-def _fields(kinds: tuple[type[Any], ...]) -> dict[str, type[Any]]:
+def _fields(kinds: tuple[Kind, ...]) -> dict[str, type[Any]]:
     """Return the types of the fields by which facts can be chosen: ids, words of an enum, dates; no free text."""
     each = [_fields_of(kind) for kind in kinds]
     return {name: field for name, field in each[0].items() if all(name in fields for fields in each)}
 
 
-def _fields_of(record: Any) -> dict[str, type[Any]]:
+def _fields_of(kind: Kind) -> dict[str, type[Any]]:
     found: dict[str, type[Any]] = {}
+    record = kind.type
     for field in attrs.fields(record):
-        if field.name in ("note", "reason", "said", "summary"):
+        if field.name in kind.prose:
             continue
-        kind = field.type
-        if isinstance(kind, types.UnionType):
-            (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
-        if isinstance(kind, type) and not typing.get_origin(kind) and issubclass(kind, str | PartialDate):
-            found[field.name] = kind
+        part = field.type
+        if isinstance(part, types.UnionType):
+            (part,) = (one for one in typing.get_args(part) if one is not type(None))
+        if isinstance(part, type) and not typing.get_origin(part) and issubclass(part, str | PartialDate):
+            found[field.name] = part
     if hasattr(record, "date"):
         found.setdefault("date", PartialDate)  # a property of those that begin and end
     return {**found, "evidence": Evidence}

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import functools
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cyberdiplo.errors import BeyondEditionError, UnknownIdError
 from cyberdiplo.model.dates import parse_day
+from cyberdiplo.model.kinds import ACTORS, ANYTHING, FACTS, KINDS, SUBJECTS, TABLES, TAKES, Kind, home_of
 from cyberdiplo.query.lazy import Lazy
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.registry import Registry, name_key, symbol_key
 from cyberdiplo.storage.folders import BundledFolder, read_file
-from cyberdiplo.storage.tables import TABLES, read_table
+from cyberdiplo.storage.tables import read_table
 
 # A record class is built when a table of it is first read; facts are imported when they are first asked for.
 if TYPE_CHECKING:
@@ -45,18 +46,6 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 T = TypeVar("T")
-
-# The tables whose records a field takes, and the registry in which its ids live.
-_REGISTRIES: dict[str, tuple[tuple[str, ...], str]] = {
-    "actor": (("states", "bodies"), "actors"),
-    "predecessor": (("states",), "states"),
-    "treaty": (("treaties",), "treaties"),
-    "resolution": (("resolutions", "ballots"), "resolutions"),
-    "ballot": (("ballots", "resolutions"), "ballots"),
-    "partnership": (("partnerships", "bodies"), "partnerships"),
-    "document": (("documents",), "documents"),
-    "source": (("sources",), "sources"),
-}
 
 
 class Library:
@@ -91,84 +80,33 @@ class Library:
     def _is_bundled(self) -> bool:
         return isinstance(self._folder, BundledFolder)
 
-    @Lazy
-    def states(self) -> Registry[State]:
-        """States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme."""
-        return self._registry("states", "state", codes=("iso2", "m49", "cow", "gw"))
-
-    @Lazy
-    def bodies(self) -> Registry[Body]:
-        """Organisations, organs, groupings, agencies and companies by slug."""
-        return self._registry("bodies", "body")
+    if TYPE_CHECKING:  # made from the declarations of `cyberdiplo.model.kinds`, below
+        states: Registry[State]
+        bodies: Registry[Body]
+        treaties: Registry[Treaty]
+        resolutions: Registry[Resolution]
+        ballots: Registry[Ballot]
+        partnerships: Registry[Partnership]
+        documents: Registry[Document]
+        sources: Registry[Source]
+        actions: Facts[TreatyAction]
+        votes: Facts[Vote]
+        participations: Facts[Participation]
+        positions: Facts[Position]
+        claims: Facts[Claim]
+        aliases: tuple[Alias, ...]
+        variants: tuple[Variant, ...]
 
     @Lazy
     def actors(self) -> Registry[Actor]:
         """States and bodies together."""
-        return self._registry("actors", "actor", {**dict(self.states), **dict(self.bodies)})
-
-    @Lazy
-    def treaties(self) -> Registry[Treaty]:
-        """Treaties by slug; `find` knows their names, titles and references."""
-        return self._registry("treaties", "treaty")
-
-    @Lazy
-    def resolutions(self) -> Registry[Resolution]:
-        """UN resolutions and decisions by symbol; `find` takes ``74/247`` too."""
-        return self._registry("resolutions", "resolution", symbols=True)
-
-    @Lazy
-    def ballots(self) -> Registry[Ballot]:
-        """Ballots by symbol and stage; `find` takes ``74/247/C3`` too."""
-        return self._registry("ballots", "ballot", symbols=True)
-
-    @Lazy
-    def partnerships(self) -> Registry[Partnership]:
-        """Partnerships by slug."""
-        return self._registry("partnerships", "partnership")
-
-    @Lazy
-    def documents(self) -> Registry[Document]:
-        """Strategies, laws, statements and papers of the actors by slug."""
-        return self._registry("documents", "document")
-
-    @Lazy
-    def sources(self) -> Registry[Source]:
-        """The documents and datasets in which the facts were read, by slug."""
-        return self._registry("sources", "source")
-
-    @Lazy
-    def actions(self) -> Facts[TreatyAction]:
-        """What actors did towards treaties."""
-        return self._facts_of("actions", self._actions)
-
-    @Lazy
-    def votes(self) -> Facts[Vote]:
-        """Every choice on every ballot of which the names are known."""
-        from cyberdiplo.query.votes import votes_of
-
-        return self._facts_of("votes", votes_of(self.ballots.values()))
-
-    @Lazy
-    def participations(self) -> Facts[Participation]:
-        """Who takes part in which partnership."""
-        return self._facts_of("participations", self.table("participations"))
-
-    @Lazy
-    def positions(self) -> Facts[Position]:
-        """Where actors say that they stand."""
-        return self._facts_of("positions", self.table("positions"))
-
-    @Lazy
-    def claims(self) -> Facts[Claim]:
-        """What sources say beside what the record says."""
-        return self._facts_of("claims", self.table("claims"))
+        return self._registry("actors", "actor", {id: one for kind in ACTORS for id, one in getattr(self, kind).items()})
 
     @Lazy
     def facts(self) -> Facts[Fact]:
         """All facts of all kinds in the order of their ids; they are chosen by the fields that all kinds have."""
-        kinds = ("actions", "votes", "participations", "positions", "claims")
-        found = (fact for kind in kinds for fact in getattr(self, kind))
-        return self._facts_of(kinds, sorted(found, key=lambda fact: fact.id))
+        found = (fact for kind in FACTS for fact in getattr(self, kind))
+        return self._facts_of(FACTS, sorted(found, key=lambda fact: fact.id))
 
     @Lazy
     def _actions(self) -> tuple[TreatyAction, ...]:
@@ -199,16 +137,6 @@ class Library:
         """The votes by actor."""
         return _grouped(self.votes, "actor")
 
-    @Lazy
-    def aliases(self) -> tuple[Alias, ...]:
-        """The names under which `find` knows actors, beside those that they carry themselves."""
-        return self.table("aliases")
-
-    @Lazy
-    def variants(self) -> tuple[Variant, ...]:
-        """What other sources print beside what the record holds; `Atlas.conflicts` sets both side by side."""
-        return self.table("variants")
-
     def evidence(self, record: Any) -> Evidence:
         """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
 
@@ -230,6 +158,12 @@ class Library:
         names = ("datapackage.json", *(f"{table.name}.csv" for table in self.edition.tables))
         return {name: read_file(self._folder, name) for name in names}
 
+    def all_of(self, kind: str) -> Collection[Any]:
+        """Return all records of a kind, such as ``"treaties"`` or ``"votes"``, as they are held."""
+        held = getattr(self, kind)
+        found: Collection[Any] = held.values() if isinstance(held, Registry) else held
+        return found
+
     def table(self, name: str) -> tuple[Any, ...]:
         """Return the records of a table by its name, such as ``"actions"``, read anew; empty if the edition has none.
 
@@ -249,12 +183,25 @@ class Library:
             described[name].verify(data, file)
         return read_table(TABLES[name], data, file)
 
-    def _facts_of(self, kinds: str | tuple[str, ...], facts: Iterable[Any]) -> Facts[Any]:
-        """Return facts of one kind, or of several."""
-        from cyberdiplo.query.facts import KINDS, Facts
+    def _holding(self, kind: Kind) -> Any:
+        """Return the records of a kind as an atlas holds them: things by id, facts to choose from, or all as they are."""
+        if kind.holds == "things":
+            return self._registry(kind.name, kind.one, codes=kind.codes, symbols=kind.symbols)
+        if kind.name == "actions":
+            records: Iterable[Any] = self._actions
+        elif kind.derived:
+            from cyberdiplo.query.votes import votes_of
 
-        several = (kinds,) if isinstance(kinds, str) else kinds
-        return Facts(tuple(KINDS[kind] for kind in several), tuple(facts), self._id, self.evidence)
+            records = votes_of(getattr(self, kind.derived).values())
+        else:
+            records = self.table(kind.name)
+        return self._facts_of((kind.name,), records) if kind.holds == "facts" else tuple(records)
+
+    def _facts_of(self, kinds: tuple[str, ...], facts: Iterable[Any]) -> Facts[Any]:
+        """Return facts of one kind, or of several."""
+        from cyberdiplo.query.facts import Facts
+
+        return Facts(tuple(KINDS[kind] for kind in kinds), tuple(facts), self._id, self.evidence)
 
     def _registry(
         self,
@@ -266,8 +213,8 @@ class Library:
         symbols: bool = False,
     ) -> Registry[Any]:
         """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
-        found = records or {record.id: record for record in self.table(home)}
-        named = kind in ("state", "body", "actor")
+        found = {record.id: record for record in self.table(home)} if records is None else records
+        named = home in (*ACTORS, "actors")
 
         def names() -> Iterator[tuple[str, tuple[str, ...]]]:
             for id, record in found.items():
@@ -296,16 +243,20 @@ class Library:
 
     def _id(self, field: str, value: object) -> str:
         """Return the id that a record, an id or an exact name stands for in a field."""
-        kinds, home = _REGISTRIES.get(field, ((), ""))
-        if isinstance(value, str) and home:
-            registry: Registry[Any] = getattr(self, home)
-            return str(value if value in registry else registry.find(value).id)
+        home = home_of(field)
+        anything = home in (SUBJECTS, ANYTHING)
         if isinstance(value, str):
-            return self._thing(field, value) if field in ("subject", "about") else value
+            if anything:
+                return self._thing(field, value)
+            registry: Registry[Any] | None = getattr(self, home) if home else None
+            return value if registry is None or value in registry else str(registry.find(value).id)
         id = getattr(value, "id", None)
-        if not isinstance(id, str) or (home and not isinstance(value, tuple(TABLES[kind] for kind in kinds))):
-            raise TypeError(f"{value!r} is no {field}; give a record, an id or an exact name")
-        return str(getattr(self, home)[id].id) if home else self._thing(field, id)
+        taken = tuple(TABLES[kind] for kind in TAKES.get(home, (home,))) if home and not anything else (object,)
+        if not isinstance(id, str) or not isinstance(value, taken):
+            raise TypeError(f"{value!r} is not {_a(field)}; give a record, an id or an exact name")
+        if anything:
+            return self._thing(field, id)
+        return str(getattr(self, home)[id].id) if home else id
 
     def _thing(self, field: str, value: str) -> str:
         """Return the id of the thing, topic or fact that an id or an exact name stands for."""
@@ -319,7 +270,9 @@ class Library:
                 return str(registry.find(value).id)
         if "/" in value and any(sign.isdigit() for sign in value):
             return self.resolutions.find(value).id
-        raise UnknownIdError(field, value, self.treaties.hints(value))
+        raise UnknownIdError(
+            "fact or thing" if home_of(field) == ANYTHING else "thing or topic", value, self.treaties.hints(value)
+        )
 
     @Lazy
     def _fact_ids(self) -> frozenset[str]:
@@ -337,6 +290,26 @@ class Library:
         if found > self.edition.released:
             raise BeyondEditionError(found, self.edition.released, self.edition.number)
         return found
+
+
+def _declare(kind: Kind) -> None:
+    """Give atlases what they hold of a kind, under its name, made when it is first asked for."""
+
+    def make(library: Library) -> Any:
+        return library._holding(kind)  # noqa: SLF001  # an attribute of its own class
+
+    make.__doc__ = kind.about
+    held = Lazy(make)
+    held.__set_name__(Library, kind.name)
+    setattr(Library, kind.name, held)
+
+
+for _kind in KINDS.values():
+    _declare(_kind)
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _grouped(facts: Facts[T], field: str) -> dict[str, list[T]]:

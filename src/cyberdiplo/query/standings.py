@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cyberdiplo.query.inquiry import Inquiry, on_day
 from cyberdiplo.query.lazy import Lazy
-from cyberdiplo.query.library import Library
-from cyberdiplo.query.lifetimes import may_exist
 
 if TYPE_CHECKING:
-    from cyberdiplo.model import State, Treaty, TreatyAction, TreatyStanding
+    from cyberdiplo.model import Treaty, TreatyAction, TreatyStanding
     from cyberdiplo.model.dates import Day
     from cyberdiplo.model.vocabulary import Standing
     from cyberdiplo.query.actors import Actor, ActorSet
 
-__all__ = ["Standings", "on_day"]
+__all__ = ["Standings"]
 
 # Those that have a standing for sure, those that may have it, and the acts that say so.
 _Group = tuple[tuple[str, ...], tuple[str, ...], tuple[Any, ...]]
@@ -31,7 +30,7 @@ class _Remembered(NamedTuple):
     group: Callable[[str, frozenset[Standing], datetime.date | None], _Group]
 
 
-class Standings(Library):
+class Standings(Inquiry):
     """The things and facts of an edition, and the questions about its treaties."""
 
     def standing(self, actor: Actor | str, treaty: Treaty | str, as_of: Day | None = None) -> TreatyStanding:
@@ -129,21 +128,6 @@ class Standings(Library):
         wanted = {choice_of(Standing, word) for word in standings}
         return self._standings(f"{' or '.join(sorted(wanted))} towards", treaty, wanted, as_of)
 
-    def _day(self, as_of: Day | None) -> datetime.date | None:
-        return None if as_of is None else self.day(as_of)
-
-    def _last(self, as_of: Day | None) -> datetime.date:
-        return self._day(as_of) or self.edition.released
-
-    def _exists(self, actor: str, day: datetime.date) -> bool:
-        """Whether an actor may exist on a day; bodies are not dated."""
-        state = self._state(actor)
-        return state is None or may_exist(state, day)
-
-    def _state(self, actor: str) -> State | None:
-        """Return the state that an actor is; None for a body."""
-        return self.states.get(self.actors[actor].id)
-
     def _held(self, act: TreatyAction, day: datetime.date) -> bool:
         """Whether an act is its actor's own on a day: a predecessor's only once that has ended."""
         ended = self.states[act.predecessor].ended if act.predecessor else None
@@ -209,27 +193,3 @@ class Standings(Library):
                 unknown.append(actor)
         because = tuple(act for answer in certain for act in answer.because)
         return tuple(answer.actor for answer in certain), tuple(unknown), because
-
-    def _set(
-        self,
-        question: str,
-        ids: Collection[str],
-        as_of: datetime.date | None,
-        possible: Collection[str],
-        because: Iterable[Any],
-    ) -> ActorSet:
-        from cyberdiplo.query.actors import ActorSet
-
-        return ActorSet(
-            ids=ids,
-            question=question,
-            as_of=as_of,
-            unknown=set(possible) - set(ids),
-            because=tuple(because),
-            actors=self.actors,
-        )
-
-
-def on_day(question: str, day: datetime.date | None) -> str:
-    """Return a question with the day that was asked for, if any."""
-    return question if day is None else f"{question} on {day}"

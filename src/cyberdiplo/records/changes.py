@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown
-from cyberdiplo.model import Participation, TreatyAction
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.storage.tables import TABLES, cell, columns
+from cyberdiplo.model.kinds import KINDS, TABLES
+from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
@@ -172,11 +173,9 @@ def _compared(
 
 def _known_to(edition: Library, table: str, record: Any) -> datetime.date:
     """Return the day to which the old edition claimed to know what a record speaks of."""
-    claimed: datetime.date | None = None
-    if isinstance(record, TreatyAction) and record.treaty in edition.treaties:
-        claimed = edition.treaties[record.treaty].complete_to
-    elif isinstance(record, Participation) and record.partnership in edition.partnerships:
-        claimed = edition.partnerships[record.partnership].complete_to
+    field = KINDS[table].dated_by
+    if field and (whole := getattr(edition, KINDS[table].refers[field]).get(getattr(record, field))) is not None:
+        claimed: datetime.date | None = whole.complete_to
     else:
         claimed = next((one.complete_to for one in edition.edition.tables if one.name == table), None)
     return claimed or edition.edition.released

@@ -17,16 +17,17 @@ import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from cyberdiplo.errors import DataError
-from cyberdiplo.model import PastName, Ref, Step, Tally, TreatyStanding, Vote, vocabulary
+from cyberdiplo.model import PastName, Ref, Step, Tally, TreatyStanding, vocabulary
 from cyberdiplo.model.dates import PartialDate
+from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.storage.cells import form
-from cyberdiplo.storage.tables import TABLES, cell, columns
+from cyberdiplo.storage.tables import cell, columns
 
 __all__ = ["from_dict", "from_json", "to_dict", "to_json"]
 
 T = TypeVar("T")
 
-_KINDS = frozenset((*TABLES.values(), TreatyStanding, Vote))
+_KINDS = frozenset((*(kind.type for kind in KINDS.values()), TreatyStanding))
 
 
 def to_dict(record: Any) -> dict[str, Any]:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from cyberdiplo.errors import DataError, LawError, UnknownIdError
+from cyberdiplo.laws import check as broken
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.several import several
 from cyberdiplo.records.dictionaries import from_dict
 from cyberdiplo.storage.editions import describe, read_edition
 from cyberdiplo.storage.packages import MemoryFolder
-from cyberdiplo.storage.tables import TABLES, columns, read_table, write_table
+from cyberdiplo.storage.tables import columns, read_table, write_table
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
     from cyberdiplo.storage.editions import Edition
 
 __all__ = ["Additions", "Tables", "overlay"]
+
+A = TypeVar("A", bound="Questions")
 
 Tables = dict[str, dict[str, Any]]
 """Records by the name of their table and their id."""
@@ -31,7 +35,7 @@ Additions = str | Path | Mapping[str, Iterable[Any]] | Iterable[Any]
 _NAMES: dict[type[Any], str] = {record: name for name, record in TABLES.items()}
 
 
-def overlay(atlas: Atlas, facts: Additions, drop: Iterable[Any], *, check: bool) -> Atlas:
+def overlay(atlas: A, facts: Additions, drop: Iterable[Any], *, check: bool) -> A:
     """Return an atlas with records added or replaced, and others left out; `Atlas.overlay` documents it."""
     added, dropped = _collected(facts), several(drop, "record")
     old = {name: _by_id(atlas.table(name)) for name in TABLES}
@@ -45,7 +49,7 @@ def overlay(atlas: Atlas, facts: Additions, drop: Iterable[Any], *, check: bool)
     changed = {name: records for name, records in new.items() if records != old[name] or f"{name}.csv" not in files}
     files |= {f"{name}.csv": write_table(TABLES[name], records.values()) for name, records in changed.items()}
     found = type(atlas)(MemoryFolder({**files, "datapackage.json": _described(files, atlas.edition)}))
-    if check and (violations := found.check()):
+    if check and (violations := broken(found)):
         raise LawError(violations)
     return found
 

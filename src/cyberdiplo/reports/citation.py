@@ -20,7 +20,7 @@ from cyberdiplo.reports.styles import STYLES, Item
 from cyberdiplo.storage.editions import Edition
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["cite", "sources_of"]
 
@@ -36,7 +36,7 @@ _CITABLE = "a Source, another record with refs, an answer such as a TreatyStandi
 _MOST_PLACES = 8
 
 
-def cite(atlas: Atlas, what: Any, style: str = "text") -> str:
+def cite(atlas: Questions, what: Any, style: str = "text") -> str:
     """Return references to what something rests on, ready for a list of references.
 
     A source gives one reference, a record one for each of its sources, an answer first the edition
@@ -74,7 +74,7 @@ def cite(atlas: Atlas, what: Any, style: str = "text") -> str:
     return STYLES[style](items)
 
 
-def sources_of(atlas: Atlas, what: Any) -> tuple[str, ...]:
+def sources_of(atlas: Questions, what: Any) -> tuple[str, ...]:
     """Return the ids of the sources on which something rests, in the order of their first use.
 
     A standing rests on the sources of its acts, and on those of the treaty where its rule gives the
@@ -98,12 +98,12 @@ def sources_of(atlas: Atlas, what: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.source for ref in _refs(atlas, what)))
 
 
-def _refs(atlas: Atlas, what: Any) -> tuple[Ref, ...]:
+def _refs(atlas: Questions, what: Any) -> tuple[Ref, ...]:
     """Return the places in sources on which something rests, in the order of their first use, each once."""
     return tuple(dict.fromkeys(_found(atlas, what)))
 
 
-def _found(atlas: Atlas, what: Any) -> Iterator[Ref]:
+def _found(atlas: Questions, what: Any) -> Iterator[Ref]:
     match what:
         case Source():
             yield Ref(what.id)
@@ -132,7 +132,7 @@ def _found(atlas: Atlas, what: Any) -> Iterator[Ref]:
             yield from refs
 
 
-def _refs_of_standing(atlas: Atlas, found: TreatyStanding) -> Iterator[Ref]:
+def _refs_of_standing(atlas: Questions, found: TreatyStanding) -> Iterator[Ref]:
     actor = atlas.actors[found.actor]
     if isinstance(actor, State) and not may_exist(actor, found.as_of):
         yield from actor.refs
@@ -142,7 +142,7 @@ def _refs_of_standing(atlas: Atlas, found: TreatyStanding) -> Iterator[Ref]:
         yield from latest_refs(atlas, atlas.treaties[found.treaty].refs)
 
 
-def _refs_of_facts(atlas: Atlas, facts: Iterable[Any]) -> Iterator[Ref]:
+def _refs_of_facts(atlas: Questions, facts: Iterable[Any]) -> Iterator[Ref]:
     """Yield the refs of facts, then of the treaties that say from when those consents bind of which no source says it."""
     counted: dict[str, None] = {}
     for fact in facts:
@@ -154,7 +154,7 @@ def _refs_of_facts(atlas: Atlas, facts: Iterable[Any]) -> Iterator[Ref]:
         yield from latest_refs(atlas, atlas.treaties[treaty].refs)
 
 
-def _of_edition(atlas: Atlas, what: Any) -> Item:
+def _of_edition(atlas: Questions, what: Any) -> Item:
     edition: Edition = what if isinstance(what, Edition) else atlas.edition
     return Item(
         key=f"cyberdiplo-{edition.number}",
@@ -167,7 +167,7 @@ def _of_edition(atlas: Atlas, what: Any) -> Item:
     )
 
 
-def _of_sources(atlas: Atlas, refs: Iterable[Ref]) -> list[Item]:
+def _of_sources(atlas: Questions, refs: Iterable[Ref]) -> list[Item]:
     places: dict[str, dict[str, None]] = {}
     for ref in refs:
         places.setdefault(ref.source, {}).update({ref.locator: None} if ref.locator else {})

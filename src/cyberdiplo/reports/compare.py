@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.reports.entries import ENTRY_COLUMNS, Entry, entries
 from cyberdiplo.reports.layout import side_by_side
 from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["Comparison", "Profile"]
 
@@ -32,7 +33,7 @@ class Profile(Shown):
     actor: str
     as_of: datetime.date | None
     entries: tuple[Entry, ...]
-    _atlas: Atlas = attrs.field(eq=False, alias="atlas")
+    _atlas: Questions = attrs.field(eq=False, alias="atlas")
 
     @property
     def name(self) -> str:
@@ -72,7 +73,7 @@ class Comparison(Shown):
     """
 
     profiles: tuple[Profile, ...]
-    _atlas: Atlas = attrs.field(eq=False, alias="atlas")
+    _atlas: Questions = attrs.field(eq=False, alias="atlas")
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -103,19 +104,19 @@ class Comparison(Shown):
         return f"<comparison of {', '.join(self.actors)}, {_as_of(self._atlas, self.as_of)}>"
 
 
-def profile(atlas: Atlas, actor: str, as_of: datetime.date | None) -> Profile:
+def profile(atlas: Questions, actor: str, as_of: datetime.date | None) -> Profile:
     """Return the profile of an actor."""
     return Profile(actor=actor, as_of=as_of, entries=tuple(entries(atlas, actor, as_of)), atlas=atlas)
 
 
-def compare(atlas: Atlas, actors: tuple[str, ...], as_of: datetime.date | None) -> Comparison:
+def compare(atlas: Questions, actors: tuple[str, ...], as_of: datetime.date | None) -> Comparison:
     """Return actors side by side; a `ValueError` for fewer than two or for one that is named twice."""
     if len(actors) < 2 or len(set(actors)) < len(actors):
         raise ValueError(f"a comparison needs two or more different actors; given: {', '.join(actors) or 'none'}")
     return Comparison(profiles=tuple(profile(atlas, actor, as_of) for actor in actors), atlas=atlas)
 
 
-def _as_of(atlas: Atlas, as_of: datetime.date | None) -> str:
+def _as_of(atlas: Questions, as_of: datetime.date | None) -> str:
     edition = atlas.edition
     return f"on {as_of}" if as_of else f"latest known to edition {edition.number} of {edition.released}"
 

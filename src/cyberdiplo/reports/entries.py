@@ -16,7 +16,7 @@ from cyberdiplo.model.vocabulary import Act, PartnershipKind, Stage, Standing
 from cyberdiplo.query.lifetimes import runs
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["ENTRY_COLUMNS", "Entry", "Section", "entries", "latest_refs", "since", "subject_name", "when"]
 
@@ -67,7 +67,7 @@ ENTRY_COLUMNS = tuple(field.name for field in attrs.fields(Entry))
 """The names of the columns of the rows of profiles and comparisons."""
 
 
-def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Entry]:
+def entries(atlas: Questions, actor: str, day: datetime.date | None) -> Iterator[Entry]:
     """Yield what an atlas says of an actor: on a day, or the latest that it knows.
 
     On a day only what had certainly come about by then is said.
@@ -77,7 +77,7 @@ def entries(atlas: Atlas, actor: str, day: datetime.date | None) -> Iterator[Ent
         start = treaty.adopted or treaty.opened
         if start is None or start.possibly_by(last):
             yield _of_standing(atlas, treaty, atlas.standing(actor, treaty, day))
-    yield from _of_votes(atlas, actor, last)
+    yield from _of_votes(atlas, actor, day, last)
     for one in atlas._participations_of.get(actor, ()):  # noqa: SLF001  # grouped once for all questions
         if one.began.certainly_by(last):
             yield _of_participation(atlas, one, last)
@@ -103,7 +103,7 @@ def _others(one: Participation, together: Iterable[Participation], last: datetim
     return sorted({other.actor for other in meeting} - {one.actor})
 
 
-def subject_name(atlas: Atlas, subject: str) -> str:
+def subject_name(atlas: Questions, subject: str) -> str:
     """Return the name of what an entry is about; the subject itself if it has no record, such as a topic."""
     if subject in atlas.ballots or subject in atlas.resolutions:
         return subject
@@ -113,12 +113,12 @@ def subject_name(atlas: Atlas, subject: str) -> str:
     return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
 
 
-def _short_name(atlas: Atlas, actor: str) -> str:
+def _short_name(atlas: Questions, actor: str) -> str:
     """Return a state's id, or a body's abbreviation or name."""
     return actor if actor in atlas.states else atlas.bodies[actor].abbreviation or atlas.bodies[actor].name
 
 
-def _of_standing(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> Entry:
+def _of_standing(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> Entry:
     start = treaty.opened or treaty.adopted
     parts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
     if found.value is Standing.UNKNOWN:
@@ -159,11 +159,11 @@ def _shown(act: TreatyAction, found: TreatyStanding) -> bool:
     return act.act is not Act.INVITATION or found.value is Standing.INVITED
 
 
-def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
+def _of_votes(atlas: Questions, actor: str, day: datetime.date | None, last: datetime.date) -> Iterator[Entry]:
     votes = {vote.ballot: vote for vote in atlas._votes_of.get(actor, ())}  # noqa: SLF001  # grouped once for all questions
     for ballot in atlas.ballots.values():
         vote = votes.get(ballot.id)  # None: not a member that day, or not among those that the source names
-        if vote is None or ballot.date is None or not ballot.date.certainly_by(last):
+        if vote is None or not (ballot.date.certainly_by(last) if ballot.date else day is None):
             continue
         yield Entry(
             section=Section.VOTES,
@@ -190,7 +190,7 @@ def _of_votes(atlas: Atlas, actor: str, last: datetime.date) -> Iterator[Entry]:
             )
 
 
-def _of_participation(atlas: Atlas, one: Participation, last: datetime.date) -> Entry:
+def _of_participation(atlas: Questions, one: Participation, last: datetime.date) -> Entry:
     partnership = atlas.partnerships[one.partnership]
     membership = partnership.kind is PartnershipKind.ORGANISATION
     together = () if membership else atlas._participations_in[one.partnership]  # noqa: SLF001  # as above
@@ -255,7 +255,7 @@ def _of_claim(claim: Claim) -> Entry:
     )
 
 
-def latest_refs(atlas: Atlas, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+def latest_refs(atlas: Questions, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """Return the refs by the days of which their sources speak, the latest first: those say what is not there."""
 
     def spoken(ref: Ref) -> datetime.date:

@@ -49,7 +49,7 @@ from cyberdiplo.reports.phrases import (
 )
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["explain"]
 
@@ -83,7 +83,7 @@ _CHOICES = {
 }
 
 
-def explain(atlas: Atlas, answer: Any) -> str:
+def explain(atlas: Questions, answer: Any) -> str:
     """Return in two to ten lines of prose what an answer says and what it rests on.
 
     Said are the answer and its day, the facts with their dates and best sources, the rule that gives
@@ -127,7 +127,7 @@ def explain(atlas: Atlas, answer: Any) -> str:
     return "\n".join((*lines, _edition(atlas, answer)))
 
 
-def _standing(atlas: Atlas, found: TreatyStanding) -> Iterator[str]:
+def _standing(atlas: Questions, found: TreatyStanding) -> Iterator[str]:
     treaty, actor = atlas.treaties[found.treaty], atlas.actors[found.actor]
     start = f" It has stood there {since_when(found.since)}." if found.since else ""
     yield f"On {found.as_of}, {who(atlas, actor.id, found.as_of)} {_MEANING[found.value].format(the_treaty(treaty))}.{start}"
@@ -187,7 +187,7 @@ def _effect(treaty: Treaty, act: TreatyAction) -> str:
     return f"{has_effect} {from_when(bound)} by the treaty's rule: {rule}."
 
 
-def _complete(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> str:
+def _complete(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> str:
     start = treaty.opened or treaty.adopted
     rests = set(sources_of(atlas, found)) >= {ref.source for ref in treaty.refs}
     best = f": {best_source(atlas, latest_refs(atlas, treaty.refs))}" if rests else ""
@@ -197,7 +197,7 @@ def _complete(atlas: Atlas, treaty: Treaty, found: TreatyStanding) -> str:
     return f"The treaty's signatures and consents are on record completely to {treaty.complete_to}{later}{best}."
 
 
-def _set(atlas: Atlas, found: ActorSet) -> Iterator[str]:
+def _set(atlas: Questions, found: ActorSet) -> Iterator[str]:
     names = found.names[:_FEW]
     rest = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
     few = f": {', '.join(names)}{rest}" if names else ""
@@ -220,7 +220,7 @@ def _set(atlas: Atlas, found: ActorSet) -> Iterator[str]:
     yield from _limits(atlas, found.because)
 
 
-def _limits(atlas: Atlas, facts: Iterable[Any]) -> Iterator[str]:
+def _limits(atlas: Questions, facts: Iterable[Any]) -> Iterator[str]:
     """Yield a line that says to which day that to which the facts belong is known completely."""
     days: dict[str, datetime.date | None] = {}
     for fact in facts:
@@ -238,7 +238,7 @@ def _limits(atlas: Atlas, facts: Iterable[Any]) -> Iterator[str]:
         yield f"{'; '.join(parts)}."
 
 
-def _profiles(atlas: Atlas, found: Profile | Comparison) -> Iterator[str]:
+def _profiles(atlas: Questions, found: Profile | Comparison) -> Iterator[str]:
     profiles = found.profiles if isinstance(found, Comparison) else (found,)
     day = f"on {found.as_of}" if found.as_of else f"at the latest known to {atlas.edition.released}"
     yield f"What the record says of {listed([who(atlas, one.actor) for one in profiles], 'and')} {day}."
@@ -255,7 +255,7 @@ def _profiles(atlas: Atlas, found: Profile | Comparison) -> Iterator[str]:
     yield "Each treaty and partnership says for itself to which day it is complete (complete_to)."
 
 
-def _record(atlas: Atlas, record: Any) -> Iterator[str]:
+def _record(atlas: Questions, record: Any) -> Iterator[str]:
     yield _differing(record) if isinstance(record, Variant | Conflict) else _said(atlas, record)
     if isinstance(record, TreatyAction) and (record.act in CONSENT or record.act is Act.WITHDRAWAL):
         yield _effect(atlas.treaties[record.treaty], record)
@@ -271,7 +271,7 @@ def _record(atlas: Atlas, record: Any) -> Iterator[str]:
         yield f"Note: {sentence(note)}"
 
 
-def _said(atlas: Atlas, record: Any) -> str:
+def _said(atlas: Questions, record: Any) -> str:
     """Return a record in one sentence."""
     match record:
         case TreatyAction():
@@ -322,7 +322,7 @@ def _differing(record: Variant | Conflict) -> str:
     return f"The record has {record.value or 'nothing'} as {record.field} of {record.about}; others print {others}."
 
 
-def _edition(atlas: Atlas, answer: Any) -> str:
+def _edition(atlas: Questions, answer: Any) -> str:
     sources = [atlas.sources[id] for id in sources_of(atlas, answer)]
     official = sum(source.kind is not SourceKind.SECONDARY for source in sources)
     rests = f" It rests on {counted(len(sources), 'source')}, {official} official." if sources else ""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Partnership
+from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.reports.entries import Entry, Section, subject_name, when
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = ["contents", "side_by_side"]
 
@@ -27,21 +28,17 @@ _TITLES = {
 }
 
 
-_HOMES = (
-    *("states", "bodies", "treaties", "resolutions", "ballots", "partnerships", "documents", "sources"),
-    *("actions", "votes", "participations", "positions", "claims"),
-)
-
-
-def contents(atlas: Atlas) -> Grid:
+def contents(atlas: Questions) -> Grid:
     """Return what an atlas holds as a table: where, how many, and what they are."""
-    told = {home: (getattr(type(atlas), home).__doc__ or "").replace("`", "") for home in _HOMES}
-    rows = tuple((f"atlas.{home}", str(len(getattr(atlas, home))), told[home]) for home in _HOMES)
+    shown = [kind for kind in KINDS.values() if kind.holds != "notes"]
+    rows = tuple((f"atlas.{kind.name}", str(len(getattr(atlas, kind.name))), kind.about.replace("`", "")) for kind in shown)
     edition = atlas.edition
     return Grid(f"cyberdiplo, edition {edition.number} of {edition.released}", ("where", "how many", "what"), rows)
 
 
-def side_by_side(atlas: Atlas, title: str, profiles: Mapping[str, tuple[Entry, ...]], as_of: datetime.date | None) -> Grid:
+def side_by_side(
+    atlas: Questions, title: str, profiles: Mapping[str, tuple[Entry, ...]], as_of: datetime.date | None
+) -> Grid:
     """Return the entries of each actor as a table: a row a subject, a column an actor, the sources below."""
     numbers: dict[str, int] = {}
     rows: list[tuple[str, ...]] = []
@@ -67,7 +64,7 @@ def side_by_side(atlas: Atlas, title: str, profiles: Mapping[str, tuple[Entry, .
 
 
 def _parts(
-    atlas: Atlas, section: Section, parts: dict[str, dict[str, list[Entry]]], actors: int
+    atlas: Questions, section: Section, parts: dict[str, dict[str, list[Entry]]], actors: int
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield headings with their subjects: votes by topic and day, shared partnerships before the others."""
     title = _TITLES[section]
@@ -85,7 +82,7 @@ def _parts(
     yield from ((heading, subjects) for heading, subjects in headed.items() if subjects)
 
 
-def _label(atlas: Atlas, section: Section, subject: str, actors: int, as_of: datetime.date | None) -> str:
+def _label(atlas: Questions, section: Section, subject: str, actors: int, as_of: datetime.date | None) -> str:
     name = subject_name(atlas, subject)
     if section is Section.VOTES and subject in atlas.resolutions:
         resolution = atlas.resolutions[subject]
@@ -122,7 +119,7 @@ def _cited(found: list[Entry], numbers: dict[str, int]) -> str:
     return f" [{','.join(str(numbers.setdefault(source, len(numbers) + 1)) for source in sources)}]"
 
 
-def _foot(atlas: Atlas, numbers: dict[str, int], silent: list[str]) -> Iterator[tuple[str, str]]:
+def _foot(atlas: Questions, numbers: dict[str, int], silent: list[str]) -> Iterator[tuple[str, str]]:
     yield "", ""
     if silent:
         known = "; ".join(f"{atlas.treaties[id].name} (complete to {atlas.treaties[id].complete_to})" for id in silent)

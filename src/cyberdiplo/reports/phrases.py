@@ -12,7 +12,7 @@ from cyberdiplo.model.vocabulary import SourceKind
 from cyberdiplo.reports.entries import since, when
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.questions import Questions
 
 __all__ = [
     "best_source",
@@ -29,20 +29,20 @@ __all__ = [
 ]
 
 
-def best_source(atlas: Atlas, refs: Iterable[Ref]) -> str:
+def best_source(atlas: Questions, refs: Iterable[Ref]) -> str:
     """Return the source that speaks with most authority, the first of its kind."""
     ranks = tuple(SourceKind)
     ref = min(refs, key=lambda ref: ranks.index(atlas.sources[ref.source].kind), default=None)
     return named_source(atlas, ref) if ref else "no source"
 
 
-def named_source(atlas: Atlas, ref: Ref) -> str:
+def named_source(atlas: Questions, ref: Ref) -> str:
     """Return a place in a source: publisher, title and locator."""
     source = atlas.sources[ref.source]
     return f"{source.publisher}, {quoted(source.title)}{f', {ref.locator}' if ref.locator else ''}"
 
 
-def who(atlas: Atlas, id: str, on: datetime.date | None = None) -> str:
+def who(atlas: Questions, id: str, on: datetime.date | None = None) -> str:
     """Return an actor by its name on a day and its id."""
     return f"{atlas.name(id, on)} ({id})"
 

@@ -11,8 +11,9 @@ import attrs
 
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import DataError
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.folders import read_file
-from cyberdiplo.storage.tables import TABLES, Column, columns, read_table
+from cyberdiplo.storage.tables import Column, columns, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,61 +9,22 @@ from __future__ import annotations
 
 import collections
 import csv
-import importlib
 import io
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
 from cyberdiplo.errors import DataError
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.cells import Form, form
 from cyberdiplo.storage.folders import Folder, read_file
 
-__all__ = ["TABLES", "assembled", "cell", "columns", "load_table", "read_table", "write_table"]
+__all__ = ["assembled", "cell", "columns", "load_table", "read_table", "write_table"]
 
 T = TypeVar("T")
-
-
-class _Tables(Mapping[str, type[Any]]):
-    """The record classes by the names of their tables, each built when it is first asked for."""
-
-    def __init__(self, homes: dict[str, tuple[str, str]]) -> None:
-        self._homes = homes
-
-    def __getitem__(self, table: str) -> type[Any]:
-        module, record = self._homes[table]
-        found: type[Any] = getattr(importlib.import_module(f"cyberdiplo.model.{module}"), record)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._homes)
-
-    def __len__(self) -> int:
-        return len(self._homes)
-
-
-TABLES: Mapping[str, type[Any]] = _Tables(
-    {
-        "actions": ("treaties", "TreatyAction"),
-        "aliases": ("bodies", "Alias"),
-        "ballots": ("votes", "Ballot"),
-        "bodies": ("bodies", "Body"),
-        "claims": ("papers", "Claim"),
-        "documents": ("papers", "Document"),
-        "participations": ("partnerships", "Participation"),
-        "partnerships": ("partnerships", "Partnership"),
-        "positions": ("papers", "Position"),
-        "resolutions": ("votes", "Resolution"),
-        "sources": ("papers", "Source"),
-        "states": ("states", "State"),
-        "treaties": ("treaties", "Treaty"),
-        "variants": ("papers", "Variant"),
-    }
-)
-"""The record class of each bundled table, by the name of its file."""
 
 
 class Column(NamedTuple):
@@ -158,12 +119,13 @@ _COLUMNS: dict[type[Any], tuple[Column, ...]] = {}
 def assembled(record: type[T], values: Sequence[Iterable[Any]]) -> tuple[T, ...]:
     """Return records of which the values are given column by column, in the order of the attributes.
 
-    There are as many as the first column has values; one that repeats its value without end fits all.
+    There are as many as the first column has values; another may repeat its value without end.
 
     Each column goes at once into its slot of all the records. To call the class for each record takes
     three times as long, and does no more: these classes neither convert nor validate what they are given.
     """
-    made = [record.__new__(record) for _ in values[0]] if values else []
+    first: Any = values[0] if values else ()
+    made = [record.__new__(record) for _ in range(len(first))]  # an endless one has no length
     for column, found in zip(columns(record), values, strict=True) if made else ():
         collections.deque(map(getattr(record, column.name).__set__, made, found), maxlen=0)
     return tuple(made)
@@ -175,13 +137,29 @@ def _records(record: type[T], text: str) -> tuple[T, ...]:
     Raises:
         ValueError, csv.Error: Something is not valid; `_fault` says what.
     """
-    fields = columns(record)
-    cells = _cells(text, len(fields))
-    if [cell[0] for cell in cells] != [column.name for column in fields]:
+    header = text.partition("\n")[0].split(",")
+    held = _held(record, header)
+    names, cells = zip(*((texts[0], texts[1:]) for texts in _cells(text, len(held))), strict=True)
+    if list(names) != header:
         raise ValueError("another header")
     if len(set(cells[0])) < len(cells[0]):
         raise ValueError("an id comes twice")
-    return assembled(record, [_values(column, texts[1:]) for column, texts in zip(fields, cells, strict=True)])
+    known = {column.name: _values(column, texts) for column, texts in zip(held, cells, strict=True)}
+    return assembled(record, [known.get(one.name, itertools.repeat(one.default)) for one in columns(record)])
+
+
+def _held(record: type[Any], header: Sequence[str]) -> list[Column]:
+    """Return the columns that a header has: all in their order, though an optional one may be missing.
+
+    So an edition from before a column was thought of can still be read.
+
+    Raises:
+        ValueError: It is another header.
+    """
+    held = [column for column in columns(record) if column.required or column.name in header]
+    if [column.name for column in held] != list(header):
+        raise ValueError("another header")
+    return held
 
 
 def _cells(text: str, width: int) -> list[list[str]]:
@@ -216,14 +194,15 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
     """Return the error for the first thing that is not valid, line by line and cell by cell."""
     if "\r" in text:
         return DataError(file, text[: text.index("\r")].count("\n") + 1, "", "\r", "lines that end with a line feed alone")
-    fields = columns(record)
-    header = [column.name for column in fields]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     seen: set[str] = set()
     try:
-        found = next(reader, [])
-        if found != header:
-            return DataError(file, 1, "", ",".join(found), f"the header {','.join(header)}")
+        header = next(reader, [])
+        try:
+            fields = _held(record, header)
+        except ValueError:
+            whole = ",".join(column.name for column in columns(record))
+            return DataError(file, 1, "", ",".join(header), f"the header {whole}; only optional columns may be missing")
         for row in reader:
             if len(row) != len(fields):
                 return DataError(file, reader.line_num, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")

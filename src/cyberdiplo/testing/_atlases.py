@@ -14,11 +14,12 @@ from hypothesis.errors import InvalidArgument
 
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.model import Source
+from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.model.vocabulary import Outcome, SourceKind, Stage
 from cyberdiplo.query.lifetimes import runs
 from cyberdiplo.storage.editions import describe
 from cyberdiplo.storage.packages import MemoryFolder
-from cyberdiplo.storage.tables import TABLES, cell, columns, write_table
+from cyberdiplo.storage.tables import cell, columns, write_table
 from cyberdiplo.testing._facts import add_partnerships, add_united_nations, add_words
 from cyberdiplo.testing._histories import draw_history
 from cyberdiplo.testing._votes import draw_ballot, draw_resolution

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.query.extras import extra
 
 __all__ = ["Centrality", "Communities", "centrality", "communities"]

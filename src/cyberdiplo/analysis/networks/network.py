@@ -12,7 +12,8 @@ import attrs
 from cyberdiplo.analysis.networks.graphs import Centrality, Communities, centrality, communities
 from cyberdiplo.analysis.panels.dataset import chosen, refs_of
 from cyberdiplo.atlas import Atlas
-from cyberdiplo.display.grid import Grid, Shown
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Ref, Treaty
 from cyberdiplo.model.dates import Day
 from cyberdiplo.model.refs import source_ids

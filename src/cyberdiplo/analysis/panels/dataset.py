@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo.display.grid import Grid, Shown, text_of
+from cyberdiplo.display.grid import Grid, text_of
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Ref
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.query.registry import Registry

@@ -103,7 +103,7 @@ def _reached(atlas: Atlas) -> int:
 
 def _day(atlas: Atlas, given: Day | int) -> datetime.date:
     if isinstance(given, int):
-        raise TypeError(f"{given!r} is no day; give one such as '2019-12-27', or every='year'")
+        raise TypeError(f"{given!r} is not a day; give one such as '2019-12-27', or every='year'")
     return atlas.day(given)
 
 

@@ -1,0 +1,72 @@
+"""What all questions share: days, names, lives, and sets of actors as answers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from cyberdiplo.query.library import Library
+from cyberdiplo.query.lifetimes import may_exist
+
+if TYPE_CHECKING:
+    from cyberdiplo.model import State
+    from cyberdiplo.model.dates import Day
+    from cyberdiplo.query.actors import Actor, ActorSet
+
+__all__ = ["Inquiry", "on_day"]
+
+
+class Inquiry(Library):
+    """The things and facts of an edition, and what all questions about them need."""
+
+    def _day(self, as_of: Day | None) -> datetime.date | None:
+        return None if as_of is None else self.day(as_of)
+
+    def _last(self, as_of: Day | None) -> datetime.date:
+        return self._day(as_of) or self.edition.released
+
+    def name(self, actor: Actor | str, on: Day | None = None) -> str:
+        """Return the name by which an actor went on a day, as far as its names are dated; else its name today.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().name("SWZ", on="2018-04-18"), cd.load().name("SWZ")
+            ('Swaziland', 'Eswatini')
+        """
+        record, day = self.actors[self._id("actor", actor)], self._last(on)
+        dated = getattr(record, "names", ())  # bodies have none
+        return next((past.name for past in dated if past.span.first <= day <= past.span.last), record.name)
+
+    def _exists(self, actor: str, day: datetime.date) -> bool:
+        """Whether an actor may exist on a day; bodies are not dated."""
+        state = self._state(actor)
+        return state is None or may_exist(state, day)
+
+    def _state(self, actor: str) -> State | None:
+        """Return the state that an actor is; None for a body."""
+        return self.states.get(self.actors[actor].id)
+
+    def _set(
+        self,
+        question: str,
+        ids: Collection[str],
+        as_of: datetime.date | None,
+        possible: Collection[str],
+        because: Iterable[Any],
+    ) -> ActorSet:
+        from cyberdiplo.query.actors import ActorSet
+
+        return ActorSet(
+            ids=ids,
+            question=question,
+            as_of=as_of,
+            unknown=set(possible) - set(ids),
+            because=tuple(because),
+            actors=self.actors,
+        )
+
+
+def on_day(question: str, day: datetime.date | None) -> str:
+    """Return a question with the day that was asked for, if any."""
+    return question if day is None else f"{question} on {day}"

@@ -1,0 +1,12 @@
+"""All questions that an edition answers; what stands above asks them and need not know the `Atlas`."""
+
+from __future__ import annotations
+
+from cyberdiplo.query.standings import Standings
+from cyberdiplo.query.voting import Voting
+
+__all__ = ["Questions"]
+
+
+class Questions(Standings, Voting):
+    """The things and facts of an edition, and the questions about its treaties, partnerships and votes."""
