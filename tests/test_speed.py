@@ -21,8 +21,8 @@ from cyberdiplo import Atlas, PartialDate, TreatyAction
 from cyberdiplo.model import Vote
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.spellings import Spellings
-from cyberdiplo.query.standing import standing
-from cyberdiplo.query.turns import last_turn, on_day, turns
+from cyberdiplo.query.standing import standing, standing_of_none
+from cyberdiplo.query.timelines import held, timeline
 from cyberdiplo.storage.folders import BundledFolder
 from cyberdiplo.storage.tables import assembled, columns
 from tests.test_imports import modules_after
@@ -97,18 +97,27 @@ def histories(draw: st.DrawFn) -> tuple[cd.Treaty, tuple[TreatyAction, ...]]:
     return treaty, tuple(acts)
 
 
-class TestTurns:
-    """A standing turns on certain days only, so that it can be remembered from one to the next."""
+def worked_out(atlas: Atlas, actor: str, treaty: str, day: datetime.date) -> cd.TreatyStanding:
+    """The standing on a day from the acts alone, with nothing remembered."""
+    if not atlas._exists(actor, day):
+        return standing_of_none(atlas.treaties[treaty], actor, day)
+    acts = [act for act in atlas.actions if (act.actor, act.treaty) == (actor, treaty)]
+    own = [act for act in acts if held(act, day, atlas.states.__getitem__)]
+    return standing(atlas.treaties[treaty], actor, own, day)
+
+
+class TestTimelines:
+    """A standing turns on certain days only, so that it can be worked out once for all of them."""
 
     @settings(max_examples=300, deadline=None)
     @given(histories(), days)
-    def test_between_two_turns_a_standing_stays_what_it_is(
+    def test_a_timeline_says_of_every_day_what_the_acts_say(
         self, history: tuple[cd.Treaty, tuple[TreatyAction, ...]], day: datetime.date
     ) -> None:
-        """The standing on any day is that of the last turn before it, whatever is known of the dates."""
+        """The standing on any day is that which its acts give, whatever is known of the dates."""
         treaty, acts = history
-        turn = last_turn(turns(treaty, acts), day)
-        assert on_day(standing(treaty, "AAA", acts, turn), day) == standing(treaty, "AAA", acts, day)
+        found = timeline(treaty, "AAA", acts, None, cd.load().states.__getitem__)
+        assert found.on(day) == standing(treaty, "AAA", acts, day)
 
     def test_remembered_answers_are_those_that_are_worked_out(self, atlas: Atlas) -> None:
         """For actors of every treaty on scattered days, asked in any order and again, the answer is the same."""
@@ -117,8 +126,8 @@ class TestTurns:
             acted = sorted(atlas._acts.get(treaty.id, {}))
             actors = [*chosen.sample(acted, min(len(acted), 3)), "SUN", "SRB", "eu", "AND"]
             for actor, day in itertools.product(actors, [datetime.date(1991 + 3 * n, 4, 1 + n) for n in range(11)]):
-                worked_out = atlas._standing_at(actor, treaty.id, day)
-                assert atlas.standing(actor, treaty, day) == worked_out == atlas.standing(actor, treaty, day)
+                wanted = worked_out(atlas, actor, treaty.id, day)
+                assert atlas.standing(actor, treaty, day) == wanted == atlas.standing(actor, treaty, day)
 
     @pytest.mark.parametrize("day", ["1999-12-31", "2006-06-03", "2019-12-27", "2025-11-25", "2025-11-26"])
     def test_the_group_is_that_of_its_members(self, atlas: Atlas, day: str) -> None:
@@ -126,7 +135,7 @@ class TestTurns:
         for treaty in atlas.treaties:
             found = atlas.parties(treaty, day)
             asked = [id for id in (*atlas.states, *atlas._acts.get(treaty, {})) if atlas._exists(id, atlas.day(day))]
-            standings = {id: atlas._standing_at(id, treaty, atlas.day(day)) for id in asked}
+            standings = {id: worked_out(atlas, id, treaty, atlas.day(day)) for id in asked}
             assert found.ids == tuple(sorted(id for id, one in standings.items() if one.value is cd.Standing.PARTY))
             assert found.unknown == tuple(
                 sorted(

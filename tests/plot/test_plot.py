@@ -21,8 +21,8 @@ import cyberdiplo as cd
 from cyberdiplo import plot
 from cyberdiplo.analysis import Edge, Matrix, Network, agreement_matrix, network
 from cyberdiplo.plot._clusters import clustered
-from cyberdiplo.plot._courses import courses
 from cyberdiplo.plot._looks import CHOICES, GREY, NOT_KNOWN, NOT_LISTED, OKABE_ITO, STANDINGS
+from cyberdiplo.plot._spells import spells_between
 from cyberdiplo.plot._tiles import BORDERS, COLUMNS, ROWS, tiles
 from cyberdiplo.query.lifetimes import may_exist
 from tests import repair
@@ -415,11 +415,11 @@ class TestTreaties:
         actor = data.draw(
             st.sampled_from(sorted({act.actor for act in atlas.actions.where(treaty=treaty)} | {"SCG", "KOR"}))
         )
-        spells = courses(atlas, actor, atlas.treaties[treaty], datetime.date(1990, 1, 1), atlas.edition.released)
-        found = [spell for spell in spells if spell.first <= day <= spell.last]
+        spells = spells_between(atlas, actor, atlas.treaties[treaty], datetime.date(1990, 1, 1), atlas.edition.released)
+        found = [spell for spell in spells if spell.since <= day < spell.until]
         answer = atlas.standing(actor, treaty, as_of=day)
-        assert [(spell.value, spell.possible) for spell in found] == [(answer.value, answer.possible)]
-        assert all(b.first - a.last == datetime.timedelta(days=1) for a, b in itertools.pairwise(spells))
+        assert [(spell.standing, spell.possible) for spell in found] == [(answer.value, answer.possible)]
+        assert all(a.until == b.since for a, b in itertools.pairwise(spells))
 
     @pytest.mark.parametrize("treaty", ["budapest", "uncac", "malabo"])
     def test_the_curve_counts_as_the_atlas_does(self, atlas: cd.Atlas, treaty: str) -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cyberdiplo.analysis.panels.intervals import Interval, intervals
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.frames._answers import AnyActor, any_actor, table_of_answer
 from cyberdiplo.frames._schema import table_of
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.query.registry import Registry
+from cyberdiplo.query.timelines import Interval
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -119,6 +119,13 @@ def _rows(atlas: Atlas, table: str) -> Sequence[Any]:
         edition = atlas.edition
         return [_Edition(number=edition.number, released=edition.released, digest=edition.digest)]
     if table == "standings":
-        return tuple(intervals(atlas))
+        acted = {(act.actor, act.treaty) for act in atlas.actions}
+        return [
+            interval
+            for actor in sorted({*atlas.states, *(actor for actor, _ in acted)})
+            for treaty in atlas.treaties
+            if actor in atlas.states or (actor, treaty) in acted
+            for interval in atlas.timeline(actor, treaty)
+        ]
     found: Any = getattr(atlas, table)
     return tuple(found.values()) if isinstance(found, Registry) else tuple(found)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.model import Treaty
 from cyberdiplo.model.vocabulary import Standing
-from cyberdiplo.plot._courses import Course, courses
 from cyberdiplo.plot._looks import OKABE_ITO
 from cyberdiplo.plot._picture import Picture, caption, data, legend, picture
+from cyberdiplo.plot._spells import spells_between
 from cyberdiplo.query.extras import extra
 from cyberdiplo.query.standing import CONSENT
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.model.dates import Day
+    from cyberdiplo.query.timelines import Interval
 
 __all__ = ["adoption_curve"]
 
@@ -56,7 +57,7 @@ def adoption_curve(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None)
         raise ValueError(f"no consent to {record.id} is known by {last}; give a later day, or another treaty")
     first = min(act.date.first for act in consents)
     everybody = dict.fromkeys((*atlas.states, *(act.actor for act in atlas.actions.where(treaty=record.id))))
-    spells = [spell for id in everybody for spell in courses(atlas, id, record, first, last)]
+    spells = [spell for id in everybody for spell in spells_between(atlas, id, record, first, last)]
     counts = {line: _counts(spells, wanted, first, last) for line, (wanted, _) in _LINES.items()}
     rows = [
         {"line": line, "day": day, "least": least, "most": most, "about": f"{day}: {_number(least, most)} {line}"}
@@ -81,13 +82,13 @@ def adoption_curve(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None)
 
 
 def _counts(
-    spells: Iterable[Course], wanted: frozenset[Standing], first: datetime.date, last: datetime.date
+    spells: Iterable[Interval], wanted: frozenset[Standing], first: datetime.date, last: datetime.date
 ) -> dict[datetime.date, tuple[int, int]]:
     """Return how many surely and how many possibly had one of the standings, for each day of a change and both ends."""
     changes: dict[datetime.date, list[int]] = {first: [0, 0], last: [0, 0]}
     for spell in spells:
         held = (set(spell.possible) <= wanted, not wanted.isdisjoint(spell.possible))
-        for day, sign in ((spell.first, 1), (spell.last + datetime.timedelta(days=1), -1)):
+        for day, sign in ((spell.since, 1), (spell.until, -1)):
             if any(held) and day <= last:
                 change = changes.setdefault(day, [0, 0])
                 change[0] += sign * held[0]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.model import Treaty, TreatyAction
 from cyberdiplo.model.vocabulary import Act, Standing
-from cyberdiplo.plot._courses import Course, courses
 from cyberdiplo.plot._looks import GREY, STANDINGS
 from cyberdiplo.plot._picture import Picture, caption, data, id_of, legend, picture
+from cyberdiplo.plot._spells import spells_between
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.extras import extra
 from cyberdiplo.query.several import several
@@ -19,6 +19,7 @@ from cyberdiplo.query.standing import CONSENT
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.model.dates import Day
+    from cyberdiplo.query.timelines import Interval
 
 __all__ = ["timelines"]
 
@@ -65,7 +66,7 @@ def timelines(
     if not shown:
         raise ValueError(f"no act of {', '.join(ids)} towards {', '.join(acts)} is known by {last}")
     first = min(act.date.first for one in shown for act in acts[one.id])
-    said = {(one, id): courses(atlas, id, one, first, last) for one in shown for id in ids}
+    said = {(one, id): spells_between(atlas, id, one, first, last) for one in shown for id in ids}
     rows = [row for (one, id), spells in said.items() for row in _spell_rows(one, id, spells)]
     rows += [_act_row(one, act) for one in shown for act in acts[one.id]]
     undrawn = [one.id for one in asked if one not in shown] if treaties is not None else []
@@ -83,28 +84,28 @@ def timelines(
     )
 
 
-def _notes(acts: list[TreatyAction], said: Iterable[tuple[Course, ...]]) -> Iterator[str]:
+def _notes(acts: list[TreatyAction], said: Iterable[tuple[Interval, ...]]) -> Iterator[str]:
     """Yield what has to be said about what is drawn."""
     if any(not act.date.is_exact for act in acts):
         yield "A point on a thin line may be anywhere on it."
     if any(act.predecessor for act in acts):
         yield "A point before the bar of its actor is an act of a predecessor."
-    if any(spell.value is Standing.UNKNOWN for spells in said for spell in spells):
+    if any(spell.standing is Standing.UNKNOWN for spells in said for spell in spells):
         yield "Unknown: what is on record allows more than one standing, as after the day to which it is complete."
 
 
-def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Course]) -> list[dict[str, Any]]:
+def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Interval]) -> list[dict[str, Any]]:
     return [
         {
             "treaty": treaty.name,
             "actor": actor,
-            "from": spell.first,
-            "to": spell.last + datetime.timedelta(days=1),
-            "standing": str(spell.value),
-            "about": f"{treaty.name}, {actor}: {spell.value} {spell.first} to {spell.last}",
+            "from": spell.since,
+            "to": spell.until,
+            "standing": str(spell.standing),
+            "about": f"{treaty.name}, {actor}: {spell.standing} {spell.since} to {spell.until - datetime.timedelta(days=1)}",
         }
         for spell in spells
-        if spell.value is not Standing.NONE
+        if spell.standing is not Standing.NONE
     ]
 
 
@@ -126,11 +127,11 @@ def _act_row(treaty: Treaty, act: TreatyAction) -> dict[str, Any]:
     }
 
 
-def _told(treaty: Treaty, actor: str, spells: tuple[Course, ...], acts: Iterable[TreatyAction]) -> str:
+def _told(treaty: Treaty, actor: str, spells: tuple[Interval, ...], acts: Iterable[TreatyAction]) -> str:
     dated = sorted((act for act in acts if act.actor == actor), key=lambda act: act.date)
     own = ", ".join(f"{_word(act)} {act.date}" for act in dated) or "no act known"
     end = spells[-1]
-    now = str(end.value) if end.value in (Standing.NONE, Standing.UNKNOWN) else f"{end.value} since {end.first}"
+    now = str(end.standing) if end.standing in (Standing.NONE, Standing.UNKNOWN) else f"{end.standing} since {end.since}"
     return f"{treaty.name}, {actor}: {own}; {now}"
 
 

@@ -11,10 +11,11 @@ from cyberdiplo.query.inquiry import Inquiry, on_day
 from cyberdiplo.query.lazy import Lazy
 
 if TYPE_CHECKING:
-    from cyberdiplo.model import Treaty, TreatyAction, TreatyStanding
+    from cyberdiplo.model import Treaty, TreatyStanding
     from cyberdiplo.model.dates import Day
     from cyberdiplo.model.vocabulary import Standing
     from cyberdiplo.query.actors import Actor, ActorSet
+    from cyberdiplo.query.timelines import Interval, Timeline
 
 __all__ = ["Standings"]
 
@@ -23,10 +24,10 @@ _Group = tuple[tuple[str, ...], tuple[str, ...], tuple[Any, ...]]
 
 
 class _Remembered(NamedTuple):
-    """Answers that were worked out before: the standings of an actor and of a group from one turn to the next."""
+    """Answers that were worked out before; there are no more than actors and treaties, and questions on groups."""
 
-    turns: Callable[[str, str], tuple[datetime.date, ...]]
-    standing: Callable[[str, str, datetime.date | None], TreatyStanding]
+    timeline: Callable[[str, str], Timeline]
+    latest: Callable[[str, str], TreatyStanding]
     group: Callable[[str, frozenset[Standing], datetime.date | None], _Group]
 
 
@@ -45,7 +46,24 @@ class Standings(Inquiry):
             >>> s.value, str(s.since)
             (<Standing.CONTRACTING: 'contracting'>, '2006-09-29')
         """
-        return self._standing(self._id("actor", actor), self.treaties[self._id("treaty", treaty)], self._day(as_of))
+        return self._standing(self._id("actor", actor), self._id("treaty", treaty), self._day(as_of))
+
+    def timeline(self, actor: Actor | str, treaty: Treaty | str) -> tuple[Interval, ...]:
+        """Return where an actor stood towards a treaty over time: intervals of days with the same answer.
+
+        They follow each other without a gap from ``datetime.date.min`` to the day of the edition's release.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> for one in cd.load().timeline("USA", "budapest"):
+            ...     print(one.standing, one.since)
+            none 0001-01-01
+            signatory 2001-11-23
+            contracting 2006-09-29
+            party 2007-01-01
+        """
+        found = self._remembered.timeline(self._id("actor", actor), self._id("treaty", treaty))
+        return found.intervals(self.edition.released + datetime.timedelta(days=1))
 
     def parties(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return those for which the treaty is in force on a day.
@@ -80,6 +98,7 @@ class Standings(Inquiry):
             74
         """
         from cyberdiplo.model.vocabulary import Act
+        from cyberdiplo.query.timelines import held
 
         id, asked, day = self._id("treaty", treaty), self._day(as_of), self._last(as_of)
         signed = [
@@ -89,7 +108,7 @@ class Standings(Inquiry):
             if act.act is Act.SIGNATURE
             and act.date.possibly_by(day)
             and self._exists(act.actor, day)
-            and self._held(act, day)
+            and held(act, day, self.states.__getitem__)
         ]
         certain = [act for act in signed if act.date.certainly_by(day)]
         return self._set(
@@ -128,65 +147,53 @@ class Standings(Inquiry):
         wanted = {choice_of(Standing, word) for word in standings}
         return self._standings(f"{' or '.join(sorted(wanted))} towards", treaty, wanted, as_of)
 
-    def _held(self, act: TreatyAction, day: datetime.date) -> bool:
-        """Whether an act is its actor's own on a day: a predecessor's only once that has ended."""
-        ended = self.states[act.predecessor].ended if act.predecessor else None
-        return ended is None or ended.last < day
-
-    def _standing(self, actor: str, treaty: Treaty, day: datetime.date | None) -> TreatyStanding:
-        from cyberdiplo.query.turns import last_turn, on_day
-
-        if day is None:
-            return self._remembered.standing(actor, treaty.id, None)
-        turn = last_turn(self._remembered.turns(actor, treaty.id), day)
-        return on_day(self._remembered.standing(actor, treaty.id, turn), day)
+    def _standing(self, actor: str, treaty: str, day: datetime.date | None) -> TreatyStanding:
+        return self._remembered.latest(actor, treaty) if day is None else self._remembered.timeline(actor, treaty).on(day)
 
     @Lazy
     def _remembered(self) -> _Remembered:
-        """The answers of before; each stands from one turn to the next, so a few thousand serve for all days."""
+        """The answers of before."""
         return _Remembered(
-            turns=functools.lru_cache(maxsize=None)(self._turns_of),
-            standing=functools.lru_cache(maxsize=65_536)(self._standing_at),
-            group=functools.lru_cache(maxsize=4_096)(self._group_at),
+            timeline=functools.lru_cache(maxsize=None)(self._timeline),
+            latest=functools.lru_cache(maxsize=None)(self._latest),
+            group=functools.lru_cache(maxsize=4_096)(self._group),
         )
 
-    def _turns_of(self, actor: str, treaty: str) -> tuple[datetime.date, ...]:
-        """Return the days on which the standing of an actor towards a treaty can turn; of anybody if none is named."""
-        from cyberdiplo.query.turns import turns
+    def _timeline(self, actor: str, treaty: str) -> Timeline:
+        """Return the standings of an actor towards a treaty over all time; without an actor, those of who has not acted."""
+        from cyberdiplo.query.timelines import timeline, within
 
-        acted = self._acts.get(treaty, {})
-        acts = acted.get(actor, ()) if actor else tuple(act for acts in acted.values() for act in acts)
-        ids = {act.predecessor for act in acts} | ({actor} if actor else set(self.states))
-        return turns(self.treaties[treaty], acts, [self.states[id] for id in ids if id in self.states])
+        record, acts = self.treaties[treaty], self._acts.get(treaty, {}).get(actor, ())
+        if not acts and actor:  # most have not acted: their timelines differ in their lives alone
+            return within(self._remembered.timeline("", treaty), record, actor, self._state(actor))
+        return timeline(record, actor, acts, self._state(actor) if actor else None, self.states.__getitem__)
 
-    def _standing_at(self, actor: str, treaty: str, day: datetime.date | None) -> TreatyStanding:
-        """Return the standing on a day, or the latest, worked out anew."""
-        from cyberdiplo.query.standing import standing, standing_latest, standing_of_none
+    def _latest(self, actor: str, treaty: str) -> TreatyStanding:
+        """Return the latest standing that the edition knows, on the last day of a state that has ended."""
+        from cyberdiplo.query.standing import standing_latest, standing_of_none
+        from cyberdiplo.query.timelines import held
 
         record, state = self.treaties[treaty], self._state(actor)
         ended = state.ended if state else None
-        last = day or min(self.edition.released, ended.last if ended else datetime.date.max)
-        acts = tuple(act for act in self._acts.get(treaty, {}).get(actor, ()) if self._held(act, last))
+        last = min(self.edition.released, ended.last if ended else datetime.date.max)
+        acts = [act for act in self._acts.get(treaty, {}).get(actor, ()) if held(act, last, self.states.__getitem__)]
         if not self._exists(actor, last):
             return standing_of_none(record, actor, last)
-        return standing_latest(record, actor, acts, last) if day is None else standing(record, actor, acts, day)
+        return standing_latest(record, actor, acts, last)
 
     def _standings(self, verb: str, treaty: Treaty | str, wanted: Iterable[Standing], as_of: Day | None) -> ActorSet:
-        from cyberdiplo.query.turns import last_turn
-
         id, day = self._id("treaty", treaty), self._day(as_of)
-        turn = day and last_turn(self._remembered.turns("", id), day)
-        ids, unknown, because = self._remembered.group(self.treaties[id].id, frozenset(wanted), turn)
+        ids, unknown, because = self._remembered.group(id, frozenset(wanted), day)
         return self._set(on_day(f"{verb} {id}", day), ids, day, unknown, because)
 
-    def _group_at(self, treaty: str, wanted: frozenset[Standing], day: datetime.date | None) -> _Group:
+    def _group(self, treaty: str, wanted: frozenset[Standing], day: datetime.date | None) -> _Group:
         """Return who has a wanted standing on a day, or the latest: for sure, possibly, and by which acts."""
-        record, last = self.treaties[treaty], day or self.edition.released
-        asked = {id for id in (*self.states, *self._acts.get(treaty, ())) if self._exists(id, last)}
+        last = day or self.edition.released
         certain: list[TreatyStanding] = []
         unknown: list[str] = []
-        for actor in sorted(asked):
-            answer = self._standing(actor, record, day)
+        for actor in sorted({id for id in (*self.states, *self._acts.get(treaty, ())) if self._exists(id, last)}):
+            remembered = self._remembered
+            answer = remembered.latest(actor, treaty) if day is None else remembered.timeline(actor, treaty).at(day)
             if answer.value in wanted or wanted.issuperset(answer.possible):
                 certain.append(answer)
             elif not wanted.isdisjoint(answer.possible):

@@ -17,7 +17,6 @@ from cyberdiplo.model.vocabulary import Standing
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
-from cyberdiplo.query.turns import turns
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
@@ -98,9 +97,6 @@ def panel(
         (times.of(atlas, ballot), {vote.actor: str(vote.choice) for vote in atlas.voters(ballot).because})
         for ballot in votes
     ]
-    acts: dict[tuple[str, str], list[TreatyAction]] = {}
-    for act in atlas.actions:
-        acts.setdefault((act.treaty, act.actor), []).append(act)
     rows: list[tuple[object, ...]] = []
     for actor in ids:
         record = atlas.actors[actor]
@@ -108,8 +104,7 @@ def panel(
         days = [times.days[i] for i in places]
         values: list[Sequence[object]] = []
         for treaty in records:
-            own = acts.get((treaty.id, actor), ())
-            values += zip(*map(_cells, _possible(atlas, actor, treaty, own, days)), strict=True)
+            values += zip(*map(_cells, _possible(atlas, actor, treaty, days)), strict=True)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
         values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
         keys = [(actor, *times.keys[i]) for i in places]
@@ -139,17 +134,12 @@ _RULE = {
 }
 
 
-def _possible(
-    atlas: Atlas, actor: str, treaty: Treaty, acts: Iterable[TreatyAction], days: Iterable[datetime.date]
-) -> Iterator[tuple[Standing, ...]]:
-    """Yield for each day on which an actor may exist the standings that are possible, asked for anew only after a turn."""
-    turning = turns(treaty, acts, [atlas.states[act.predecessor] for act in acts if act.predecessor])
-    place = -1
-    found: tuple[Standing, ...] = ()
+def _possible(atlas: Atlas, actor: str, treaty: Treaty, days: Iterable[datetime.date]) -> Iterator[tuple[Standing, ...]]:
+    """Yield for each day the standings that are possible."""
+    spells = atlas.timeline(actor, treaty)
+    since = [one.since for one in spells]
     for day in days:
-        if (now := bisect_right(turning, day)) != place:
-            place, found = now, atlas.standing(actor, treaty, day).possible
-        yield found
+        yield spells[bisect_right(since, day) - 1].possible
 
 
 @functools.cache
