@@ -163,7 +163,7 @@ def _when_first_used(package: str, modules: dict[str, list[str] | tuple[str, ...
 
     Args:
         package: The name of the package.
-        modules: The names that each of its modules has.
+        modules: The names that each of its modules has; a module of a lower wing is named in full.
         otherwise: The module that has the public names that no other has.
     """
 
@@ -175,7 +175,8 @@ def _when_first_used(package: str, modules: dict[str, list[str] | tuple[str, ...
         module = next((module for module, names in modules.items() if name in names), otherwise)
         if name not in namespace["__all__"] or not module:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = namespace[name] = getattr(importlib.import_module(f"{package}.{module}"), name)
+        home = module if module.startswith("cyberdiplo.") else f"{package}.{module}"
+        value = namespace[name] = getattr(importlib.import_module(home), name)
         return value
 
     return get

@@ -33,8 +33,8 @@ from cyberdiplo.analysis import (
     swing,
     weighted_kappa,
 )
-from cyberdiplo.analysis.votes.rolls import session_of
-from cyberdiplo.analysis.votes.saved import _KINDS
+from cyberdiplo.query.voting.calls import session_of
+from cyberdiplo.query.voting.saved import _KINDS
 
 ACTORS = ("AUS", "CHN", "IND", "USA")
 LEVEL = {"Y": 1, "A": 2, "N": 3}

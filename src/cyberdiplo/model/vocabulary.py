@@ -82,12 +82,13 @@ class Choice(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a ballot was about: the text as a whole in plenary or committee, or one part of it."""
+    """What a ballot was about: the text as a whole in plenary or committee, one part of it, or how to proceed."""
 
     PLENARY = "plenary"
     COMMITTEE = "committee"
     AMENDMENT = "amendment"
     PARAGRAPH = "paragraph"
+    MOTION = "motion"
 
 
 class Names(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberdiplo.analysis.votes.table import Planes, VoteTable
+from cyberdiplo.query.voting.table import Planes, VoteTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from cyberdiplo.analysis import formulas
 from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
-from cyberdiplo.analysis.votes.table import Planes, VoteTable, listed
+from cyberdiplo.query.voting.table import Planes, VoteTable, listed
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Missing, Selection, Votes

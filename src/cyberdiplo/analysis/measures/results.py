@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cyberdiplo.analysis.formulas import UndefinedError
-from cyberdiplo.analysis.votes.rolls import RollCall, ref_of
-from cyberdiplo.analysis.votes.table import VoteTable
+from cyberdiplo.query.voting.calls import RollCall, ref_of
+from cyberdiplo.query.voting.table import VoteTable
 from cyberdiplo.model import Ref
 
 if TYPE_CHECKING:

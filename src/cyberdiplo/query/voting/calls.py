@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.analysis.votes.table import Head, VoteTable
+from cyberdiplo.query.voting.table import Head, VoteTable
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
@@ -17,7 +17,7 @@ from cyberdiplo.storage.cells import form
 from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:
-    from cyberdiplo.atlas import Atlas
+    from cyberdiplo.query.library import Library
 
 __all__ = ["RollCall", "ballots", "ref_of", "roll_of", "session_of", "votes_of"]
 
@@ -29,7 +29,7 @@ class RollCall:
     Attributes:
         id: The id of the ballot.
         resolution: The id of the resolution.
-        stage: ``plenary``, ``committee``, ``amendment`` or ``paragraph``.
+        stage: ``plenary``, ``committee``, ``amendment``, ``paragraph`` or ``motion``.
         date: The day of the vote in EDTF; empty if no source gives it.
         session: The session of the General Assembly: ``74``, of a special one ``S-10`` or ``ES-6``; empty if not known.
         topics: What the resolution is about; empty if nobody says.
@@ -37,6 +37,13 @@ class RollCall:
         tally: The totals as reported, ``79-60-33-21``; empty if there are none.
         refs: The places in sources, each ``source[locator]``.
         note: What a reader should know.
+        title: A short title; empty if the source has none.
+        subject: The UN's own subject heading; empty if the source has none.
+        issues: What the vote was about in Voeten's six words: ``palestine``, ``nuclear weapons``, ``disarmament``,
+            ``human rights``, ``colonialism``, ``development``; empty if nobody says.
+        flags: ``important``: one of the important votes of the United States Department of State; ``derived absences``: who
+            did not vote follows from the membership of the day; ``stage not coded``: the source does not say whether it was
+            on a part.
     """
 
     id: str
@@ -49,6 +56,16 @@ class RollCall:
     tally: str = ""
     refs: tuple[str, ...] = ()
     note: str = ""
+    title: str = ""
+    subject: str = ""
+    issues: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str:
+        """The number of the record or roll call in its first source, such as ``3847853``; empty if it has none."""
+        found = _RECORD.search(self.refs[0]) if self.refs else None
+        return found[1] if found else ""
 
     @property
     def head(self) -> Head:
@@ -57,6 +74,7 @@ class RollCall:
         return found
 
 
+_RECORD = re.compile(r"\[(?:record|rcid) (\d+)")
 _REGULAR = re.compile(r"A/(?:RES|DEC)/(\d+)//?\d")
 _SPECIAL = re.compile(r"A/(?:RES|DEC)/(E?S-\d+)/")
 _EARLY = re.compile(r"A/(?:RES|DEC)/\d+\((E?S-)?([IVXLC]+|\d+)\)")
@@ -136,7 +154,7 @@ def ref_of(text: str) -> Ref:
 
 
 @functools.lru_cache(maxsize=4)
-def votes_of(atlas: Atlas) -> VoteTable:
+def votes_of(atlas: Library) -> VoteTable:
     """Return the votes of an atlas; `VoteTable.of` documents it."""
     about = {one.id: (str(one.session), tuple(map(str, one.topics))) for one in atlas.resolutions.values()}
     return VoteTable.of_ballots(atlas.ballots.values(), about)

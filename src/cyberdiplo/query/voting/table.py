@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, Final, NoReturn
 
-    from cyberdiplo.analysis.votes.rolls import RollCall
-    from cyberdiplo.atlas import Atlas
     from cyberdiplo.model import Ballot
+    from cyberdiplo.query.library import Library
+    from cyberdiplo.query.voting.calls import RollCall
 
 __all__ = [
     "DATE",
     "FIELDS",
+    "FLAGS",
     "ID",
+    "ISSUES",
     "NAMES",
+    "REFS",
     "RESOLUTION",
     "SESSION",
     "STAGE",
@@ -35,10 +38,14 @@ __all__ = [
     "voted",
 ]
 
-FIELDS = ("id", "resolution", "stage", "date", "session", "topics", "names", "tally", "refs", "note")
+FIELDS = (
+    *("id", "resolution", "stage", "date", "session", "topics", "names", "tally", "refs", "note"),
+    *("title", "subject", "issues", "flags"),
+)
 """What a table knows of a ballot beside the votes: the attributes of `RollCall`, in their order."""
 
-Head = tuple[str, str, str, str, str, tuple[str, ...], str, str, tuple[str, ...], str]
+Several = tuple[str, ...]
+Head = tuple[str, str, str, str, str, Several, str, str, Several, str, str, str, Several, Several]
 """The values of a `RollCall`."""
 
 ID: Final = 0
@@ -49,6 +56,9 @@ SESSION: Final = 4
 TOPICS: Final = 5
 NAMES: Final = 6
 TALLY: Final = 7
+REFS: Final = 8
+ISSUES: Final = 12
+FLAGS: Final = 13
 
 Planes = tuple[int, int, int, int]
 """The ballots on which one actor voted yes, no, abstained, did not vote: as bits, the first ballot has the highest."""
@@ -139,9 +149,9 @@ class VoteTable(Frozen):
         self._set(actors=used, heads=heads, selected=everything, _planes=planes, _cache={})
 
     @classmethod
-    def of(cls, atlas: Atlas) -> VoteTable:
+    def of(cls, atlas: Library) -> VoteTable:
         """Return the votes of an atlas; the same table each time."""
-        from cyberdiplo.analysis.votes.rolls import votes_of
+        from cyberdiplo.query.voting.calls import votes_of
 
         return votes_of(atlas)
 
@@ -155,7 +165,7 @@ class VoteTable(Frozen):
             ballots: The ballots, each once.
             about: The session and the topics of each resolution by its id; for others the session that the symbol tells.
         """
-        from cyberdiplo.analysis.votes.rolls import roll_of
+        from cyberdiplo.query.voting.calls import roll_of
 
         given = list(ballots)
         sides = [((one.yes, "Y"), (one.no, "N"), (one.abstain, "A"), (one.not_voting, "X")) for one in given]
@@ -171,7 +181,7 @@ class VoteTable(Frozen):
         Raises:
             DataError: The file cannot be read or is not such a table.
         """
-        from cyberdiplo.analysis.votes.saved import load
+        from cyberdiplo.query.voting.saved import load
 
         return load(path)
 
@@ -183,7 +193,7 @@ class VoteTable(Frozen):
             OSError: It cannot be written.
             ValueError: A text of a ballot, such as its note, does not fit in one line.
         """
-        from cyberdiplo.analysis.votes.saved import save
+        from cyberdiplo.query.voting.saved import save
 
         save(self, path)
 
@@ -192,7 +202,7 @@ class VoteTable(Frozen):
     @property
     def rolls(self) -> tuple[RollCall, ...]:
         """The ballots, those that are not selected among them."""
-        from cyberdiplo.analysis.votes.rolls import RollCall
+        from cyberdiplo.query.voting.calls import RollCall
 
         found: tuple[RollCall, ...] = self._cached("rolls", lambda: tuple([RollCall(*head) for head in self.heads]))
         return found
@@ -259,13 +269,13 @@ class VoteTable(Frozen):
             UnknownIdError: A resolution that the table does not have.
             TypeError: Something else to choose by.
         """
-        from cyberdiplo.analysis.votes.selection import select
+        from cyberdiplo.query.voting.selection import select
 
         return self._with(select(self, selection))
 
     def ballots(self) -> tuple[Ballot, ...]:
         """Return the selected ballots as records, ready for `Atlas.overlay`."""
-        from cyberdiplo.analysis.votes.rolls import ballots
+        from cyberdiplo.query.voting.calls import ballots
 
         return ballots(self)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cyberdiplo.analysis.votes.table import DATE, ID, RESOLUTION, SESSION, STAGE, TOPICS
+from cyberdiplo.query.voting.table import DATE, ID, RESOLUTION, SESSION, STAGE, TOPICS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from cyberdiplo.analysis.votes.table import Head, VoteTable
+    from cyberdiplo.query.voting.table import Head, VoteTable
 
 __all__ = ["select"]
 
