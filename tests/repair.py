@@ -29,6 +29,8 @@ RELEASED = datetime.date(2026, 11, 21)
 
 # Resolutions on these topics of all sessions to the end of 2025 were looked for; states are those of this day.
 COMPLETE_TO = {
+    "roll_calls_un": datetime.date(2025, 12, 18),
+    "roll_calls_voeten": datetime.date(2020, 1, 14),
     "resolutions": datetime.date(2025, 12, 31),
     "states": RELEASED,
 }

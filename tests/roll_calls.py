@@ -17,9 +17,9 @@ from pathlib import Path
 import attrs
 
 import cyberdiplo as cd
-from cyberdiplo.query.voting.calls import RollCall, session_of
-from cyberdiplo.query.voting.saved import save
-from cyberdiplo.query.voting.table import VoteTable
+from cyberdiplo.query.roll_calls.calls import RollCall, session_of
+from cyberdiplo.query.roll_calls.saved import save
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.storage.tables import cell
 
 DATA = Path(__file__).parents[1] / "src" / "cyberdiplo" / "data"

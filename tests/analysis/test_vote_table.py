@@ -33,8 +33,8 @@ from cyberdiplo.analysis import (
     swing,
     weighted_kappa,
 )
-from cyberdiplo.query.voting.calls import session_of
-from cyberdiplo.query.voting.saved import _KINDS
+from cyberdiplo.query.roll_calls.calls import session_of
+from cyberdiplo.storage.roll_calls import _KINDS
 
 ACTORS = ("AUS", "CHN", "IND", "USA")
 LEVEL = {"Y": 1, "A": 2, "N": 3}

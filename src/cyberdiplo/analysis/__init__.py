@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis.panels.dyads import dyads
     from cyberdiplo.analysis.panels.histories import events, risk_set
     from cyberdiplo.analysis.panels.panel import panel
-    from cyberdiplo.query.voting.calls import RollCall
-    from cyberdiplo.query.voting.table import VoteTable
+    from cyberdiplo.query.roll_calls.calls import RollCall
+    from cyberdiplo.query.roll_calls.table import VoteTable
 
 __all__ = [
     "Centrality",
@@ -72,8 +72,8 @@ _MODULES = {
     "panels.dyads": ("dyads",),
     "panels.histories": ("events", "risk_set"),
     "panels.panel": ("panel",),
-    "cyberdiplo.query.voting.calls": ("RollCall",),
-    "cyberdiplo.query.voting.table": ("VoteTable",),
+    "cyberdiplo.query.roll_calls.calls": ("RollCall",),
+    "cyberdiplo.query.roll_calls.table": ("VoteTable",),
 }
 
 if not TYPE_CHECKING:  # otherwise checkers would take any name for a public one

@@ -19,7 +19,7 @@ import attrs
 from importlib_resources import files
 
 from cyberdiplo.analysis import RollCall, VoteTable
-from cyberdiplo.query.voting.calls import session_of
+from cyberdiplo.query.roll_calls.calls import session_of
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers._progress import progress_bar
 from cyberdiplo.importers._rows import BROKEN, Rows, opened

@@ -50,7 +50,7 @@ def every_table_is_the_described_one(atlas: Questions) -> Iterator[Violation]:
     law = every_table_is_the_described_one.__name__
     files = atlas.files()
     for table in atlas.edition.tables:
-        if not table.describes(files[f"{table.name}.csv"]):
+        if not table.describes(files[table.file]):
             yield Violation(law, table.name, "has another digest than datapackage.json says")
 
 

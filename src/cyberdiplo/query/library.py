@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model.vocabulary import Evidence
     from cyberdiplo.query.actors import Actor
     from cyberdiplo.query.facts import Fact, Facts
+    from cyberdiplo.query.roll_calls.records import RollCalls
     from cyberdiplo.storage.editions import Edition
     from cyberdiplo.storage.folders import Folder
 
@@ -103,6 +104,22 @@ class Library:
         return self._registry("actors", "actor", {id: one for kind in ACTORS for id, one in getattr(self, kind).items()})
 
     @Lazy
+    def roll_calls(self) -> RollCalls:
+        """The recorded votes of the General Assembly, cyber or not: ``"un"``, the UN's own record, and ``"voeten"``.
+
+        They are two records: the UN's has adopted resolutions alone, as corrected, with who did not vote; Voeten's has
+        amendments, paragraphs and motions, too, to January 2020. Each is read when it is first asked for.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().roll_calls["un"].where(session=1).ids[:2]
+            ('A/RES/17(I)[RULE-73]', 'A/RES/17(I)[RULE-T]')
+        """
+        from cyberdiplo.query.roll_calls.records import RollCalls
+
+        return RollCalls(self._folder, None if self._is_bundled else self.edition)
+
+    @Lazy
     def facts(self) -> Facts[Fact]:
         """All facts of all kinds in the order of their ids; they are chosen by the fields that all kinds have."""
         found = (fact for kind in FACTS for fact in getattr(self, kind))
@@ -155,7 +172,7 @@ class Library:
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the edition by name, as `Atlas.save` writes them."""
-        names = ("datapackage.json", *(f"{table.name}.csv" for table in self.edition.tables))
+        names = ("datapackage.json", *(table.file for table in self.edition.tables))
         return {name: read_file(self._folder, name) for name in names}
 
     def all_of(self, kind: str) -> Collection[Any]:

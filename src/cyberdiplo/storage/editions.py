@@ -13,6 +13,8 @@ from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import DataError
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.folders import read_file
+from cyberdiplo.storage.roll_calls import FIELDS, LISTS, RECORDS, TERMS
+from cyberdiplo.storage.roll_calls import read as read_roll_calls
 from cyberdiplo.storage.tables import Column, columns, read_table
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from cyberdiplo.display.grid import Grid
     from cyberdiplo.storage.folders import Folder
 
-__all__ = ["SCHEMA", "Edition", "Table", "describe", "read_edition", "read_package"]
+__all__ = ["SCHEMA", "Edition", "Table", "describe", "file_of", "read_edition", "read_package"]
 
 SCHEMA = 1
 """The schema of the tables; it rises when an older library could not read them."""
@@ -43,6 +45,11 @@ class Table:
     name: str
     digest: str
     complete_to: datetime.date | None
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return file_of(self.name)
 
     def describes(self, data: bytes) -> bool:
         """Whether a file of these bytes is the table."""
@@ -85,6 +92,11 @@ class Edition(Shown):
         return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"
 
 
+def file_of(table: str) -> str:
+    """Return the name of the file of a table: records stand in CSV, roll calls in a form of their own."""
+    return f"{table}.tsv" if table in RECORDS.values() else f"{table}.csv"
+
+
 def read_edition(folder: Folder) -> Edition:
     """Return the edition that a folder's ``datapackage.json`` describes.
 
@@ -116,13 +128,16 @@ def read_package(path: Path) -> Folder:
     """
     from cyberdiplo.storage.packages import MemoryFolder, open_package
 
-    files = open_package(path, frozenset({_DESCRIPTION, *(f"{name}.csv" for name in TABLES)}))
+    files = open_package(path, frozenset({_DESCRIPTION, *map(file_of, (*TABLES, *RECORDS.values()))}))
     folder = MemoryFolder(files)
-    described = {f"{table.name}.csv": table for table in read_edition(folder).tables}
+    described = {table.file: table for table in read_edition(folder).tables}
     for file, table in described.items():
         data = read_file(folder, file)
         table.verify(data, file)
-        read_table(TABLES[table.name], data, file)
+        if table.name in TABLES:
+            read_table(TABLES[table.name], data, file)
+        else:
+            read_roll_calls(data, file)
     if extra := sorted(set(files) - {_DESCRIPTION} - set(described)):
         raise DataError(extra[0], 0, "", "", "a table that datapackage.json describes")
     return folder
@@ -141,7 +156,7 @@ def describe(folder: Folder, number: str, released: datetime.date, complete_to: 
     """Return the ``datapackage.json`` of a folder of tables: a Frictionless data package (v1).
 
     Args:
-        folder: The folder with one CSV file a table.
+        folder: The folder with one CSV file a table, and the tables of roll calls that it has.
         number: The edition's number.
         released: The day of its release.
         complete_to: The day to which a table claims to be complete, by the table's name, for those that do.
@@ -149,6 +164,12 @@ def describe(folder: Folder, number: str, released: datetime.date, complete_to: 
     Raises:
         DataError: A table is missing.
     """
+    resources = [_resource(folder, table, complete_to.get(table)) for table in TABLES]
+    for record, table in RECORDS.items():
+        try:
+            resources.append(_roll_calls(folder, record, table, complete_to.get(table)))
+        except DataError:  # editions may do without them
+            continue
     package = {
         "profile": "tabular-data-package",
         "name": "cyberdiplo",
@@ -156,7 +177,7 @@ def describe(folder: Folder, number: str, released: datetime.date, complete_to: 
         "version": number,
         "schema": SCHEMA,
         "created": f"{released}T00:00:00Z",
-        "resources": [_resource(folder, table, complete_to.get(table)) for table in sorted(TABLES)],
+        "resources": sorted(resources, key=lambda resource: str(resource["name"])),
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -175,6 +196,27 @@ def _resource(folder: Folder, table: str, complete_to: datetime.date | None) -> 
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\n"},
         "schema": {"fields": [_field(column) for column in fields], "primaryKey": fields[0].name},
+    }
+
+
+def _roll_calls(folder: Folder, record: str, table: str, complete_to: datetime.date | None) -> dict[str, Any]:
+    data = read_file(folder, file_of(table))
+    votes = data.partition(b"\n")[0].decode().rpartition("\t")[2]
+    several = "several are separated by '; '"
+    fields = [{"name": name, "type": "string", **({"description": several} if name in LISTS else {})} for name in FIELDS]
+    letters = "one letter for each of these actors: Y yes, N no, A abstaining, X not voting, . no member"
+    return {
+        "profile": "tabular-data-resource",
+        "name": table,
+        "path": file_of(table),
+        "hash": f"sha256:{_digest(data)}",
+        "bytes": len(data),
+        "terms": TERMS[record],
+        **({"complete_to": complete_to.isoformat()} if complete_to else {}),
+        "format": "tsv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": "\t", "lineTerminator": "\n", "quoteChar": "", "doubleQuote": False},
+        "schema": {"fields": [*fields, {"name": votes, "type": "string", "description": letters}], "primaryKey": FIELDS[0]},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberdiplo.query.voting.table import Planes, VoteTable
+from cyberdiplo.query.roll_calls.table import Planes, VoteTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         stage: Stage | str | Iterable[Stage | str] | None
         resolutions: Resolution | Ballot | str | Iterable[Resolution | Ballot | str] | None
         date: PartialDate | datetime.date | str | None
+        issue: str | Iterable[str] | None
+        important: bool | None
         session: int | str | Iterable[int | str] | None
         year: int | Iterable[int] | None
 

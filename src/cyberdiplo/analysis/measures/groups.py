@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 from cyberdiplo.analysis import formulas
 from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
-from cyberdiplo.query.voting.calls import RollCall
-from cyberdiplo.query.voting.table import VoteTable
+from cyberdiplo.query.roll_calls.calls import RollCall
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.model import Body, Partnership, State
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.query.actors import ActorSet

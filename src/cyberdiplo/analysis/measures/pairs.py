@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from cyberdiplo.analysis import formulas
 from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
-from cyberdiplo.query.voting.table import Planes, VoteTable, listed
+from cyberdiplo.query.roll_calls.table import Planes, VoteTable, listed
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Missing, Selection, Votes
@@ -171,7 +171,7 @@ def _reasons(
 ) -> Iterator[tuple[str, int]]:
     """Yield why ballots do not count, with their bits; the first reason of a ballot is its reason."""
     (a, of_a), (b, of_b) = one, other
-    all_of_them = (1 << len(table.heads)) - 1
+    all_of_them = (1 << len(table.column("id"))) - 1
     complete, partial = table.lists
     yield "only totals are known, no names", all_of_them & ~complete & ~partial
     yield "the list of names is partial and has not both", partial & ~(listed(of_a) & listed(of_b))

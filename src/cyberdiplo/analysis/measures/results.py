@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cyberdiplo.analysis.formulas import UndefinedError
-from cyberdiplo.query.voting.calls import RollCall, ref_of
-from cyberdiplo.query.voting.table import VoteTable
+from cyberdiplo.query.roll_calls.calls import RollCall, ref_of
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.model import Ref
 
 if TYPE_CHECKING:

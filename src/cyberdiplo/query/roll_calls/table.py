@@ -7,58 +7,20 @@ from __future__ import annotations
 
 from itertools import compress, repeat
 
+from cyberdiplo.storage.roll_calls import LETTERS, Columns
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
-    from typing import Any, Final, NoReturn
+    from typing import Any, NoReturn
 
     from cyberdiplo.model import Ballot
     from cyberdiplo.query.library import Library
-    from cyberdiplo.query.voting.calls import RollCall
+    from cyberdiplo.query.roll_calls.calls import RollCall
+    from cyberdiplo.storage.roll_calls import Head
 
-__all__ = [
-    "DATE",
-    "FIELDS",
-    "FLAGS",
-    "ID",
-    "ISSUES",
-    "NAMES",
-    "REFS",
-    "RESOLUTION",
-    "SESSION",
-    "STAGE",
-    "TALLY",
-    "TOPICS",
-    "Frozen",
-    "Head",
-    "Planes",
-    "VoteTable",
-    "listed",
-    "voted",
-]
-
-FIELDS = (
-    *("id", "resolution", "stage", "date", "session", "topics", "names", "tally", "refs", "note"),
-    *("title", "subject", "issues", "flags"),
-)
-"""What a table knows of a ballot beside the votes: the attributes of `RollCall`, in their order."""
-
-Several = tuple[str, ...]
-Head = tuple[str, str, str, str, str, Several, str, str, Several, str, str, str, Several, Several]
-"""The values of a `RollCall`."""
-
-ID: Final = 0
-RESOLUTION: Final = 1
-STAGE: Final = 2
-DATE: Final = 3
-SESSION: Final = 4
-TOPICS: Final = 5
-NAMES: Final = 6
-TALLY: Final = 7
-REFS: Final = 8
-ISSUES: Final = 12
-FLAGS: Final = 13
+__all__ = ["Frozen", "Planes", "VoteTable", "listed", "voted"]
 
 Planes = tuple[int, int, int, int]
 """The ballots on which one actor voted yes, no, abstained, did not vote: as bits, the first ballot has the highest."""
@@ -90,9 +52,8 @@ class Frozen:
         raise AttributeError(f"this is immutable: {name!r} cannot be deleted")
 
 
-_LETTERS = b"YNAX"
 _ABSENT = "."  # not on the ballot's lists
-_BITS = tuple(bytes(49 if sign == letter else 48 for sign in range(256)) for letter in _LETTERS)  # 1 and 0 as text
+_BITS = tuple(bytes(49 if sign == letter else 48 for sign in range(256)) for letter in LETTERS)  # 1 and 0 as text
 
 
 class VoteTable(Frozen):
@@ -102,8 +63,6 @@ class VoteTable(Frozen):
 
     Attributes:
         actors: The ids of all that are on a list of a ballot, in order.
-        heads: What is known of each ballot beside the votes, as plain tuples, in the order in which they were given;
-            `rolls` has the same as records.
         selected: The ballots that it holds, as bits; the first has the highest.
 
     Examples:
@@ -114,18 +73,18 @@ class VoteTable(Frozen):
         ('A/RES/74/247', 'A/RES/74/28', 'A/RES/74/29')
     """
 
-    __slots__ = ("_cache", "_planes", "actors", "heads", "selected")
+    __slots__ = ("_cache", "_known", "_planes", "actors", "selected")
     actors: tuple[str, ...]
-    heads: tuple[Head, ...]
     selected: int
+    _known: Columns
     _planes: dict[str, Planes]
     _cache: dict[Any, Any]
 
-    def __init__(self, rolls: Iterable[RollCall | Head], actors: Iterable[str], letters: bytes) -> None:
+    def __init__(self, rolls: Iterable[RollCall | Head] | Columns, actors: Iterable[str], letters: bytes) -> None:
         """Make a table of all the votes.
 
         Args:
-            rolls: The ballots, as records or as tuples of their values.
+            rolls: The ballots, as records, as tuples of their values, or column by column.
             actors: The ids of the actors.
             letters: For each ballot in turn one sign an actor: ``Y``, ``N``, ``A``, ``X`` for not voting, ``.`` for who is
                 not on its lists.
@@ -133,25 +92,28 @@ class VoteTable(Frozen):
         Raises:
             ValueError: There are more or fewer signs, a sign that is none of these, or an id that comes twice.
         """
-        heads = tuple([one if isinstance(one, tuple) else one.head for one in rolls])
         ids = tuple(actors)
-        if len(letters) != len(heads) * len(ids) or letters.translate(None, _LETTERS + b"."):
-            raise ValueError(f"give one of Y, N, A, X and . for each of {len(ids)} actors on each of {len(heads)} ballots")
-        if len(set(ids)) != len(ids) or len({head[ID] for head in heads}) != len(heads):
-            raise ValueError("an actor or a ballot comes twice; give each once")
+        known = rolls
+        if not isinstance(known, Columns):
+            heads = [one if isinstance(one, tuple) else one.head for one in known]
+            if len(set(ids)) != len(ids) or len({head[0] for head in heads}) != len(heads):
+                raise ValueError("an actor or a ballot comes twice; give each once")
+            known = Columns.of(heads)
+        if len(letters) != known.size * len(ids) or letters.translate(None, LETTERS + b"."):
+            raise ValueError(f"give one of Y, N, A, X and . for each of {len(ids)} actors on each of {known.size} ballots")
         planes: dict[str, Planes] = {}
         for place, id in enumerate(ids):
             column = letters[place :: len(ids)]
             yes, no, abstain, not_voting = (int(column.translate(bits) or b"0", 2) for bits in _BITS)
             planes[id] = (yes, no, abstain, not_voting)
-        everything = (1 << len(heads)) - 1
+        everything = (1 << known.size) - 1
         used = tuple(sorted(id for id, own in planes.items() if listed(own)))
-        self._set(actors=used, heads=heads, selected=everything, _planes=planes, _cache={})
+        self._set(actors=used, selected=everything, _known=known, _planes=planes, _cache={})
 
     @classmethod
     def of(cls, atlas: Library) -> VoteTable:
         """Return the votes of an atlas; the same table each time."""
-        from cyberdiplo.query.voting.calls import votes_of
+        from cyberdiplo.query.roll_calls.calls import votes_of
 
         return votes_of(atlas)
 
@@ -165,7 +127,7 @@ class VoteTable(Frozen):
             ballots: The ballots, each once.
             about: The session and the topics of each resolution by its id; for others the session that the symbol tells.
         """
-        from cyberdiplo.query.voting.calls import roll_of
+        from cyberdiplo.query.roll_calls.calls import roll_of
 
         given = list(ballots)
         sides = [((one.yes, "Y"), (one.no, "N"), (one.abstain, "A"), (one.not_voting, "X")) for one in given]
@@ -181,7 +143,7 @@ class VoteTable(Frozen):
         Raises:
             DataError: The file cannot be read or is not such a table.
         """
-        from cyberdiplo.query.voting.saved import load
+        from cyberdiplo.query.roll_calls.saved import load
 
         return load(path)
 
@@ -193,16 +155,29 @@ class VoteTable(Frozen):
             OSError: It cannot be written.
             ValueError: A text of a ballot, such as its note, does not fit in one line.
         """
-        from cyberdiplo.query.voting.saved import save
+        from cyberdiplo.query.roll_calls.saved import save
 
         save(self, path)
 
     # -- what it holds
 
     @property
+    def heads(self) -> tuple[Head, ...]:
+        """What is known of each ballot beside the votes, as plain tuples in the order in which they were given.
+
+        The ballots that are not selected are among them; `rolls` has the same as records.
+        """
+        found: tuple[Head, ...] = self._cached("heads", lambda: tuple(zip(*self._known.all(), strict=True)))
+        return found
+
+    def column(self, field: str) -> Sequence[Any]:
+        """Return what is known of each ballot in one field of `RollCall`, in the order of `heads`."""
+        return self._known[field]
+
+    @property
     def rolls(self) -> tuple[RollCall, ...]:
         """The ballots, those that are not selected among them."""
-        from cyberdiplo.query.voting.calls import RollCall
+        from cyberdiplo.query.roll_calls.calls import RollCall
 
         found: tuple[RollCall, ...] = self._cached("rolls", lambda: tuple([RollCall(*head) for head in self.heads]))
         return found
@@ -230,7 +205,7 @@ class VoteTable(Frozen):
 
     def named(self, bits: int) -> tuple[str, ...]:
         """Return the ids of the ballots whose bits are set."""
-        return tuple(compress(self._cached("ids", lambda: [head[ID] for head in self.heads]), self._flags(bits)))
+        return tuple(compress(self.column("id"), self._flags(bits)))
 
     def bits(self, flags: Iterable[object]) -> int:
         """Return the bits of the ballots for which a flag, one for each of `heads`, is true."""
@@ -241,7 +216,7 @@ class VoteTable(Frozen):
         """The ballots whose lists are complete, and those whose lists are partial, as bits."""
 
         def make() -> tuple[int, ...]:
-            return tuple(self.bits(head[NAMES] == word for head in self.heads) for word in ("complete", "partial"))
+            return tuple(self.bits(names == word for names in self.column("names")) for word in ("complete", "partial"))
 
         complete, partial = self._cached("lists", make)
         return complete, partial
@@ -260,8 +235,8 @@ class VoteTable(Frozen):
         """Return a table of the selected ballots that fit; it shares the votes with this one.
 
         Args:
-            **selection: ``stage``, ``topic``, ``session``, ``year``: one or several; ``resolutions``: ids of resolutions or
-                ballots; ``date``: a span of days, wholly within which a ballot lies; ``contested``: whether all ballots on
+            **selection: ``stage``, ``topic``, ``issue``, ``session``, ``year``: one or several; ``resolutions``: ids of
+                resolutions or ballots; ``important``: whether it is one of the State Department's important votes; ``date``: a span of days, wholly within which a ballot lies; ``contested``: whether all ballots on
                 which all who voted chose the same are left out.
 
         Raises:
@@ -269,38 +244,39 @@ class VoteTable(Frozen):
             UnknownIdError: A resolution that the table does not have.
             TypeError: Something else to choose by.
         """
-        from cyberdiplo.query.voting.selection import select
+        from cyberdiplo.query.roll_calls.selection import select
 
         return self._with(select(self, selection))
 
     def ballots(self) -> tuple[Ballot, ...]:
         """Return the selected ballots as records, ready for `Atlas.overlay`."""
-        from cyberdiplo.query.voting.calls import ballots
+        from cyberdiplo.query.roll_calls.calls import ballots
 
         return ballots(self)
 
     def _with(self, selected: int) -> VoteTable:
         found = object.__new__(type(self))
-        found._set(actors=self.actors, heads=self.heads, selected=selected, _planes=self._planes, _cache=self._cache)
+        found._set(actors=self.actors, selected=selected, _known=self._known, _planes=self._planes, _cache=self._cache)
         return found
 
     def _flags(self, bits: int) -> bytes:
         """Return one byte a ballot, 1 or 0."""
-        return f"{bits:0{len(self.heads)}b}".encode().translate(_AS_NUMBERS) if self.heads else b""
+        return f"{bits:0{self._known.size}b}".encode().translate(_AS_NUMBERS) if self._known.size else b""
 
     def _sides(self) -> tuple[int, int]:
         yes = no = abstain = 0
         for own in self._planes.values():
             yes, no, abstain = yes | own[0], no | own[1], abstain | own[2]
-        totals = [[int(part) for part in head[TALLY].split("-")[:3]] if head[TALLY] else () for head in self.heads]
         partial = self.lists[1]
+        totals: list[Any] = []
         if partial:  # others voted, too: their totals say how
+            totals = [[int(part) for part in tally.split("-")[:3]] if tally else () for tally in self.column("tally")]
             yes, no, abstain = (
                 plane | partial & self.bits(total and total[side] for total in totals)
                 for side, plane in enumerate((yes, no, abstain))
             )
         contested = yes & no | yes & abstain | no & abstain
-        return contested, partial & ~contested & ~self.bits(totals)
+        return contested, partial & ~contested & ~self.bits(totals) if partial else 0
 
     def _cached(self, key: Any, make: Callable[[], Any]) -> Any:
         if key not in self._cache:
@@ -331,5 +307,5 @@ _AS_NUMBERS = bytes(int(sign == ord("1")) for sign in range(256))
 
 def _unpickled(actors: tuple[str, ...], heads: tuple[Head, ...], selected: int, planes: dict[str, Planes]) -> VoteTable:
     found = object.__new__(VoteTable)
-    found._set(actors=actors, heads=heads, selected=selected, _planes=planes, _cache={})
+    found._set(actors=actors, selected=selected, _known=Columns.of(heads), _planes=planes, _cache={})
     return found

@@ -1,15 +1,13 @@
-"""Which ballots of a table of votes fit: by stage, topic, session, year, resolution, span of days."""
+"""Which ballots of a table of votes fit: by stage, topic, issue, session, year, resolution, span of days, importance."""
 
 from __future__ import annotations
-
-from cyberdiplo.query.voting.table import DATE, ID, RESOLUTION, SESSION, STAGE, TOPICS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from cyberdiplo.query.voting.table import Head, VoteTable
+    from cyberdiplo.query.roll_calls.table import VoteTable
 
 __all__ = ["select"]
 
@@ -29,15 +27,16 @@ def _several(value: Any) -> Iterable[Any]:
     return value if hasattr(value, "__iter__") and not isinstance(value, str) else (value,)
 
 
-def _by(field: str, values_of: Callable[[Head], Iterable[str]]) -> Callable[[VoteTable, Any], int]:
+def _by(field: str, column: str, values_of: Callable[[Any], Iterable[str]]) -> Callable[[VoteTable, Any], int]:
     """Return what finds the ballots that have one of some values in a field."""
 
     def index(votes: VoteTable) -> dict[str, int]:
         places: dict[str, bytearray] = {}
-        for place, head in enumerate(votes.heads):
-            for value in values_of(head):
+        known = votes.column(column)
+        for place, cell in enumerate(known):
+            for value in values_of(cell):
                 if value not in places:
-                    places[value] = bytearray(b"0" * len(votes.heads))
+                    places[value] = bytearray(b"0" * len(known))
                 places[value][place] = 49
         return {value: int(bytes(found), 2) for value, found in places.items()}
 
@@ -62,6 +61,10 @@ def _checked(field: str, value: Any, found: dict[str, int]) -> str:
         if field == "topic" and not found:
             raise ValueError("no ballot of this table says its topics; choose by resolutions, or take an atlas")
         return word
+    if field == "issue":
+        if not found:
+            raise ValueError("no ballot of this table says its issues; ask atlas.roll_calls")
+        raise ValueError(f"{value!r} is not an issue; valid: {', '.join(map(repr, sorted(found)))}")
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise TypeError(f"{value!r} is no {field}; give a number such as {_EXAMPLES[field]}")
     text = str(value)
@@ -98,10 +101,11 @@ def _index(votes: VoteTable) -> dict[str, int]:
 
     def make() -> dict[str, int]:
         found: dict[str, int] = {}
-        bit = 1 << len(votes.heads)
-        for head in votes.heads:
+        ids = votes.column("id")
+        bit = 1 << len(ids)
+        for own, resolution in zip(ids, votes.column("resolution"), strict=True):
             bit >>= 1
-            for id in {head[ID], head[RESOLUTION]}:
+            for id in {own, resolution or own}:
                 found[id] = found.get(id, 0) | bit
         return found
 
@@ -123,22 +127,38 @@ def _dates(votes: VoteTable, value: Any) -> int:
     first, last = span.first.isoformat(), span.last.isoformat()
     return votes.bits(
         first <= date <= last if len(date) == 10 else bool(date) and span.covers(PartialDate.parse(date))
-        for date in (head[DATE] for head in votes.heads)
+        for date in votes.column("date")
     )
 
 
-def _year(head: Head) -> Iterable[str]:
+def _important(votes: VoteTable, wanted: bool) -> int:  # noqa: FBT001  # as above
+    found: int = votes._cached(  # noqa: SLF001  # kept with the table
+        "important", lambda: votes.bits("important" in flags for flags in votes.column("flags"))
+    )
+    return votes.selected & (found if wanted else ~found)
+
+
+def _one(cell: str) -> Iterable[str]:
+    return (cell,)
+
+
+def _all(cell: tuple[str, ...]) -> Iterable[str]:
+    return cell
+
+
+def _year(date: str) -> Iterable[str]:
     """Return the year of a ballot whose date lies in one."""
-    date = head[DATE]
     return (date[:4],) if date[:4].isdigit() and "/" not in date else ()
 
 
 _FINDERS: dict[str, Callable[[VoteTable, Any], int]] = {
-    "stage": _by("stage", lambda head: (head[STAGE],)),
-    "topic": _by("topic", lambda head: head[TOPICS]),
-    "session": _by("session", lambda head: (head[SESSION],)),
-    "year": _by("year", _year),
+    "stage": _by("stage", "stage", _one),
+    "topic": _by("topic", "topics", _all),
+    "issue": _by("issue", "issues", _all),
+    "session": _by("session", "session", _one),
+    "year": _by("year", "date", _year),
     "date": _dates,
     "resolutions": _resolutions,
     "contested": _contested,
+    "important": _important,
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.query.voting.table import Head, VoteTable
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
@@ -18,6 +18,7 @@ from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
+    from cyberdiplo.storage.roll_calls import Head
 
 __all__ = ["RollCall", "ballots", "ref_of", "roll_of", "session_of", "votes_of"]
 

@@ -1,0 +1,74 @@
+"""Tables of votes saved and read: `cyberdiplo.storage.roll_calls` says in what form."""
+
+from __future__ import annotations
+
+from cyberdiplo.query.roll_calls.table import VoteTable
+from cyberdiplo.storage.roll_calls import read, written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+
+__all__ = ["as_bytes", "load", "of_bytes", "save"]
+
+
+def save(votes: VoteTable, path: str | PathLike[str]) -> None:
+    """Write the votes on the selected ballots; `VoteTable.save` documents it."""
+    data = as_bytes(votes)
+    with open(path, "xb") as file:  # noqa: PTH123  # pathlib costs as much as all the rest
+        file.write(data)
+
+
+def as_bytes(votes: VoteTable) -> bytes:
+    """Return the votes on the selected ballots as the bytes of a file.
+
+    Raises:
+        ValueError: A text does not fit in one line.
+    """
+    size = len(votes.heads)
+    columns = [_letters(votes, actor) for actor in votes.actors]
+    return written(
+        votes.actors,
+        (
+            (head, "".join(column[place] for column in columns))
+            for place, (bit, head) in enumerate(zip(f"{votes.selected:0{size}b}", votes.heads, strict=False))
+            if bit == "1"
+        ),
+    )
+
+
+def _letters(votes: VoteTable, actor: str) -> str:
+    """Return what an actor did, one letter a ballot."""
+    found = ["."] * len(votes.heads)
+    for letter, plane in zip("YNAX", votes.planes(actor), strict=True):
+        for place, bit in enumerate(f"{plane:0{len(found)}b}"):
+            if bit == "1":
+                found[place] = letter
+    return "".join(found)
+
+
+def load(path: str | PathLike[str]) -> VoteTable:
+    """Return the votes that `save` wrote; `VoteTable.load` documents it."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123  # as above
+            data = stream.read()
+    except OSError as error:
+        from cyberdiplo.errors import DataError
+
+        raise DataError(str(path), 0, "", str(error), "a table of votes that VoteTable.save wrote") from None
+    return of_bytes(data, str(path))
+
+
+def of_bytes(data: bytes, file: str, *, trusted: bool = False) -> VoteTable:
+    """Return the votes of a file of these bytes.
+
+    Args:
+        data: The bytes.
+        file: The name of the file, for messages.
+        trusted: Whether what is known of the ballots may wait until it is asked for.
+
+    Raises:
+        DataError: It is not a table of votes.
+    """
+    actors, known, letters = read(data, file, trusted=trusted)
+    return VoteTable(known, actors, letters)
