@@ -213,7 +213,9 @@ def key(symbol: str) -> tuple[str, str, str] | None:
     if found := re.fullmatch(r"(?:R|A/RES)/(\d+)//?(\d+)[/ ]?([A-Z]*)", symbol):
         return found[1], found[2], found[3]
     if session := session_of(symbol):
-        if found := re.fullmatch(r"A/RES/(?:E?S-)?\d+//?(\d+)(.*)", symbol) or re.fullmatch(r"A/RES/(\d+)\([^)]*\)(.*)", symbol):
+        if found := re.fullmatch(r"A/RES/(?:E?S-)?\d+//?(\d+)(.*)", symbol) or re.fullmatch(
+            r"A/RES/(\d+)\([^)]*\)(.*)", symbol
+        ):
             return session, found[1], re.sub(r"[][ ]", "", found[2])
     return None
 

@@ -20,6 +20,13 @@ from cyberdiplo.laws.references import (
     no_fact_is_later_than_all_its_sources,
     no_name_fits_two_actors_unless_declared,
 )
+from cyberdiplo.laws.roll_calls import (
+    cyber_ballots_are_among_the_roll_calls,
+    every_roll_call_has_a_source,
+    every_session_has_roll_calls,
+    members_alone_are_on_the_lists_of_roll_calls,
+    totals_of_roll_calls_add_up,
+)
 from cyberdiplo.laws.treaties import (
     a_protocol_binds_only_parties_of_its_parent,
     a_treaty_enters_into_force_with_its_last_instrument,
@@ -67,6 +74,11 @@ LAWS: tuple[Law, ...] = (
     lists_of_a_ballot_are_disjoint_and_add_up,
     only_members_vote_and_complete_lists_name_them_all,
     a_resolution_agrees_with_its_final_ballot,
+    every_roll_call_has_a_source,
+    totals_of_roll_calls_add_up,
+    members_alone_are_on_the_lists_of_roll_calls,
+    every_session_has_roll_calls,
+    cyber_ballots_are_among_the_roll_calls,
     a_variant_is_a_value_of_its_field,
     a_variant_differs_from_the_record,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cyberdiplo.laws.violation import Violation
-from cyberdiplo.query.conflicts import fields_of, holder, records_by_id
+from cyberdiplo.query.conflicts import fields_of, holder, records_by_id, votes_with_variants
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ __all__ = ["a_variant_differs_from_the_record", "a_variant_is_a_value_of_its_fie
 def a_variant_is_a_value_of_its_field(atlas: Questions) -> Iterator[Violation]:
     """What a variant is about exists and has its field, and a cell of that field could hold its value."""
     law = a_variant_is_a_value_of_its_field.__name__
-    held = records_by_id(atlas)
+    held = records_by_id(atlas) | votes_with_variants(atlas)
     for one in atlas.variants:
         records = held.get(one.about, [])
         record = holder(records, one.field)
@@ -37,7 +37,7 @@ def a_variant_is_a_value_of_its_field(atlas: Questions) -> Iterator[Violation]:
 def a_variant_differs_from_the_record(atlas: Questions) -> Iterator[Violation]:
     """A source that agrees with the record is one of its refs, not a variant."""
     law = a_variant_differs_from_the_record.__name__
-    held = records_by_id(atlas)
+    held = records_by_id(atlas) | votes_with_variants(atlas)
     for one in atlas.variants:
         record = holder(held.get(one.about, ()), one.field)
         if record is not None and cell(getattr(record, one.field)) == one.value:

@@ -63,6 +63,8 @@ def every_fact_has_a_source_and_every_source_is_used(atlas: Questions) -> Iterat
         for ref in record.refs:
             if ref.source not in atlas.sources:
                 yield Violation(law, _id(record), f"refers to {ref.source!r}, which is not a source")
+    for votes in atlas.roll_calls.values():
+        used |= {ref.partition("[")[0] for refs in votes.column("refs") for ref in refs}
     for source in atlas.sources:
         if source not in used:
             yield Violation(law, source, "is a source that no fact uses")

@@ -10,14 +10,14 @@ import attrs
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
-from cyberdiplo.model import Ref, Variant
+from cyberdiplo.model import Ref, Variant, Vote
 from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
 
-__all__ = ["Conflict", "conflicts", "fields_of", "holder", "records_by_id"]
+__all__ = ["Conflict", "conflicts", "fields_of", "holder", "records_by_id", "vote_of", "votes_with_variants"]
 
 # What says what a record is and where it was read is no datum on which sources could differ.
 _NO_DATA = {"id", "refs"}
@@ -54,7 +54,7 @@ class Conflict(Shown):
 
 def conflicts(atlas: Library, about: str | None = None) -> tuple[Conflict, ...]:
     """Return the data on which sources differ, all or of one id; `Atlas.conflicts` documents it."""
-    held = records_by_id(atlas)
+    held = records_by_id(atlas) | votes_with_variants(atlas)
     chosen = sorted((one for one in atlas.variants if about in (None, one.about)), key=_datum)
     found = []
     for (id, field), variants in itertools.groupby(chosen, key=_datum):
@@ -76,6 +76,31 @@ def records_by_id(atlas: Library) -> dict[str, list[Any]]:
             for record in atlas.all_of(name):
                 found.setdefault(record.id, []).append(record)
     return found
+
+
+def votes_with_variants(atlas: Library) -> dict[str, list[Any]]:
+    """Return the votes of which sources print others, by id."""
+    asked = {one.about for one in atlas.variants if one.field == "choice"}
+    found = {id: vote_of(atlas, id) for id in asked}
+    return {id: [vote] for id, vote in found.items() if vote is not None}
+
+
+def vote_of(atlas: Library, id: str) -> Vote | None:
+    """Return the vote of an id such as ``A/RES/74/247:KOR``, of a ballot or of the UN's roll calls; None if there is none."""
+    from cyberdiplo.errors import NoVoteError
+    from cyberdiplo.query.roll_calls.calls import ballot_of
+    from cyberdiplo.query.votes import vote_on
+
+    ballot, _, actor = id.rpartition(":")
+    try:
+        if ballot in atlas.ballots:
+            return vote_on(atlas.ballots[ballot], actor)
+        votes = atlas.roll_calls.get("un")
+        if votes is not None and ballot in votes.column("id"):
+            return vote_on(ballot_of(votes, ballot), actor)
+    except NoVoteError:
+        return None
+    return None
 
 
 def holder(records: Iterable[Any], field: str) -> Any:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
     from cyberdiplo.storage.roll_calls import Head
 
-__all__ = ["RollCall", "ballots", "ref_of", "roll_of", "session_of", "votes_of"]
+__all__ = ["RollCall", "ballot_of", "ballots", "ref_of", "roll_of", "session_of", "votes_of"]
 
 
 @attrs.frozen
@@ -128,6 +128,22 @@ def ballots(votes: VoteTable) -> tuple[Ballot, ...]:
             for id in votes.named(plane & votes.selected):
                 sides[id][place].append(actor)
     return tuple(_ballot(roll, *map(tuple, sides[roll.id])) for roll in votes.rolls if roll.id in sides)
+
+
+def ballot_of(votes: VoteTable, id: str) -> Ballot:
+    """Return one ballot of a table as a record, selected or not.
+
+    Raises:
+        ValueError: The table does not have it.
+    """
+    place = votes.column("id").index(id)
+    bit = 1 << len(votes.column("id")) - 1 - place
+    sides: tuple[list[str], ...] = ([], [], [], [])
+    for actor in votes.actors:
+        for side, plane in zip(sides, votes.planes(actor), strict=True):
+            if plane & bit:
+                side.append(actor)
+    return _ballot(RollCall(*votes.heads[place]), *map(tuple, sides))
 
 
 def _ballot(roll: RollCall, *sides: tuple[str, ...]) -> Ballot:
