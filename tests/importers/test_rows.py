@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cyberdiplo.importers._progress import progress_bar
@@ -45,6 +45,7 @@ class TestRows:
         st.sampled_from([(0, 1), (1, 2), (2, 1), (3, 2), (0, 3)]),
         st.booleans(),
     )
+    @example(rows=["a,a,a,a", 'a,a,a,"two\nlines"', "a,a,a,a"], end="\n", pair=(0, 1), fast=True)
     def test_the_pairs_are_those_of_the_reader(self, rows: list[str], end: str, pair: tuple[int, int], fast: bool) -> None:
         """Whatever the cells: quoted, empty, of several lines, too few, torn."""
         text = end.join(["c1,c2,c3,c4", *rows, ""])
@@ -82,6 +83,14 @@ class TestRows:
             (True, ("Y", "Y")),
         ]
         assert (found.line, found.size) == (5, len(text.encode()))
+
+    @pytest.mark.parametrize("between", ['a,a,a,"two\nlines"', "a,a,a"], ids=["of two lines", "too short"])
+    def test_each_row_is_compared_with_the_one_above(self, between: str) -> None:
+        """Also with one that is not plain: what follows it is never taken for like a row further up."""
+        text = f"c1,c2,c3,c4\na,a,a,a\n{between}\na,a,a,a\n"
+        rows = Rows(io.BufferedReader(io.BytesIO(text.encode())))
+        found = [row for row, _ in rows.pairs((0, 1), (0, 1))]
+        assert found == [row for _, row in parsed(text) or ()]
 
 
 class TestProgress:

@@ -25,6 +25,7 @@ BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, csv.Error, UnicodeD
 _CELL = re.compile(rb'(?:"(?:[^"\r\n]|"")*"|[^",\r\n]*)(?=[,\r\n])')
 _MOST = 20_000  # differing cells that are kept: a file has a few for each state
 _TRIES = 1000
+_UNLIKE = (b"\0", b"\0", 1, 0)  # no row begins like this
 
 Pair = tuple[str, str]
 
@@ -98,7 +99,7 @@ class Rows:
         """
         begin, end = min(differing, default=0), max(differing, default=0)
         learned = 0
-        before, after, start, cut = b"\0", b"\0", 1, 0  # no row begins so
+        before, after, start, cut = _UNLIKE
         known: dict[bytes, Pair] = {}
         for raw in self._stream:
             self.size += len(raw)
@@ -114,6 +115,7 @@ class Rows:
             taken = self._reader.line_num - above
             self.line += taken
             pair = (row[cells[0]], row[cells[1]]) if len(row) == len(self.header) else ("", "")
+            before, after, start, cut = _UNLIKE  # the row above is now this one, also if nothing is learned from it
             plain = taken == 1 and len(row) == len(self.header)
             worth = bool(differing) and (
                 learned < _TRIES or learned * 4 < self.line
