@@ -19,9 +19,12 @@ from cyberdiplo import frames
 from cyberdiplo.model.kinds import TABLES
 from tests.events import JOIN, event_log, spark_events
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="Spark needs Java 17 or later"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="Spark needs Java 17 or later"
+    ),
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),  # Spark leaves its sockets to the collector
+]
 
 Counts = list[tuple[str, str, int]]
 

@@ -136,11 +136,20 @@ def from_arrow(kind: type[T], table: pa.Table) -> tuple[T, ...]:
     columns: dict[str, list[Any]] = {}
     for field in expected:
         try:
-            columns[field.name] = table.column(field.name).cast(field.type).to_pylist()
-        except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError) as error:
+            columns[field.name] = _cast(table.column(field.name), field.type).to_pylist()
+        except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError, arrow.ArrowTypeError) as error:
             raise DataError(kind.__name__, 0, field.name, str(error), f"a column of {field.type}") from None
     rows = (dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True))
     return tuple(from_dict(kind, _back(kind, row)) for row in rows)
+
+
+def _cast(column: Any, kind: Any) -> Any:
+    """Return a column as one of a type, whatever the order of the parts of its structs, which pandas sorts by name."""
+    arrow = extra("pyarrow", "arrow")
+    try:
+        return column.cast(kind)
+    except arrow.ArrowTypeError:  # pyarrow before 21 casts structs by position
+        return arrow.array(column.to_pylist(), kind)
 
 
 def _back(kind: Any, row: dict[str, Any]) -> dict[str, Any]:
