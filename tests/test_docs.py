@@ -33,14 +33,16 @@ def test_every_page_is_in_a_table_of_contents() -> None:
     assert listed == {page.resolve() for page in PAGES} - {(ROOT / "docs" / "index.md").resolve()}
 
 
-@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_the_links_of_a_page_outside_the_site_lead_somewhere(page: str) -> None:
     """Sphinx checks the links within docs; these are checked here."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda page: str(page.relative_to(ROOT))
+)
 def test_every_block_of_code_is_one_that_runs(page: Path) -> None:
     """Python is either examples for doctest or cells of a notebook, and commands with output stand on their page."""
     blocks = re.findall(r"^```(\{?[\w-]*\}?).*?\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
