@@ -80,7 +80,7 @@ def un_record() -> dict[str, Call]:
     for id, (source, row) in heads.items():
         newer = ballots.get(id, row)
         symbol = newer["resolution"].replace(" ", "")
-        known = symbol if symbol else f"undl:{id}"
+        known = symbol or f"undl:{id}"
         about = atlas.resolutions.get(symbol)
         refs = [f"{source}[record {id}]"]
         if source != CRAWL and (id in corrected or newer["date"] != row["date"] or newer["resolution"] != row["resolution"]):

@@ -12,9 +12,11 @@ Importing this package costs next to nothing: the public names are loaded when t
 # As in the package above: importing typing for it would cost more than the rest of the import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cyberdiplo.analysis.measures.context import Context, context
+    from cyberdiplo.analysis.measures.convergence import convergence
     from cyberdiplo.analysis.measures.groups import agreement_index, rice
     from cyberdiplo.analysis.measures.matrix import Matrix, agreement_matrix
-    from cyberdiplo.analysis.measures.pairs import agreement, kappa, lijphart, s_score, scott_pi, weighted_kappa
+    from cyberdiplo.analysis.measures.pairs import agreement, coincidence, kappa, lijphart, s_score, scott_pi, weighted_kappa
     from cyberdiplo.analysis.measures.poles import align, swing
     from cyberdiplo.analysis.measures.results import Dropped, Measure
     from cyberdiplo.analysis.networks.graphs import Centrality, Communities
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Centrality",
     "Communities",
+    "Context",
     "Dataset",
     "Dropped",
     "Edge",
@@ -43,6 +46,9 @@ __all__ = [
     "agreement_index",
     "agreement_matrix",
     "align",
+    "coincidence",
+    "context",
+    "convergence",
     "dyads",
     "events",
     "kaplan_meier",
@@ -60,9 +66,11 @@ __all__ = [
 ]
 
 _MODULES = {
+    "measures.context": ("Context", "context"),
+    "measures.convergence": ("convergence",),
     "measures.groups": ("agreement_index", "rice"),
     "measures.matrix": ("Matrix", "agreement_matrix"),
-    "measures.pairs": ("agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
+    "measures.pairs": ("agreement", "coincidence", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
     "measures.poles": ("align", "swing"),
     "measures.results": ("Dropped", "Measure"),
     "networks.graphs": ("Centrality", "Communities"),

@@ -14,6 +14,7 @@ __all__ = [
     "LEVELS",
     "UndefinedError",
     "agreement_index",
+    "coincidence",
     "joint",
     "joint_of_table",
     "kappa",
@@ -68,6 +69,20 @@ def joint_of_table(rows: Sequence[Sequence[Number]], levels: Sequence[int] = LEV
     pairs = [(levels[i], levels[j]) for i in range(len(levels)) for j in range(len(levels))]
     cells = [Fraction(cell) for row in rows for cell in row]
     return dict(zip(pairs, cells, strict=True))
+
+
+def coincidence(p: Joint) -> Fraction:
+    """Return the share of identical votes among those on which both voted yes or no (State Department reports to 2016).
+
+    Examples:
+        >>> coincidence(joint([1, 2, 3, 1], [1, 1, 1, 1]))
+        Fraction(2, 3)
+    """
+    taken = {pair: Fraction(weight) for pair, weight in p.items() if 2 not in pair}
+    total = sum(taken.values(), Fraction(0))
+    if not total:
+        raise UndefinedError("on no ballot did both vote yes or no")
+    return sum((weight for (a, b), weight in taken.items() if a == b), Fraction(0)) / total
 
 
 def lijphart(p: Joint) -> Fraction:

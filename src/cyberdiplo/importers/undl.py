@@ -19,13 +19,13 @@ import attrs
 from importlib_resources import files
 
 from cyberdiplo.analysis import RollCall, VoteTable
-from cyberdiplo.query.roll_calls.calls import session_of
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers._progress import progress_bar
 from cyberdiplo.importers._rows import BROKEN, Rows, opened
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
+from cyberdiplo.query.roll_calls.calls import session_of
 from cyberdiplo.storage.tables import cell, load_table
 
 __all__ = ["Reading", "read_ballots", "read_votes"]

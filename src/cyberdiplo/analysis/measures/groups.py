@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Unpack
 from cyberdiplo.analysis import formulas
 from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
-from cyberdiplo.query.roll_calls.calls import RollCall
-from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.model import Body, Partnership, State
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.query.actors import ActorSet
+from cyberdiplo.query.roll_calls.calls import RollCall
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.query.several import several
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Missing, Selection, Votes
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Group", "agreement_index", "rice"]
+__all__ = ["Group", "agreement_index", "members_of", "rice"]
 
 Group = ActorSet | Body | Partnership | str | Iterable[State | str]
 """A group: a set of actors, several actors, or a body whose members those of the day of each vote are."""
@@ -87,7 +87,7 @@ def _cohesion(
     formula: Callable[[int, int, int], Fraction],
 ) -> Measure:
     known = votes if atlas is None and not isinstance(votes, VoteTable) else atlas
-    words, members = _resolved(votes, known, group)
+    words, members = members_of(votes, known, group)
     table, dropped = table_of(votes, selection)
     used, values, unknown = 0, list[Fraction](), set[str]()
     bit = 1 << len(table.rolls)
@@ -117,7 +117,7 @@ def _cohesion(
     )
 
 
-def _resolved(votes: Votes, atlas: Atlas | None, group: Group) -> tuple[str, _Members]:
+def members_of(votes: Votes, atlas: Atlas | None, group: Group) -> tuple[str, _Members]:
     """Return what a group is, in words, and who was in it when a ballot was held."""
     if isinstance(group, ActorSet):
         return group.question, lambda _: (frozenset(group.ids), frozenset(group.unknown))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Missing, Selection, Votes
     from cyberdiplo.model import State
 
-__all__ = ["agreement", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"]
+__all__ = ["agreement", "coincidence", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"]
 
 _CODES = (1, 3, 2, 4)  # yes, no, abstain, and not voting where it is a category
 _NO_DISTANCE = "how far not voting lies from a vote is not defined"
@@ -49,6 +49,49 @@ def agreement(
     """
     only_dropped(missing, "agreement", _NO_DISTANCE)
     return _pair("agreement", votes, (a, b), selection, formulas.lijphart, contested=True)
+
+
+def coincidence(
+    votes: Votes,
+    a: State | str,
+    b: State | str,
+    *,
+    rule: int = 2017,
+    missing: Missing = "drop",
+    **selection: Unpack[Selection],
+) -> Measure:
+    """Return the voting coincidence of two states, as the reports of the United States Department of State define it.
+
+    From the report for 2017: one point for the same, a half where one of the two abstained, none for the opposite, over
+    the ballots on which both voted. To that for 2016: the same among the ballots on which both voted yes or no
+    (Voting Practices in the United Nations, reports for 2008 and 2017). The reports take the important votes, too, apart:
+    ``important=True``.
+
+    Args:
+        votes: An atlas or a table of votes.
+        a: The one state; in the reports the United States.
+        b: The other.
+        rule: The year of the report whose definition is meant.
+        missing: ``"drop"``: absences do not count.
+        **selection: As for `agreement`.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.analysis import coincidence
+        >>> votes = cd.load().roll_calls["un"]
+        >>> [round(coincidence(votes, "USA", "ISR", year=2015, rule=rule).value, 3) for rule in (2016, 2017)]
+        [0.968, 0.923]
+    """
+    only_dropped(missing, "coincidence", _NO_DISTANCE)
+    earlier = rule < 2017
+    return _pair(
+        "coincidence_to_2016" if earlier else "coincidence",
+        votes,
+        (a, b),
+        selection,
+        formulas.coincidence if earlier else formulas.lijphart,
+        decided=earlier,
+    )
 
 
 def lijphart(
@@ -143,6 +186,7 @@ def _pair(
     formula: Callable[[formulas.Joint], Fraction],
     *,
     contested: bool = False,
+    decided: bool = False,
     missing: Missing = "drop",
 ) -> Measure:
     if missing not in ("drop", "as_category"):
@@ -151,7 +195,9 @@ def _pair(
     a, b = (actor_of(votes, one) for one in pair)
     of_a, of_b = planes_of(votes, table, a), planes_of(votes, table, b)
     used = table.selected
-    for reason, bits in _reasons(table, (a, of_a), (b, of_b), contested=contested, missing=missing):
+    reasons = _reasons(table, (a, of_a), (b, of_b), contested=contested, missing=missing)
+    abstained = [("one of the two abstained", of_a[2] | of_b[2])] if decided else []
+    for reason, bits in (*reasons, *abstained):
         if out := used & bits:
             dropped[reason] = table.named(out)
             used &= ~bits

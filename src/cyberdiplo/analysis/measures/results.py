@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cyberdiplo.analysis.formulas import UndefinedError
+from cyberdiplo.model import Ref
 from cyberdiplo.query.roll_calls.calls import RollCall, ref_of
 from cyberdiplo.query.roll_calls.table import VoteTable
-from cyberdiplo.model import Ref
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
@@ -21,6 +21,10 @@ __all__ = ["DEFINITIONS", "Dropped", "Measure", "measured"]
 DEFINITIONS = {
     "agreement": "the mean of 1 - |a - b| / 2 with yes 1, abstain 2, no 3, over the ballots on which both voted and not all "
     "who voted chose the same (Bailey, Strezhnev and Voeten 2017, JCR 61(2):430-456)",
+    "coincidence": "one point for the same, a half where one of the two abstained, over the ballots on which both voted "
+    "(United States Department of State, Voting Practices in the United Nations, from the report for 2017)",
+    "coincidence_to_2016": "the same among the ballots on which both voted yes or no "
+    "(United States Department of State, Voting Practices in the United Nations, to the report for 2016)",
     "lijphart": "Lijphart's index of agreement, (f + g / 2) / t, where f is identical, g one of the two abstains "
     "(Lijphart 1963, APSR 57:902-917)",
     "s_score": "S, 1 - 2 Σ d / (2 n) with yes 1, abstain 2, no 3 (Signorino and Ritter 1999, ISQ 43:115-144)",

@@ -10,10 +10,10 @@ from cyberdiplo.analysis.measures.matrix import Matrix, agreement_matrix
 from cyberdiplo.analysis.panels.dataset import Dataset
 from cyberdiplo.analysis.panels.panel import panel
 from cyberdiplo.analysis.panels.periods import Every
-from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.model import Ballot, Partnership, Resolution, Treaty
 from cyberdiplo.model.dates import Day
 from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Selection, Votes

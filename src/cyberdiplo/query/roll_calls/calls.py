@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.storage.cells import form
 from cyberdiplo.storage.tables import cell
 

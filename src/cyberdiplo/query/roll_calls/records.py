@@ -11,6 +11,7 @@ from cyberdiplo.storage.folders import read_file
 from cyberdiplo.storage.roll_calls import RECORDS
 
 if TYPE_CHECKING:
+    from cyberdiplo.query.roll_calls.overlap import Overlap
     from cyberdiplo.query.roll_calls.table import VoteTable
     from cyberdiplo.storage.editions import Edition
     from cyberdiplo.storage.folders import Folder
@@ -50,6 +51,19 @@ class RollCalls(Mapping[str, "VoteTable"]):
         if self._described is not None:
             self._described[name].verify(data, file)
         return of_bytes(data, file, trusted=self._described is None)
+
+    def overlap(self) -> Overlap:
+        """Return which roll calls are in both records, and in which votes they differ.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> found = cd.load().roll_calls.overlap()
+            >>> [(one.actor, one.choice, one.other_choice) for one in found.differences if one.ballot == "A/RES/71/28"]
+            [('ZWE', 'yes', 'not voting')]
+        """
+        from cyberdiplo.query.roll_calls.overlap import overlap
+
+        return overlap(self["un"], self["voeten"])
 
     def __iter__(self) -> Iterator[str]:
         return (record for record, name in RECORDS.items() if self._described is None or name in self._described)

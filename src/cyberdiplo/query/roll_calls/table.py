@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model import Ballot
     from cyberdiplo.query.library import Library
     from cyberdiplo.query.roll_calls.calls import RollCall
+    from cyberdiplo.query.roll_calls.overlap import Difference
     from cyberdiplo.storage.roll_calls import Head
 
 __all__ = ["Frozen", "Planes", "VoteTable", "listed", "voted"]
@@ -73,10 +74,10 @@ class VoteTable(Frozen):
         ('A/RES/74/247', 'A/RES/74/28', 'A/RES/74/29')
     """
 
-    __slots__ = ("_cache", "_known", "_planes", "actors", "selected")
+    __slots__ = ("_cache", "_heads", "_planes", "actors", "selected")
     actors: tuple[str, ...]
     selected: int
-    _known: Columns
+    _heads: Columns
     _planes: dict[str, Planes]
     _cache: dict[Any, Any]
 
@@ -108,7 +109,7 @@ class VoteTable(Frozen):
             planes[id] = (yes, no, abstain, not_voting)
         everything = (1 << known.size) - 1
         used = tuple(sorted(id for id, own in planes.items() if listed(own)))
-        self._set(actors=used, selected=everything, _known=known, _planes=planes, _cache={})
+        self._set(actors=used, selected=everything, _heads=known, _planes=planes, _cache={})
 
     @classmethod
     def of(cls, atlas: Library) -> VoteTable:
@@ -167,12 +168,12 @@ class VoteTable(Frozen):
 
         The ballots that are not selected are among them; `rolls` has the same as records.
         """
-        found: tuple[Head, ...] = self._cached("heads", lambda: tuple(zip(*self._known.all(), strict=True)))
+        found: tuple[Head, ...] = self._cached("heads", lambda: tuple(zip(*self._heads.all(), strict=True)))
         return found
 
     def column(self, field: str) -> Sequence[Any]:
         """Return what is known of each ballot in one field of `RollCall`, in the order of `heads`."""
-        return self._known[field]
+        return self._heads[field]
 
     @property
     def rolls(self) -> tuple[RollCall, ...]:
@@ -186,6 +187,12 @@ class VoteTable(Frozen):
     def ids(self) -> tuple[str, ...]:
         """The ids of the ballots that it holds."""
         return self.named(self.selected)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all that are on a list of a ballot, as a set."""
+        found: frozenset[str] = self._cached("known", lambda: frozenset(self.actors))
+        return found
 
     def planes(self, actor: str) -> Planes:
         """Return the bits of one actor, also those of ballots that are not selected.
@@ -248,6 +255,26 @@ class VoteTable(Frozen):
 
         return self._with(select(self, selection))
 
+    def __or__(self, other: VoteTable) -> VoteTable:
+        """Return the roll calls of both tables as one: those that both have count once, as this one has them.
+
+        What `disagreements` tells of a joined table are the votes on these in which the other differs; nothing is averaged.
+        A roll call is in both if they have its id, or if one refers to the other's record.
+        """
+        from cyberdiplo.query.roll_calls.joining import joined
+
+        if not isinstance(other, VoteTable):
+            return NotImplemented
+        found, differences = joined(self, other)
+        found._cache["disagreements"] = (*self.disagreements, *other.disagreements, *differences)
+        return found
+
+    @property
+    def disagreements(self) -> tuple[Difference, ...]:
+        """The votes in which the tables differed of which this one was joined; nothing if it was not."""
+        found: tuple[Difference, ...] = self._cache.get("disagreements", ())
+        return found
+
     def ballots(self) -> tuple[Ballot, ...]:
         """Return the selected ballots as records, ready for `Atlas.overlay`."""
         from cyberdiplo.query.roll_calls.calls import ballots
@@ -256,12 +283,12 @@ class VoteTable(Frozen):
 
     def _with(self, selected: int) -> VoteTable:
         found = object.__new__(type(self))
-        found._set(actors=self.actors, selected=selected, _known=self._known, _planes=self._planes, _cache=self._cache)
+        found._set(actors=self.actors, selected=selected, _heads=self._heads, _planes=self._planes, _cache=self._cache)
         return found
 
     def _flags(self, bits: int) -> bytes:
         """Return one byte a ballot, 1 or 0."""
-        return f"{bits:0{self._known.size}b}".encode().translate(_AS_NUMBERS) if self._known.size else b""
+        return f"{bits:0{self._heads.size}b}".encode().translate(_AS_NUMBERS) if self._heads.size else b""
 
     def _sides(self) -> tuple[int, int]:
         yes = no = abstain = 0
@@ -307,5 +334,5 @@ _AS_NUMBERS = bytes(int(sign == ord("1")) for sign in range(256))
 
 def _unpickled(actors: tuple[str, ...], heads: tuple[Head, ...], selected: int, planes: dict[str, Planes]) -> VoteTable:
     found = object.__new__(VoteTable)
-    found._set(actors=actors, selected=selected, _known=Columns.of(heads), _planes=planes, _cache={})
+    found._set(actors=actors, selected=selected, _heads=Columns.of(heads), _planes=planes, _cache={})
     return found

@@ -1,0 +1,137 @@
+"""What two records of roll calls have in common: which roll calls are in both, and where they differ, state by state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cyberdiplo.query.roll_calls.saved import letters_of
+
+if TYPE_CHECKING:
+    from cyberdiplo.query.roll_calls.table import VoteTable
+
+__all__ = ["Difference", "Overlap", "overlap"]
+
+_CHOICES = ("yes", "no", "abstain", "not voting")
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """One vote of which two records say different things.
+
+    Attributes:
+        ballot: The id of the roll call in the first record.
+        other: Its id in the second.
+        actor: The id of the state.
+        choice: What the first says: ``yes``, ``no``, ``abstain``, ``not voting``; empty if it does not list the state.
+        other_choice: What the second says.
+    """
+
+    ballot: str
+    other: str
+    actor: str
+    choice: str
+    other_choice: str
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Overlap:
+    """What two records have in common.
+
+    Attributes:
+        pairs: The ids of the roll calls that are in both, in the first record and in the second.
+        first_only: The ids of those that only the first has.
+        second_only: The ids of those that only the second has.
+        differences: The votes cast in which they differ, by roll call and state; who did not vote in the one record and is
+            not listed in the other is none.
+        decades: For each decade how many roll calls of the first record are the same in the second, differ, are missing.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    first_only: tuple[str, ...]
+    second_only: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    decades: tuple[tuple[str, int, int, int], ...]
+
+    @property
+    def same(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of roll calls of which both records say the same of every state."""
+        differing = {one.ballot for one in self.differences}
+        return tuple(pair for pair in self.pairs if pair[0] not in differing)
+
+    def of(self, actor: str) -> tuple[Difference, ...]:
+        """Return the differences on one state."""
+        return tuple(one for one in self.differences if one.actor == actor)
+
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """Return a plain dictionary for each difference: ballot, other, actor, choice, other_choice."""
+        return tuple(attrs.asdict(one) for one in self.differences)
+
+    def __repr__(self) -> str:
+        return (
+            f"<{len(self.pairs)} roll calls in both records, {len(self.same)} of them the same; "
+            f"{len(self.first_only)} and {len(self.second_only)} in one only>"
+        )
+
+
+def overlap(first: VoteTable, second: VoteTable) -> Overlap:
+    """Return what two records have in common.
+
+    A roll call is in both if one record refers to the other's, as ``unvotes-7eb7034[rcid 12, …]``, or if both have its id.
+    """
+    pairs = tuple(_pairs(first, second))
+    of_first, of_second = _places(first), _places(second)
+    found: list[Difference] = []
+    columns = [_letters(table) for table in (first, second)]
+    for one, other in pairs:
+        for actor in sorted({*first.actors, *second.actors}):
+            choices = [
+                column[actor][places[id]] if actor in column else "."
+                for column, places, id in zip(columns, (of_first, of_second), (one, other), strict=True)
+            ]
+            if choices[0] != choices[1] and set(choices) != {"X", "."}:
+                mine, others = (_CHOICES["YNAX".index(letter)] if letter != "." else "" for letter in choices)
+                found.append(Difference(ballot=one, other=other, actor=actor, choice=mine, other_choice=others))
+    matched, others = {one for one, _ in pairs}, {other for _, other in pairs}
+    differing = {one.ballot for one in found}
+    decades: dict[str, Counter[str]] = {}
+    for id, date in zip(first.column("id"), first.column("date"), strict=True):
+        kind = "missing" if id not in matched else "differs" if id in differing else "same"
+        decades.setdefault(f"{date[:3]}0s", Counter())[kind] += 1
+    return Overlap(
+        pairs=pairs,
+        first_only=tuple(id for id in first.ids if id not in matched),
+        second_only=tuple(id for id in second.ids if id not in others),
+        differences=tuple(found),
+        decades=tuple((decade, one["same"], one["differs"], one["missing"]) for decade, one in sorted(decades.items())),
+    )
+
+
+def _places(table: VoteTable) -> dict[str, int]:
+    return {id: place for place, id in enumerate(table.column("id"))}
+
+
+def _letters(table: VoteTable) -> dict[str, str]:
+    """Return what each actor did, one letter a roll call."""
+    return {actor: letters_of(table, actor) for actor in table.actors}
+
+
+def _pairs(first: VoteTable, second: VoteTable) -> Iterator[tuple[str, str]]:
+    """Yield the ids of roll calls that are in both, in the order of the first."""
+    selected = {*second.ids}
+    by_record = {refs[0].partition(",")[0].removesuffix("]"): id for id, refs in zip(*_known(second), strict=True) if refs}
+    chosen = {*first.ids}
+    for id, refs in zip(*_known(first), strict=True):
+        if id not in chosen:
+            continue
+        named = (by_record.get(ref.partition(",")[0].removesuffix("]")) for ref in refs)
+        other = id if id in selected else next((one for one in named if one in selected), None)
+        if other is not None:
+            yield id, other
+
+
+def _known(table: VoteTable) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    return tuple(table.column("id")), tuple(table.column("refs"))
