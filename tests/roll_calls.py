@@ -212,12 +212,9 @@ def key(symbol: str) -> tuple[str, str, str] | None:
     """Return the session, the number and the letter of a symbol of either source."""
     if found := re.fullmatch(r"(?:R|A/RES)/(\d+)//?(\d+)[/ ]?([A-Z]*)", symbol):
         return found[1], found[2], found[3]
-    if session := session_of(symbol):
-        if found := re.fullmatch(r"A/RES/(?:E?S-)?\d+//?(\d+)(.*)", symbol) or re.fullmatch(
-            r"A/RES/(\d+)\([^)]*\)(.*)", symbol
-        ):
-            return session, found[1], re.sub(r"[][ ]", "", found[2])
-    return None
+    session = session_of(symbol)
+    found = re.fullmatch(r"A/RES/(?:E?S-)?\d+//?(\d+)(.*)", symbol) or re.fullmatch(r"A/RES/(\d+)\([^)]*\)(.*)", symbol)
+    return (session, found[1], re.sub(r"[][ ]", "", found[2])) if session and found else None
 
 
 def distance(one: Mapping[str, str], other: Mapping[str, str]) -> float:
@@ -231,26 +228,12 @@ def matched(un: Mapping[str, Call], voeten: list[Call]) -> Iterator[tuple[str, C
 
     Each belongs to one of the other record at most; votes on parts and motions belong to none.
     """
-    whole = [call for call in voeten if call.roll.stage == "plenary"]
-    symbols = {call.roll.id: key(call.roll.refs[0].partition(", ")[2].removesuffix("]")) for call in whole}
-    left, free = dict(un), {call.roll.id: call for call in whole}
-    for most, alike in (
-        (0.1, lambda id, call: key(un[id].roll.resolution) == symbols[call.roll.id]),
-        (0.05, lambda id, call: (key(un[id].roll.resolution) or ())[:2] == (symbols[call.roll.id] or ("",))[:2]),
-    ):
-        pairs = []
-        months = defaultdict(list)
-        for call in free.values():
-            if symbols[call.roll.id]:
-                months[symbols[call.roll.id][:2]].append(call)
-        for id, one in left.items():
-            for call in months.get((key(one.roll.resolution) or ("", ""))[:2], ()):
-                if alike(id, call) and (apart := distance(one.cast, call.cast)) <= most:
-                    pairs.append((apart, id, call.roll.id))
-        for _, id, other in sorted(pairs):
-            if id in left and other in free:
-                del left[id]
-                yield id, free.pop(other)
+    left = dict(un)
+    free = {call.roll.id: call for call in voeten if call.roll.stage == "plenary"}
+    for parts, most in ((3, 0.1), (2, 0.05)):  # session, number and letter; then session and number alone
+        for id, other in numbered(left, free, parts, most):
+            del left[id]
+            yield id, free.pop(other)
     near = defaultdict(list)
     for id, one in left.items():
         for other, call in free.items():
@@ -260,6 +243,24 @@ def matched(un: Mapping[str, Call], voeten: list[Call]) -> Iterator[tuple[str, C
     for id, others in near.items():
         if len(others) == 1 and times[others[0]] == 1:
             yield id, free[others[0]]
+
+
+def numbered(left: Mapping[str, Call], free: Mapping[str, Call], parts: int, most: float) -> list[tuple[str, str]]:
+    """Return the pairs whose symbols are alike in their first parts and whose votes are, the nearest first."""
+    by_symbol = defaultdict(list)
+    for other, call in free.items():
+        symbol = key(call.roll.refs[0].partition(", ")[2].removesuffix("]"))
+        by_symbol[symbol and symbol[:parts]].append(other)
+    found = []
+    for id, one in left.items():
+        symbol = key(one.roll.resolution)
+        others = by_symbol[symbol[:parts]] if symbol else []
+        found += [(distance(one.cast, free[other].cast), id, other) for other in others]
+    taken: dict[str, str] = {}
+    for apart, id, other in sorted(found):
+        if apart <= most and id not in taken and other not in taken.values():
+            taken[id] = other
+    return list(taken.items())
 
 
 def join(un: dict[str, Call], voeten: list[Call]) -> None:
@@ -301,7 +302,6 @@ def main() -> None:
         path = DATA / f"roll_calls_{name}.tsv"
         path.unlink(missing_ok=True)
         save(votes, path)
-        print(path.name, len(votes), path.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 import cyberdiplo as cd
 from cyberdiplo import Conflict, UnknownIdError
 from cyberdiplo.atlas import Atlas
-from cyberdiplo.query.conflicts import holder, records_by_id
+from cyberdiplo.query.conflicts import holder, records_by_id, votes_with_variants
 from cyberdiplo.storage.packages import MemoryFolder
 from cyberdiplo.storage.tables import cell, columns
 from tests.folders import changed, without
@@ -33,6 +33,8 @@ KNOWN = [
     ("uncac:KNA:accession", "date", "2024-08-07", "2024-08-06", "nevispages-uncac"),
     ("wct:CHN:accession", "date", "2007-03-09", "2007-03-06", "cnipa-wct"),
     ("A/RES/73/187/C3", "date", "2018-11-13", "2018-11-14", "sputnik-1069784917"),
+    ("A/RES/71/28:ZWE", "choice", "yes", "not voting", "unvotes-7eb7034"),
+    ("A/RES/1605(XV):ZAF", "choice", "abstain", "not voting", "undl-votes-2021-12"),
     ("african-union:GNQ", "ended", "", "2006", "cow-igo-3"),
     ("oas:HND", "ended", "", "2010", "cow-igo-3"),
     ("interpol:USA", "began", "1938", "1923", "cow-igo-3"),
@@ -78,7 +80,7 @@ def test_every_variant_is_in_one_conflict() -> None:
 
 def test_a_conflict_shows_what_the_record_holds() -> None:
     """Its value is the record's cell, its refs are the record's."""
-    held = records_by_id(ATLAS)
+    held = records_by_id(ATLAS) | votes_with_variants(ATLAS)
     for conflict in ATLAS.conflicts():
         record = holder(held[conflict.about], conflict.field)
         assert conflict.value == cell(getattr(record, conflict.field))
@@ -87,7 +89,7 @@ def test_a_conflict_shows_what_the_record_holds() -> None:
 
 def test_every_variant_parses_as_a_value_of_its_field() -> None:
     """And is in the one form that a cell of it has."""
-    held = records_by_id(ATLAS)
+    held = records_by_id(ATLAS) | votes_with_variants(ATLAS)
     for variant in ATLAS.variants:
         record = holder(held[variant.about], variant.field)
         (form,) = (column.form for column in columns(type(record)) if column.name == variant.field)

@@ -25,6 +25,8 @@ import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, DataError, LawError, PartialDate, TreatyAction, UnknownIdError
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.records import to_dict
+from cyberdiplo.storage.editions import file_of
+from cyberdiplo.storage.roll_calls import RECORDS
 from cyberdiplo.storage.tables import write_table
 
 ATLAS = cd.load()
@@ -437,4 +439,4 @@ def test_every_table_is_in_a_saved_edition(tmp_path: Path) -> None:
     """A zip has the description and every table, and nothing else."""
     ATLAS.save(tmp_path / "edition.zip")
     with zipfile.ZipFile(io.BytesIO((tmp_path / "edition.zip").read_bytes())) as archive:
-        assert set(archive.namelist()) == {"datapackage.json", *(f"{name}.csv" for name in TABLES)}
+        assert set(archive.namelist()) == {"datapackage.json", *map(file_of, (*TABLES, *RECORDS.values()))}

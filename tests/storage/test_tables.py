@@ -42,7 +42,8 @@ from cyberdiplo import (
     TreatyAction,
 )
 from cyberdiplo.model.kinds import TABLES
-from cyberdiplo.storage.editions import describe
+from cyberdiplo.storage.editions import describe, file_of
+from cyberdiplo.storage.roll_calls import RECORDS
 from cyberdiplo.storage.tables import columns, load_table, read_table, write_table
 from tests.repair import COMPLETE_TO
 
@@ -220,16 +221,16 @@ class TestBundled:
 
     def test_the_bundled_files_are_the_tables_and_their_description(self) -> None:
         """There is no table too many and none too few."""
-        assert {file.name for file in DATA.iterdir()} == {"datapackage.json", *(f"{name}.csv" for name in TABLES)}
+        assert {file.name for file in DATA.iterdir()} == {"datapackage.json", *map(file_of, (*TABLES, *RECORDS.values()))}
 
     def test_the_digests_are_those_of_the_files(self) -> None:
         """The data package names each file with its size and its SHA-256 digest, and so does the edition."""
         resources = json.loads((DATA / "datapackage.json").read_bytes())["resources"]
         found = {one["name"]: (one["path"], one["bytes"], one["hash"]) for one in resources}
         expected = {}
-        for name in TABLES:
-            data = (DATA / f"{name}.csv").read_bytes()
-            expected[name] = (f"{name}.csv", len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+        for name in (*TABLES, *RECORDS.values()):
+            data = (DATA / file_of(name)).read_bytes()
+            expected[name] = (file_of(name), len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
         assert found == expected, f"datapackage.json does not describe the tables; {REPAIR}"
         assert {table.name: f"sha256:{table.digest}" for table in cd.load().edition.tables} == {
             name: one[2] for name, one in expected.items()

@@ -28,15 +28,18 @@ __all__ = ["COLUMNS", "read_agreement", "read_ideal_points", "read_votes"]
 COLUMNS = {"roll_call": "rcid", "state": "ccode", "choice": "vote"}
 """The columns of the releases that say which roll call, which state and what it did."""
 
-_CHOICES = {
-    **{"1": "Y", "2": "A", "3": "N", "8": "X", "9": "."},
-    **{"yes": "Y", "abstain": "A", "no": "N", "absent": "X", "not voting": "X", "not a member": "."},
-    **{"Y": "Y", "A": "A", "N": "N", "X": "X", "NV": "X"},
-}
-_ISSUES = {
-    **{"me": "palestine", "nu": "nuclear weapons", "di": "disarmament"},
-    **{"hr": "human rights", "co": "colonialism", "ec": "development"},
-}
+_CHOICES = dict(
+    zip(("1", "2", "3", "8", "9"), "YANX.", strict=True),
+    **{"yes": "Y", "abstain": "A", "no": "N", "absent": "X", "not voting": "X", "not a member": ".", "nv": "X"},
+    **dict(zip("yanx", "YANX", strict=True)),
+)
+_ISSUES = dict(
+    zip(
+        ("me", "nu", "di", "hr", "co", "ec"),
+        ("palestine", "nuclear weapons", "disarmament", "human rights", "colonialism", "development"),
+        strict=True,
+    )
+)
 _QUANTILE = re.compile(r"(?:Q\d+%|IdealPoint|NVotes)\w*(?:\.[xy])?")
 
 
@@ -66,7 +69,7 @@ def read_votes(
     strict: bool = True,
     atlas: Atlas | None = None,
 ) -> VoteTable | Reading:
-    """Return the votes of a long table: one row a roll call and state.
+    r"""Return the votes of a long table: one row a roll call and state.
 
     States are taken by the number of the Correlates of War, the ISO code or the name, under the actor of the day. Choices
     are 1 yes, 2 abstain, 3 no, 8 absent, 9 not a member, or these words. Where the file has ``date``, ``session``,
@@ -98,7 +101,7 @@ def read_votes(
     votes: dict[str, dict[str, str]] = {}
     for line, row in _rows(file, tuple(columns.get(name, name) for name in ("roll_call", "state", "choice"))):
         id, state, choice = (row[columns.get(name, name)].strip() for name in ("roll_call", "state", "choice"))
-        letter = _CHOICES.get(choice) or _CHOICES.get(choice.lower()) or _CHOICES.get(choice.removesuffix(".0"))
+        letter = _CHOICES.get(choice.lower().removesuffix(".0"))
         day = row.get("date", "")[:10]
         actor = actors.find(state.removesuffix(".0"), day)
         wrong = _wrong(columns, row, id, actor, letter, votes)

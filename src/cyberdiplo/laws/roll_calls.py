@@ -88,7 +88,7 @@ _AS_DIGITS = bytes(int(sign == ord("1")) for sign in range(256))
 
 
 def members_alone_are_on_the_lists_of_roll_calls(atlas: Questions) -> Iterator[Violation]:
-    """Who is on a list was a member that day, but for `EXCEPTIONS`, and complete lists name every member (UN Charter, Art 18).
+    """Who is on a list was a member, but for `EXCEPTIONS`, and complete lists name every member (UN Charter, Art 18).
 
     On the day of its admission a member may stand on the lists or not: it was admitted before or after the vote.
     """

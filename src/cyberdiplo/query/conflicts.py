@@ -86,7 +86,7 @@ def votes_with_variants(atlas: Library) -> dict[str, list[Any]]:
 
 
 def vote_of(atlas: Library, id: str) -> Vote | None:
-    """Return the vote of an id such as ``A/RES/74/247:KOR``, of a ballot or of the UN's roll calls; None if there is none."""
+    """Return the vote of an id such as ``A/RES/74/247:KOR``, on a ballot or a roll call of the UN; None if there is none."""
     from cyberdiplo.errors import NoVoteError
     from cyberdiplo.query.roll_calls.calls import ballot_of
     from cyberdiplo.query.votes import vote_on

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     Missing = Literal["drop", "as_category"]
     """What becomes of members that did not vote: their ballots are dropped, or not voting is a fourth category."""
 
-    class Selection(TypedDict, total=False):
-        """Which ballots count; without a stage the final ones of the plenary, with None those of all stages."""
+    class Among(TypedDict, total=False):
+        """Which ballots count, whatever they are about; without a stage the final ones of the plenary, with None all."""
 
-        topic: Topic | str | Iterable[Topic | str] | None
         stage: Stage | str | Iterable[Stage | str] | None
         resolutions: Resolution | Ballot | str | Iterable[Resolution | Ballot | str] | None
         date: PartialDate | datetime.date | str | None
@@ -32,6 +31,11 @@ if TYPE_CHECKING:
         important: bool | None
         session: int | str | Iterable[int | str] | None
         year: int | Iterable[int] | None
+
+    class Selection(Among, total=False):
+        """Which ballots count, by what they are about, too."""
+
+        topic: Topic | str | Iterable[Topic | str] | None
 
 
 __all__ = ["actor_of", "only_dropped", "planes_of", "table_of"]

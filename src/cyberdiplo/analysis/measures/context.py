@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, lgamma, log
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 import attrs
 
@@ -19,9 +19,9 @@ from cyberdiplo.model.vocabulary import Topic, choice_of
 from cyberdiplo.query.roll_calls.table import VoteTable, voted
 
 if TYPE_CHECKING:
-    from cyberdiplo.analysis.measures.asked import Selection, Votes
+    from cyberdiplo.analysis.measures.asked import Among, Selection, Votes
+    from cyberdiplo.atlas import Atlas
     from cyberdiplo.model import Ref, State
-    from cyberdiplo.query.questions import Questions
 
 __all__ = ["Context", "context"]
 
@@ -89,7 +89,7 @@ class Context:
             },
         )
 
-    def sentences(self, atlas: Questions) -> Iterator[str]:
+    def sentences(self, atlas: Atlas) -> Iterator[str]:
         """Yield what it says and what it rests on; `Atlas.explain` shows it."""
         yield from self.on.sentences(atlas)
         yield from self.beside.sentences(atlas)
@@ -119,7 +119,7 @@ def context(
     against: str = "all",
     draws: int = _DRAWS,
     seed: int = 0,
-    **selection: Unpack[Selection],
+    **selection: Unpack[Among],
 ) -> Context:
     """Return how alike two states vote on one matter and on everything, with the difference and how sure it is.
 
@@ -153,7 +153,7 @@ def context(
         raise ValueError(f"draws is {draws}; give 1 or more")
     table = votes if isinstance(votes, VoteTable) else votes.roll_calls["un"]
     pair = tuple(actor_of(votes, one) for one in (a, b))
-    chosen, _ = table_of(table, selection)
+    chosen, _ = table_of(table, cast("Selection", selection))
     word, bits = _matter(chosen, topic)
     matter, others = (chosen._with(part) for part in (bits, chosen.selected & ~bits))  # noqa: SLF001  # a table of the same votes
     on = agreement(matter, *pair, stage=None)

@@ -11,8 +11,8 @@ from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Selection, Votes
+    from cyberdiplo.atlas import Atlas
     from cyberdiplo.model import State
-    from cyberdiplo.query.questions import Questions
 
 __all__ = ["convergence"]
 
@@ -27,7 +27,7 @@ def convergence(
     actor: State | str,
     group: Group,
     *,
-    atlas: Questions | None = None,
+    atlas: Atlas | None = None,
     **selection: Unpack[Selection],
 ) -> Dataset:
     """Return how often an actor voted as the majority of a group did, by session.

@@ -95,7 +95,7 @@ def overlap(first: VoteTable, second: VoteTable) -> Overlap:
             if choices[0] != choices[1] and set(choices) != {"X", "."}:
                 mine, others = (_CHOICES["YNAX".index(letter)] if letter != "." else "" for letter in choices)
                 found.append(Difference(ballot=one, other=other, actor=actor, choice=mine, other_choice=others))
-    matched, others = {one for one, _ in pairs}, {other for _, other in pairs}
+    matched, met = {one for one, _ in pairs}, {other for _, other in pairs}
     differing = {one.ballot for one in found}
     decades: dict[str, Counter[str]] = {}
     for id, date in zip(first.column("id"), first.column("date"), strict=True):
@@ -104,7 +104,7 @@ def overlap(first: VoteTable, second: VoteTable) -> Overlap:
     return Overlap(
         pairs=pairs,
         first_only=tuple(id for id in first.ids if id not in matched),
-        second_only=tuple(id for id in second.ids if id not in others),
+        second_only=tuple(id for id in second.ids if id not in met),
         differences=tuple(found),
         decades=tuple((decade, one["same"], one["differs"], one["missing"]) for decade, one in sorted(decades.items())),
     )
@@ -121,16 +121,23 @@ def _letters(table: VoteTable) -> dict[str, str]:
 
 def _pairs(first: VoteTable, second: VoteTable) -> Iterator[tuple[str, str]]:
     """Yield the ids of roll calls that are in both, in the order of the first."""
-    selected = {*second.ids}
-    by_record = {refs[0].partition(",")[0].removesuffix("]"): id for id, refs in zip(*_known(second), strict=True) if refs}
-    chosen = {*first.ids}
+    selected, chosen = {*second.ids}, {*first.ids}
+    by_record = {record: id for id, refs in zip(*_known(second), strict=True) for record in _records(refs[:1])}
     for id, refs in zip(*_known(first), strict=True):
         if id not in chosen:
             continue
-        named = (by_record.get(ref.partition(",")[0].removesuffix("]")) for ref in refs)
+        named = map(by_record.get, _records(refs))
         other = id if id in selected else next((one for one in named if one in selected), None)
         if other is not None:
             yield id, other
+
+
+def _records(refs: tuple[str, ...]) -> Iterator[str]:
+    """Yield the numbered records and roll calls of datasets among refs, without what else their locators say."""
+    for ref in refs:
+        source, _, locator = ref.partition("[")
+        if locator.startswith(("record ", "rcid ")):
+            yield f"{source}[{locator.partition(',')[0].removesuffix(']')}"
 
 
 def _known(table: VoteTable) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from itertools import compress, repeat
 
+from cyberdiplo.query.frozen import Frozen
 from cyberdiplo.storage.roll_calls import LETTERS, Columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
-    from typing import Any, NoReturn
+    from typing import Any
 
     from cyberdiplo.model import Ballot
     from cyberdiplo.query.library import Library
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cyberdiplo.query.roll_calls.overlap import Difference
     from cyberdiplo.storage.roll_calls import Head
 
-__all__ = ["Frozen", "Planes", "VoteTable", "listed", "voted"]
+__all__ = ["Planes", "VoteTable", "listed", "voted"]
 
 Planes = tuple[int, int, int, int]
 """The ballots on which one actor voted yes, no, abstained, did not vote: as bits, the first ballot has the highest."""
@@ -35,22 +36,6 @@ def voted(planes: Planes) -> int:
 def listed(planes: Planes) -> int:
     """Return the ballots whose lists have an actor."""
     return voted(planes) | planes[3]
-
-
-class Frozen:
-    """What is made once and not changed; not by attrs, whose import takes longer than all the work."""
-
-    __slots__ = ()
-
-    def _set(self, **values: Any) -> None:
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"this is immutable: {name!r} cannot be set")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"this is immutable: {name!r} cannot be deleted")
 
 
 _ABSENT = "."  # not on the ballot's lists
@@ -243,7 +228,9 @@ class VoteTable(Frozen):
 
         Args:
             **selection: ``stage``, ``topic``, ``issue``, ``session``, ``year``: one or several; ``resolutions``: ids of
-                resolutions or ballots; ``important``: whether it is one of the State Department's important votes; ``date``: a span of days, wholly within which a ballot lies; ``contested``: whether all ballots on
+            **selection: ``stage``, ``topic``, ``issue``, ``session``, ``year``: one or several; ``resolutions``: ids of
+                resolutions or ballots; ``important``: whether it is one of the State Department's important votes; ``date``:
+                a span of days, wholly within which a ballot lies; ``contested``: whether all ballots on
                 which all who voted chose the same are left out.
 
         Raises:
