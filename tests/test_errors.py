@@ -105,6 +105,24 @@ ERRORS: dict[str, tuple[type[CyberdiploError], Callable[[], object], dict[str, A
         {"kind": "treaty", "given": "zzzzzzzz", "hints": ()},
         "search() looks for parts of names.",
     ),
+    "territory": (
+        cd.TerritoryError,
+        lambda: ATLAS.states.find("Taiwan"),
+        {"kind": "state", "given": "Taiwan", "hints": (("TWN", "Taiwan"),)},
+        "a territory: atlas.territories['TWN']",
+    ),
+    "garbled name": (
+        cd.GarbledNameError,
+        lambda: ATLAS.states.find("CÃ´te d'Ivoire"),
+        {"kind": "state", "given": "CÃ´te d'Ivoire", "hints": ()},
+        "such as encoding='utf-8'.",
+    ),
+    "no standing": (
+        cd.NoStandingError,
+        lambda: ATLAS.standing("ABW", "budapest"),
+        {"about": "ABW towards budapest", "reason": "territories act through their state; ask for the standing of 'NLD'."},
+        "ask for the standing of 'NLD'.",
+    ),
     "ambiguous name": (
         AmbiguousNameError,
         lambda: ATLAS.standing("Korea", "budapest"),
@@ -195,7 +213,8 @@ class TestErrors:
         """An error class without a question that raises it would go untested."""
         named = {getattr(cd, name) for name in cd.__all__ if name.endswith("Error")}
         assert {kind for kind, *_ in ERRORS.values()} == named - {CyberdiploError}
-        assert set(CyberdiploError.__subclasses__()) == named - {CyberdiploError}
+        of_names = set(UnknownIdError.__subclasses__())
+        assert {*CyberdiploError.__subclasses__(), *of_names} == named - {CyberdiploError}
 
     @pytest.mark.parametrize("name", ERRORS)
     def test_an_error_carries_its_data(self, name: str) -> None:
@@ -331,7 +350,11 @@ class TestArguments:
             (lambda: ATLAS.compare("KOR", "ROK"), "given: KOR, KOR", "two or more different actors"),
             (lambda: ATLAS.actions.where(date="2013-4"), "'2013-4'", "valid is YYYY"),
             (lambda: ATLAS.actions.where(act="signed"), "'signed'", "valid: 'invitation', 'signature'"),
-            (lambda: ATLAS.states.find("KOR", scheme="fips"), "'fips'", "no scheme of states; valid: iso2, m49, cow, gw"),
+            (
+                lambda: ATLAS.states.find("KOR", scheme="fips"),
+                "'fips'",
+                "no scheme of states; valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un",
+            ),
         ],
     )
     def test_a_malformed_argument_says_what_is_valid(self, question: Callable[[], object], given: str, valid: str) -> None:
@@ -419,6 +442,11 @@ VALUES: dict[type[Any], Any] = {
         STANDING.because[0].date,
         ATLAS.edition,
         ATLAS.edition.tables[0],
+        ATLAS.territories["HKG"],
+        ATLAS.codes[0],
+        ATLAS.states.match(["Korea, Rep.", "Congo"]),
+        ATLAS.states.match(["Korea, Rep.", "Congo"])[0],
+        ATLAS.states.match(["Korea, Rep.", "Congo"]).unresolved[0],
         ATLAS,
         ATLAS.parties("budapest"),
         ATLAS.actions.where(actor="KOR"),

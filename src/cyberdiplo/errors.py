@@ -9,8 +9,11 @@ __all__ = [
     "BeyondEditionError",
     "CyberdiploError",
     "DataError",
+    "GarbledNameError",
     "LawError",
+    "NoStandingError",
     "NoVoteError",
+    "TerritoryError",
     "UnknownIdError",
     "UnresolvedNamesError",
 ]
@@ -55,6 +58,36 @@ class UnknownIdError(CyberdiploError, KeyError):
         if self.hints:
             return f"no {self.kind} {self.given!r}. Did you mean {_named(self.hints, 'or')}?"
         return f"no {self.kind} {self.given!r}, and nothing is spelled like it. search() looks for parts of names."
+
+
+class TerritoryError(UnknownIdError):
+    """A name of a territory was given where a state is needed; a territory is never silently its state.
+
+    Attributes:
+        kind: What was looked for.
+        given: The text that was given.
+        hints: The territory, as a pair of id and name.
+    """
+
+    def __str__(self) -> str:
+        found = " or ".join(f"atlas.territories[{id!r}]" for id, _ in self.hints)
+        return f"no {self.kind} {self.given!r}: a territory: {found}"
+
+
+class GarbledNameError(UnknownIdError):
+    """A name whose letters were broken by a wrong encoding.
+
+    Attributes:
+        kind: What was looked for.
+        given: The text that was given.
+        hints: Nothing.
+    """
+
+    def __str__(self) -> str:
+        return (
+            f"no {self.kind} {self.given!r}: its letters were broken by a wrong encoding. "
+            "Read the file anew in the encoding in which it was written, such as encoding='utf-8'."
+        )
 
 
 class AmbiguousNameError(CyberdiploError, LookupError):
@@ -134,6 +167,23 @@ class LawError(CyberdiploError, ValueError):
         lines = [f"{len(self.violations)} violations of the laws of the atlas:"]
         lines += [f"- {violation}" for violation in self.violations]
         return "\n".join([*lines, "Correct them, or give check=False."])
+
+
+class NoStandingError(CyberdiploError, LookupError):
+    """There is no such standing: the actor is a territory, and the record has no act of its own.
+
+    Attributes:
+        about: The actor and the treaty.
+        reason: Why there is no standing, and whom to ask for instead.
+    """
+
+    def __init__(self, about: str, reason: str) -> None:
+        super().__init__(about, reason)
+        self.about = about
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"no standing of {self.about}: {self.reason}"
 
 
 class NoVoteError(CyberdiploError, LookupError):

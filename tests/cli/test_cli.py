@@ -32,8 +32,10 @@ COMMANDS = {
     "parties": ("parties", "budapest"),
     "find": ("find", "ROK", "Bosnia and Herzegovina"),
 }
-EXAMPLES = (*COMMANDS, "check", "diff", "export", "cite")
+EXAMPLES = (*COMMANDS, "match", "check", "diff", "export", "cite")
 """All commands; each shows examples in its help."""
+MESSY = 'country,value\n"Korea, Rep.",1\nCongo,2\nHong Kong SAR,3\n,4\nTürkiye*,5\n'
+"""A file with a column of names as people write them."""
 DATED = ("profile", "compare", "parties")
 """The commands whose answer depends on a day."""
 FORMATS = ("text", "markdown", "html", "json", "csv")
@@ -255,7 +257,7 @@ class TestBadInput:
             (("compare", "KOR"), "two or more different actors; given: KOR"),
             (("compare", "KOR", "ROK"), "two or more different actors; given: KOR, KOR"),
             (("find", "Hercegovina", "--search", "--on", "2001-01-01"), "leave out --scheme and --on"),
-            (("find", "NA", "--scheme", "iso9"), "valid: iso2, m49, cow, gw"),
+            (("find", "NA", "--scheme", "iso9"), "valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un"),
             (
                 ("find", "budapest", "--among", "treaties", "--on", "2001-01-01"),
                 "treaties have no beginning and no end here; leave out",
@@ -471,6 +473,9 @@ def test_the_examples_in_the_help_of_a_command_run(
     if name in ("check", "diff"):
         for package in ("edition.zip", "2026.1.zip", "mine"):
             atlas.save(package)
+    if name == "match":
+        Path("countries.csv").write_text(MESSY, encoding="utf-8")
+        Path("panel.csv").write_text("ccode,year\n345,1990\n345,2010\n817,1970\n", encoding="utf-8")
     for example in examples:
         program, arguments = shlex.split(example)[:3], shlex.split(example)[3:]
         assert program == ["python", "-m", "cyberdiplo"]
@@ -488,6 +493,7 @@ def test_the_examples_on_the_page_of_the_command_line_run(
     page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
+    Path("countries.csv").write_text(MESSY, encoding="utf-8")
     shown = [part for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL) for part in block.split("$ ")[1:]]
     assert {shlex.split(part)[3] for part in shown} == set(EXAMPLES)
     for part in shown:

@@ -39,15 +39,15 @@ def test_a_two_letter_code_is_read_as_one_only_when_asked(atlas: cd.Atlas) -> No
     assert atlas.states.find("2", scheme="cow").id == "USA"
     with pytest.raises(UnknownIdError):
         atlas.states.find("ZZ", scheme="iso2")
-    with pytest.raises(ValueError, match="no scheme of states; valid: iso2, m49, cow, gw"):
+    with pytest.raises(ValueError, match="no scheme of states; valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un"):
         atlas.states.find("410", scheme="fips")
 
 
 @given(st.sampled_from([(id, name) for id, state in cd.load().states.items() for name in (id, state.name)]))
 def test_every_state_is_found_by_its_id_and_its_name_in_any_case(pair: tuple[str, str]) -> None:
-    """An id finds its state; a name finds it in any case, or is declared ambiguous."""
+    """An id finds its state as it stands; a name finds it in any case, or is declared ambiguous."""
     id, name = pair
-    for text in (name, name.upper(), name.lower()):
+    for text in (name,) if name == id else (name, name.upper(), name.lower()):
         try:
             assert cd.load().states.find(text).id == id
         except AmbiguousNameError as error:
@@ -204,7 +204,7 @@ class TestColumns:
         with pytest.raises(cd.UnresolvedNamesError) as error:
             atlas.resolutions.ids(["74/247", "", "nonsense", [], float("nan")])  # type: ignore[list-item]
         assert error.value.resolved == ("A/RES/74/247", None, None, None, None)
-        assert [problem.given for problem in error.value.problems] == ["''", "'nonsense'", "[]", "nan"]
+        assert [problem.given for problem in error.value.problems] == ["None", "nonsense", "[]", "None"]
 
     @pytest.mark.parametrize("scheme", ["iso2", "m49", "cow", "gw"])
     def test_an_empty_code_is_nobodys(self, atlas: cd.Atlas, scheme: str) -> None:

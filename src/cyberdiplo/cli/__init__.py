@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from cyberdiplo.cli import commands as commands
 from cyberdiplo.errors import CyberdiploError
+from cyberdiplo.model.kinds import SCHEMES
 
 __all__ = ["main"]
 
@@ -29,6 +30,14 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
         commands.find,
         "the ids of names; never a guess, unless --search asks for guesses",
         ('ROK Türkiye "Côte d\'Ivoire"', "NA --scheme iso2", "Yugoslavia --on 2005-01-01", "Hercegovina --search"),
+    ),
+    "match": (
+        commands.match,
+        "a column of a CSV file with ids, and what has none",
+        (
+            "countries.csv --column country --out matched.csv",
+            "panel.csv --column ccode --scheme cow --on-column year --format csv",
+        ),
     ),
     "check": (commands.check, "what breaks a law of the atlas", ("", "edition.zip")),
     "diff": (commands.diff, "what changed from one edition to another", ("2026.1.zip", "2026.1.zip mine --format markdown")),
@@ -103,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         one[name].set_defaults(command=command)
 
     actor = "an id such as KOR or eu, or an exact name"
+    schemes = f"read codes of states and territories: {', '.join(SCHEMES)}"
     package = "a folder or zip of an edition"
     one["compare"].add_argument("actors", nargs="+", metavar="ACTOR", help=actor)
     one["profile"].add_argument("actor", metavar="ACTOR", help=actor)
@@ -116,9 +126,23 @@ def _parser() -> argparse.ArgumentParser:
     one["find"].add_argument(
         "--among", choices=commands.REGISTRIES, help="what the names name; else actors, or states by code"
     )
-    one["find"].add_argument("--scheme", metavar="SCHEME", help="read codes of states: iso2, m49, cow or gw")
+    one["find"].add_argument("--scheme", metavar="SCHEME", help=schemes)
     one["find"].add_argument("--on", metavar="DATE", help="only what may have existed on that day")
     one["find"].add_argument("--search", action="store_true", help="list what is spelled alike, best first: guesses")
+    one["match"].add_argument("file", metavar="FILE", help="a CSV file in UTF-8 with a header")
+    one["match"].add_argument("--column", metavar="NAME", required=True, help="the column of names or codes")
+    one["match"].add_argument("--out", metavar="FILE", help="a new file: every row, with a column of ids behind")
+    one["match"].add_argument("--id-column", metavar="NAME", default="id", help="the name of the new column; else id")
+    one["match"].add_argument(
+        "--among", choices=("actors", "states", "territories", "bodies"), help="what the cells name; else actors"
+    )
+    one["match"].add_argument("--scheme", metavar="SCHEME", help=schemes)
+    days = one["match"].add_mutually_exclusive_group()
+    days.add_argument("--on", metavar="DATE", help="only what may have existed on that day")
+    days.add_argument("--on-column", metavar="NAME", help="a column of days or years, one for each row")
+    one["match"].add_argument(
+        "--own", metavar="TEXT=ID", action="append", default=[], help="your own decision; may be given again"
+    )
     one["check"].add_argument("path", nargs="?", metavar="PATH", help=f"{package}; else the bundled one")
     one["diff"].add_argument("old", metavar="OLD", help=package)
     one["diff"].add_argument("new", nargs="?", metavar="NEW", help=f"{package}; else the bundled one")

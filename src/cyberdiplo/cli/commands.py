@@ -34,6 +34,7 @@ __all__ = [
     "diff",
     "export",
     "find",
+    "match",
     "parties",
     "profile",
     "vote",
@@ -159,6 +160,32 @@ def find(arguments: argparse.Namespace) -> _Table:
     )
     title = f"{'guesses, best first' if arguments.search else 'ids'}: {len(rows)}"
     return _Table(Grid(title, columns, tuple(tuple(row.values()) for row in rows)), columns, rows)
+
+
+def match(arguments: argparse.Namespace) -> _Table:
+    """Answer with what was found in a column of a file and what was not, and write the file with the ids."""
+    from cyberdiplo.cli.files import match_file
+
+    own = [decision.rpartition("=") for decision in arguments.own]
+    if any(not sign for _, sign, _ in own):
+        raise ValueError("--own takes a text and an id, such as --own Congo=COG")
+    found = match_file(
+        getattr(load(), arguments.among or "actors"),
+        arguments.file,
+        arguments.column,
+        out=arguments.out,
+        added=arguments.id_column,
+        scheme=arguments.scheme,
+        on=arguments.on,
+        on_column=arguments.on_column,
+        own={text: id for text, _, id in own},
+    )
+    columns = ("text", "problem", "candidates", "count")
+    rows = tuple(
+        {"text": one.text or "", "problem": str(one.problem), "candidates": "; ".join(one.candidates), "count": one.count}
+        for one in found.unresolved
+    )
+    return _Table(found.summary(), columns, rows)
 
 
 def check(arguments: argparse.Namespace) -> _Table:

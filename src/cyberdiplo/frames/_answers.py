@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo.frames._schema import table_of, table_of_cells
-from cyberdiplo.model import Body, Ref, Vote
+from cyberdiplo.model import Ref, Vote
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.actors import Actor, ActorSet
@@ -62,7 +62,7 @@ class _Tie:
 
 def any_actor(actor: Actor) -> AnyActor:
     """Return what an actor has in common with the others."""
-    return AnyActor(id=actor.id, name=actor.name, kind=str(actor.kind) if isinstance(actor, Body) else "state")
+    return AnyActor(id=actor.id, name=actor.name, kind=str(getattr(actor, "kind", "")) or type(actor).__name__.lower())
 
 
 def _any_fact(fact: Any) -> _AnyFact:

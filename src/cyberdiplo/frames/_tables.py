@@ -85,8 +85,8 @@ def tables(atlas: Atlas) -> dict[str, pa.Table]:
     Examples:
         >>> import cyberdiplo as cd
         >>> print(*tables(cd.load()))
-        actions actors aliases ballots bodies claims documents edition participations partnerships positions
-        resolutions sources standings states treaties variants votes
+        actions actors aliases ballots bodies claims codes documents edition participations partnerships positions
+        resolutions sources standings states territories treaties variants votes
     """
     return {name: to_arrow(atlas, name) for name in NAMES}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model.papers import Claim, Document, Position, Source, Variant
     from cyberdiplo.model.partnerships import Participation, Partnership, Step
     from cyberdiplo.model.refs import Ref
-    from cyberdiplo.model.states import PastName, State
+    from cyberdiplo.model.states import Code, PastName, State, Territory
     from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
     from cyberdiplo.model.vocabulary import (
         Act,
@@ -42,6 +42,7 @@ __all__ = [
     "BodyKind",
     "Choice",
     "Claim",
+    "Code",
     "Document",
     "DocumentKind",
     "EntryRule",
@@ -64,6 +65,7 @@ __all__ = [
     "State",
     "Step",
     "Tally",
+    "Territory",
     "Topic",
     "Treaty",
     "TreatyAction",
@@ -79,7 +81,7 @@ _MODULES = {
     "papers": ("Claim", "Document", "Position", "Source", "Variant"),
     "partnerships": ("Participation", "Partnership", "Step"),
     "refs": ("Ref",),
-    "states": ("PastName", "State"),
+    "states": ("Code", "PastName", "State", "Territory"),
     "treaties": ("Treaty", "TreatyAction", "TreatyStanding"),
     "votes": ("Ballot", "Resolution", "Tally", "Vote"),
     "vocabulary": (

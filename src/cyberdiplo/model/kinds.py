@@ -12,9 +12,9 @@ import importlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-__all__ = ["ACTORS", "ANYTHING", "FACTS", "KINDS", "SUBJECTS", "TABLES", "TAKES", "THINGS", "Kind", "home_of"]
+__all__ = ["ACTORS", "ANYTHING", "FACTS", "KINDS", "SCHEMES", "SUBJECTS", "TABLES", "TAKES", "THINGS", "Kind", "home_of"]
 
-ACTORS = ("states", "bodies")
+ACTORS = ("states", "territories", "bodies")
 """The kinds of things that act; together they are ``atlas.actors``."""
 
 SUBJECTS = "subjects"
@@ -39,7 +39,7 @@ class Kind(NamedTuple):
         prose: The fields of free text, by which nothing is chosen.
         natural: The id that follows from the other fields; a number may follow.
         numbered: Whether a number must follow.
-        codes: The fields that are codes by which `find` takes it.
+        codes: The schemes of codes by which `find` takes it.
         symbols: Whether ids are symbols of the UN, of which ``74/247`` is a short form.
         derived: The kind of which they are views; they have no table of their own.
         dated_by: The field that refers to the thing whose ``complete_to`` says to which day they are known.
@@ -70,6 +70,10 @@ class Kind(NamedTuple):
         return found
 
 
+SCHEMES = ("iso3", "iso2", "m49", "cow", "cowc", "gw", "gwc", "ioc", "un")
+"""ISO 3166-1 with three and two letters, UN M49, the numbers and letters of the Correlates of War and of Gleditsch and
+Ward, the letters of the International Olympic Committee, and the words of the United Nations' own list of members."""
+
 _VOTERS = dict.fromkeys(("yes", "no", "abstain", "not_voting"), "states")
 
 KINDS: dict[str, Kind] = {
@@ -83,7 +87,17 @@ KINDS: dict[str, Kind] = {
             "state",
             "States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme.",
             {"successors": "states"},
-            codes=("iso2", "m49", "cow", "gw"),
+            codes=SCHEMES,
+        ),
+        Kind(
+            "territories",
+            "states",
+            "Territory",
+            "things",
+            "territory",
+            "Territories by ISO 3166-1 alpha-3 code; being listed says nothing about status.",
+            {"state": "states"},
+            codes=SCHEMES,
         ),
         Kind(
             "bodies",
@@ -208,6 +222,15 @@ KINDS: dict[str, Kind] = {
             "alias",
             "The names under which `find` knows actors, beside those that they carry themselves.",
             {"actors": "actors"},
+        ),
+        Kind(
+            "codes",
+            "states",
+            "Code",
+            "notes",
+            "code",
+            "The codes of states and territories in other schemes, each with the days on which it was theirs.",
+            {"actor": "actors"},
         ),
         Kind(
             "variants",

@@ -12,13 +12,13 @@ import attrs
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
-from cyberdiplo.model import Body, State, TreatyAction, Vote
+from cyberdiplo.model import Body, State, Territory, TreatyAction, Vote
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.query.registry import Registry
 
 __all__ = ["Actor", "ActorSet"]
 
-Actor = State | Body
+Actor = State | Territory | Body
 """Who can act: a state or a body."""
 
 
@@ -148,9 +148,9 @@ class ActorSet(Shown):
     def _id(self, actor: object) -> str:
         if isinstance(actor, str):
             return self._actors.find(actor).id
-        if isinstance(actor, State | Body):
+        if isinstance(actor, State | Territory | Body):
             return self._actors[actor.id].id
-        raise TypeError(f"{actor!r} is no actor; give a State, a Body, an id or an exact name")
+        raise TypeError(f"{actor!r} is no actor; give a State, a Territory, a Body, an id or an exact name")
 
     def _of(self, actors: Iterable[Any]) -> ActorSet:
         if isinstance(actors, ActorSet):

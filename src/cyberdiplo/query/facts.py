@@ -27,6 +27,7 @@ from cyberdiplo.model import (
     Resolution,
     Source,
     State,
+    Territory,
     Treaty,
     TreatyAction,
     Vote,
@@ -44,9 +45,9 @@ Fact = TreatyAction | Vote | Participation | Position | Claim
 """Any fact."""
 
 _Text = str | Collection[str]
-_Actor = str | State | Body | Collection[str | State | Body]
+_Actor = str | State | Territory | Body | Collection[str | State | Territory | Body]
 _Date = PartialDate | datetime.date | str
-_Thing = State | Body | Treaty | Resolution | Partnership | Document | TreatyAction | Participation
+_Thing = State | Territory | Body | Treaty | Resolution | Partnership | Document | TreatyAction | Participation
 
 
 class _Fields(TypedDict, total=False):

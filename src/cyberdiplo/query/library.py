@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cyberdiplo.errors import BeyondEditionError, UnknownIdError
 from cyberdiplo.model.dates import parse_day
-from cyberdiplo.model.kinds import ACTORS, ANYTHING, FACTS, KINDS, SUBJECTS, TABLES, TAKES, Kind, home_of
+from cyberdiplo.model.kinds import ACTORS, ANYTHING, FACTS, KINDS, SCHEMES, SUBJECTS, TABLES, TAKES, Kind, home_of
 from cyberdiplo.query.lazy import Lazy
-from cyberdiplo.query.lifetimes import may_exist
-from cyberdiplo.query.registry import Registry, name_key, symbol_key
+from cyberdiplo.query.naming import actor_finder, codes_of, names_of, own_names, place_names
+from cyberdiplo.query.registry import Registry
+from cyberdiplo.query.wording import name_key, symbol_key
 from cyberdiplo.storage.folders import BundledFolder, read_file
-from cyberdiplo.storage.tables import read_table
+from cyberdiplo.storage.tables import read_columns, read_table
 
 # A record class is built when a table of it is first read; facts are imported when they are first asked for.
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Ballot,
         Body,
         Claim,
+        Code,
         Document,
         Participation,
         Partnership,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Resolution,
         Source,
         State,
+        Territory,
         Treaty,
         TreatyAction,
         Variant,
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
     from cyberdiplo.model.dates import Day
     from cyberdiplo.model.vocabulary import Evidence
     from cyberdiplo.query.actors import Actor
+    from cyberdiplo.query.codes import Codes
     from cyberdiplo.query.facts import Fact, Facts
+    from cyberdiplo.query.names import Names
     from cyberdiplo.query.roll_calls.records import RollCalls
     from cyberdiplo.storage.editions import Edition
     from cyberdiplo.storage.folders import Folder
@@ -83,6 +87,7 @@ class Library:
 
     if TYPE_CHECKING:  # made from the declarations of `cyberdiplo.model.kinds`, below
         states: Registry[State]
+        territories: Registry[Territory]
         bodies: Registry[Body]
         treaties: Registry[Treaty]
         resolutions: Registry[Resolution]
@@ -96,11 +101,12 @@ class Library:
         positions: Facts[Position]
         claims: Facts[Claim]
         aliases: tuple[Alias, ...]
+        codes: tuple[Code, ...]
         variants: tuple[Variant, ...]
 
     @Lazy
     def actors(self) -> Registry[Actor]:
-        """States and bodies together."""
+        """States, territories and bodies together."""
         return self._registry("actors", "actor", {id: one for kind in ACTORS for id, one in getattr(self, kind).items()})
 
     @Lazy
@@ -118,6 +124,29 @@ class Library:
         from cyberdiplo.query.roll_calls.records import RollCalls
 
         return RollCalls(self._folder, None if self._is_bundled else self.edition)
+
+    @Lazy
+    def places(self) -> dict[str, State | Territory]:
+        """The states and territories by id."""
+        return {**dict(self.states), **dict(self.territories)}
+
+    @Lazy
+    def place_names(self) -> Names:
+        """The names of states and territories, found as they are written or by rule."""
+        return place_names(self)
+
+    @Lazy
+    def codes_by_scheme(self) -> Codes:
+        """The codes of states and territories by scheme and day."""
+        return codes_of(self)
+
+    @Lazy
+    def alias_pairs(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The texts of the aliases with the ids that they fit; their sources are not read."""
+        data = self._data("aliases")
+        if data is None:
+            return ()
+        return tuple(zip(*read_columns(TABLES["aliases"], data, "aliases.csv", ("text", "actors")), strict=True))
 
     @Lazy
     def facts(self) -> Facts[Fact]:
@@ -190,20 +219,25 @@ class Library:
         """
         if name not in TABLES:
             raise ValueError(f"no table {name!r}; valid: {', '.join(TABLES)}")
+        data = self._data(name)
+        return () if data is None else read_table(TABLES[name], data, f"{name}.csv")
+
+    def _data(self, name: str) -> bytes | None:
+        """Return the bytes of a table; None if the edition has none of that name."""
         # The bundled tables are all there and come with the code that reads them; `check` compares their digests.
         described = None if self._is_bundled else {table.name: table for table in self.edition.tables}
         if described is not None and name not in described:
-            return ()
+            return None
         file = f"{name}.csv"
         data = read_file(self._folder, file)
         if described is not None:
             described[name].verify(data, file)
-        return read_table(TABLES[name], data, file)
+        return data
 
     def _holding(self, kind: Kind) -> Any:
         """Return the records of a kind as an atlas holds them: things by id, facts to choose from, or all as they are."""
         if kind.holds == "things":
-            return self._registry(kind.name, kind.one, codes=kind.codes, symbols=kind.symbols)
+            return self._registry(kind.name, kind.one)
         if kind.name == "actions":
             records: Iterable[Any] = self._actions
         elif kind.derived:
@@ -220,43 +254,23 @@ class Library:
 
         return Facts(tuple(KINDS[kind] for kind in kinds), tuple(facts), self._id, self.evidence)
 
-    def _registry(
-        self,
-        home: str,
-        kind: str,
-        records: Mapping[str, Any] | None = None,
-        *,
-        codes: tuple[str, ...] = (),
-        symbols: bool = False,
-    ) -> Registry[Any]:
+    def _registry(self, home: str, kind: str, records: Mapping[str, Any] | None = None) -> Registry[Any]:
         """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
         found = {record.id: record for record in self.table(home)} if records is None else records
-        named = home in (*ACTORS, "actors")
-
-        def names() -> Iterator[tuple[str, tuple[str, ...]]]:
-            for id, record in found.items():
-                for name in _symbols(id) if symbols else _names(record):
-                    yield name, (id,)
-            for alias in self.aliases if named else ():
-                if ids := tuple(id for id in alias.actors if id in found):
-                    yield alias.text, ids
+        if home not in (*ACTORS, "actors"):
+            names, key = (_symbols, symbol_key) if KINDS[home].symbols else (own_names, name_key)
+            pairs = [(name, (id,)) for id, record in found.items() for name in names(record)]
+            return Registry(kind, found, lambda: pairs, key=key, home=(self, home))
 
         return Registry(
             kind,
             found,
-            names,
-            codes=codes,
-            key=symbol_key if symbols else name_key,
-            on=functools.partial(self._on, found) if named else None,
+            lambda: names_of(found, self.alias_pairs),
+            finder=actor_finder(self, home, found),
+            schemes=() if home == "bodies" else SCHEMES,
+            day=self.day,
             home=(self, home),
         )
-
-    def _on(self, records: Mapping[str, Any], ids: tuple[str, ...], on: Day) -> tuple[str, ...]:
-        """Return those of the ids that may exist on a day; bodies are not dated."""
-        from cyberdiplo.model.states import State
-
-        day = self.day(on)
-        return tuple(id for id in ids if not isinstance(records[id], State) or may_exist(records[id], day))
 
     def _id(self, field: str, value: object) -> str:
         """Return the id that a record, an id or an exact name stands for in a field."""
@@ -336,16 +350,7 @@ def _grouped(facts: Facts[T], field: str) -> dict[str, list[T]]:
     return found
 
 
-def _names(record: Any) -> Iterator[str]:
-    """Yield the names that a record carries itself; its id is one."""
-    for field in ("id", "name", "official_name", "abbreviation", "title", "reference"):
-        if name := getattr(record, field, ""):
-            yield name
-    for past in getattr(record, "names", ()):
-        yield past.name
-
-
-def _symbols(id: str) -> Iterator[str]:
+def _symbols(record: Any) -> Iterator[str]:
     """Yield a symbol in full and without its series: ``A/RES/74/247`` and ``74/247``."""
-    yield id
-    yield id.removeprefix("A/RES/").removeprefix("A/DEC/")
+    yield record.id
+    yield record.id.removeprefix("A/RES/").removeprefix("A/DEC/")

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
+from cyberdiplo.query.finder import Finder, name_of
+from cyberdiplo.query.wording import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.display.grid import Grid
     from cyberdiplo.model.dates import Day
-    from cyberdiplo.query.spellings import Spellings
+    from cyberdiplo.query.codes import Span
+    from cyberdiplo.query.matches import Match, Matches
+    from cyberdiplo.query.search import Search
 
-__all__ = ["Registry", "name_key", "symbol_key"]
+__all__ = ["Registry"]
 
 T = TypeVar("T")
 D = TypeVar("D")
-
-
-def name_key(name: str) -> str:
-    """Return what two spellings of one name share: case, accents, punctuation and a leading "the" are dropped.
-
-    Examples:
-        >>> name_key("The Bahamas"), name_key("CÔTE D'IVOIRE")
-        ('bahamas', 'cotedivoire')
-    """
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    words = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return "".join(words)
-
-
-def symbol_key(symbol: str) -> str:
-    """Return what the spellings of a UN symbol share: ``a/res/74/247`` and ``74/247`` for ``A/RES/74/247``.
-
-    Raises:
-        ValueError: The text is no symbol.
-    """
-    key = "".join(symbol.upper().split())
-    if "/" not in key or not any(sign.isdigit() for sign in key):
-        raise ValueError(f"{symbol!r} is not a UN symbol; valid is A/RES/74/247, 74/247 or A/RES/74/247/C3")
-    return key
 
 
 _SHOWN = 30
@@ -64,17 +42,16 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
         cyberdiplo.errors.UnknownIdError: no state 'KRO'. Did you mean 'KOR' (Republic of Korea)?
     """
 
-    __slots__ = ("_codes", "_home", "_index", "_key", "_kind", "_matches", "_names", "_on", "_records", "_search_index")
-
     def __init__(
         self,
         kind: str,
         records: Mapping[str, T],
         names: Callable[[], Iterable[tuple[str, tuple[str, ...]]]],
         *,
-        codes: tuple[str, ...] = (),
+        finder: Finder | None = None,
+        schemes: tuple[str, ...] = (),
         key: Callable[[str], str] = name_key,
-        on: Callable[[tuple[str, ...], Day], tuple[str, ...]] | None = None,
+        day: Callable[[Day], datetime.date] | None = None,
         home: tuple[object, str] | None = None,
     ) -> None:
         """Make a registry.
@@ -84,21 +61,19 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
             records: The records by id.
             names: Gives pairs of a name and the ids that it fits, once a name is asked for; a pair
                 with several ids is a declared ambiguity and outweighs every other use of the name.
-            codes: The attributes that are codes, for `find` with a `scheme`.
+            finder: What finds ids; else one that knows these names alone.
+            schemes: The schemes of codes that the finder knows.
             key: Gives what all spellings of one name share; a `ValueError` if a text cannot be a name.
-            on: Chooses from ids those that exist on a day; None if the records have no such days.
+            day: Reads a day and refuses one after the edition; None if the records have no days.
             home: The object and the attribute under which it stands; needed for pickling.
         """
         self._kind = kind
         self._records = records
         self._names = names
-        self._codes = codes
-        self._key = key
-        self._on = on
+        self._finder = finder or Finder(records, names, key=key, kind=lambda _: kind)
+        self._schemes = schemes
+        self._day = day
         self._home = home
-        self._index: dict[str, tuple[str, ...]] = {}
-        self._search_index: tuple[dict[str, list[str]], Spellings] | None = None
-        self._matches = functools.lru_cache(maxsize=65_536)(self.matches)  # the same spellings come again and again
 
     def __getitem__(self, id: str) -> T:
         try:
@@ -124,17 +99,20 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
         return id in self._records
 
     def find(self, name: str | int, *, scheme: str | None = None, on: Day | None = None) -> T:
-        """Return the one record with this id, exact name or, in a `scheme`, code.
+        """Return the one record with this id, name or, in a `scheme`, code.
 
         Args:
-            name: An id or a name: any case, with or without accents and punctuation.
-            scheme: Read `name` as a code instead: ``"iso2"``, ``"m49"``, ``"cow"`` or ``"gw"`` for states.
+            name: An id, in capitals if it is one of letters, or a name: any case, with or without accents and
+                punctuation, in the forms that docs/names.md lists.
+            scheme: Read `name` as a code instead: ``"iso3"``, ``"iso2"``, ``"m49"``, ``"cow"``, ``"cowc"``, ``"gw"``,
+                ``"gwc"``, ``"ioc"`` or ``"un"`` for states and territories.
                 Two-letter codes are not names: ``"NA"`` is no name of Namibia.
             on: A day; only what may have existed then is found, so that names and codes that changed
                 hands are told apart.
 
         Raises:
-            UnknownIdError: Nothing has this id or name; the error lists the nearest.
+            UnknownIdError: Nothing has this id or name; the error lists the nearest. A `TerritoryError` if it is
+                that of a territory and states are asked for, a `GarbledNameError` if its letters are broken.
             AmbiguousNameError: The name fits several; the error lists them.
             BeyondEditionError: The day lies after the edition.
             ValueError: There is no such scheme, or the day is malformed.
@@ -146,23 +124,52 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
             >>> states = cd.load().states
             >>> states.find("CS", scheme="iso2", on="1990-01-01").name
             'Czechoslovakia'
+            >>> states.find("Iran, Islamic Rep.").id
+            'IRN'
         """
-        if scheme is None and on is None and type(name) is str and len(found := self._matches(name)) == 1:
-            return self._records[found[0]]
-        return self._find(name, scheme, on, hints=True)
+        if scheme is None and on is None and type(name) is str:
+            found, _ = self._finder.lookup(name)
+            if len(found) == 1 and found[0] in self._records:
+                return self._records[found[0]]
+        self._check(scheme)
+        coded = scheme is not None and isinstance(name, int) and not isinstance(name, bool)
+        if not isinstance(name, str) and not coded:
+            raise TypeError(f"{name!r} is no name; give text")
+        if scheme is None:
+            self._finder.check(str(name))
+        day = None if on is None else self._read_day(on)
+        match = self._finder.decide(name, scheme, (day, day) if day else None)
+        if match.id is None:
+            raise self._error(str(name), match, scheme, on)
+        return self._records[match.id]
 
+    @overload
+    def ids(
+        self, names: Iterable[Any], *, scheme: str | None = None, on: Any = None, missing: Literal["raise"] = "raise"
+    ) -> tuple[str, ...]: ...
+    @overload
+    def ids(
+        self, names: Iterable[Any], *, scheme: str | None = None, on: Any = None, missing: Literal["keep"]
+    ) -> tuple[str | None, ...]: ...
     def ids(
         self,
-        names: Iterable[str | int],
+        names: Iterable[Any],
         *,
         scheme: str | None = None,
-        on: Day | None = None,
-    ) -> tuple[str, ...]:
+        on: Any = None,
+        missing: Literal["raise", "keep"] = "raise",
+    ) -> tuple[str | None, ...]:
         """Return the ids of a whole column of names, as `find` finds each; never a guess.
+
+        Args:
+            names: The column: a list, or one of numpy, pandas, polars or Arrow.
+            scheme: Read the cells as codes, as in `find`.
+            on: A day for all, or a column of days or years.
+            missing: What becomes of missing cells: ``"raise"`` counts them as unresolved, ``"keep"`` gives None.
 
         Raises:
             UnresolvedNamesError: Some are unknown or ambiguous; the error tells each of them with hints,
-                and keeps the ids of the others.
+                and keeps the ids of the others. `match` never raises for what a cell holds.
             BeyondEditionError, ValueError: As `find`.
             TypeError: One name is given instead of a column.
 
@@ -171,26 +178,61 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
             >>> cd.load().states.ids(["ROK", "Türkiye", "cote d'ivoire"])
             ('KOR', 'TUR', 'CIV')
         """
-        if isinstance(names, str | bytes):
-            raise TypeError(f"{names!r} is one name, not a column of them; use find()")
-        self._check(scheme, on)
-        # What is no text is told by its look, so that a column may hold anything.
-        column: tuple[Any, ...] = tuple(names)
-        if not {*map(type, column)} <= {str, int}:
-            column = tuple(name if isinstance(name, str | int) else (repr(name),) for name in column)
-        found: dict[object, str] = {}
-        problems: list[UnknownIdError | AmbiguousNameError] = []
-        for name in dict.fromkeys(column):
-            try:
-                # Hints take their time, and the message shows those of twenty problems.
-                found[name] = _id(self._find(name, scheme, on, hints=len(problems) < 20))
-            except (UnknownIdError, AmbiguousNameError) as problem:
-                problems.append(problem)
-            except (TypeError, ValueError):
-                problems.append(UnknownIdError(self._kind, name[0] if isinstance(name, tuple) else repr(name)))
-        if problems:
-            raise UnresolvedNamesError(tuple(problems), tuple(found.get(name) for name in column))
-        return tuple(map(found.__getitem__, column))
+        if missing not in ("raise", "keep"):
+            raise ValueError(f"missing={missing!r} is not valid; valid: 'raise', 'keep'")
+        found = self.match(names, scheme=scheme, on=on)
+        kept = "missing" if missing == "keep" else ""
+        told = [one for one in found.answers() if one.problem is not None and str(one.problem) != kept]
+        if told:
+            # Hints take their time, and the message shows those of twenty problems.
+            problems = [self._error(str(one.text), one, scheme, hints=place < 20) for place, one in enumerate(told)]
+            raise UnresolvedNamesError(tuple(problems), found.ids)
+        return found.ids
+
+    def match(
+        self,
+        column: Iterable[Any],
+        *,
+        scheme: str | None = None,
+        on: Any = None,
+        own: Mapping[str, str] | None = None,
+    ) -> Matches:
+        """Match a whole column, cell by cell; never raises for what a cell holds.
+
+        Args:
+            column: A list or tuple, or a column of numpy, pandas, polars or Arrow; NaN, None and NA are missing cells.
+            scheme: Read the cells as codes, as in `find`.
+            on: A day for all, or a column of days or years. A year in which a code changed hands is that of the
+                holder who had it longer.
+            own: Your own decisions: ids by text. They come before everything else.
+
+        Raises:
+            ValueError: There is no such scheme, a day is malformed, or there are more or fewer days than cells.
+            UnknownIdError: An id of `own` is none.
+            TypeError: It is no column.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> cd.load().states.match([345, 345], scheme="cow", on=[1990, 2010]).ids
+            ('YUG', 'SRB')
+            >>> cd.load().states.match(["Congo"], own={"Congo": "COG"}).ids
+            ('COG',)
+        """
+        from cyberdiplo.query.columns import cells_of
+        from cyberdiplo.query.matches import How, Match, Matches
+
+        self._check(scheme)
+        cells = cells_of(column)
+        decided: dict[Any, Match] = {
+            text: Match(text, id, self._finder.kind(self[id]), How.OWN) for text, id in (own or {}).items()
+        }
+        decide = self._finder.decide
+        if on is None:
+            answers: dict[Any, Match] = {cell: decided.get(cell) or decide(cell, scheme) for cell in dict.fromkeys(cells)}
+            return Matches(cells, answers, functools.partial(self._finder.notes, scheme=scheme))
+        keys = tuple(zip(cells, self._spans(on, len(cells)), strict=True))
+        answers = {key: decided.get(key[0]) or decide(key[0], scheme, key[1]) for key in dict.fromkeys(keys)}
+        return Matches(keys, answers, functools.partial(self._finder.notes, scheme=scheme))
 
     def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
         """Return the records whose ids or names are most like a text, best first; guesses, for people only.
@@ -200,87 +242,59 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
             >>> cd.load().states.search("Hercegovina")[0].id
             'BIH'
         """
-        key = name_key(text)
-        known, spellings = self._search_keys()
-        holding = spellings.holding(key)
-        begun = [k for k in holding if k.startswith(key)]  # the key itself is the first
-        near = [*begun, *spellings.near(key), *holding[len(begun) :]]
-        if not near:
-            near = _alike(key, known, 4 * limit)
-        ids = dict.fromkeys(id for k in near for id in known[k])
-        return tuple(self._records[id] for id in list(ids)[:limit])
+        return tuple(self._records[id] for id in self._search.near(text, limit)[:limit])
 
-    def _find(self, name: object, scheme: str | None, on: Day | None, *, hints: bool) -> T:
-        self._check(scheme, on)
-        coded = scheme is not None and isinstance(name, int) and not isinstance(name, bool)
-        if not isinstance(name, str) and not coded:
-            raise TypeError(f"{name!r} is no name; give text")
-        text = str(name)
-        found = self._matches(text) if scheme is None else self._codes_of(scheme, text)
-        if on is not None and self._on is not None:
-            found = self._on(found, on)
-        if not found:
-            kind = f"{self._kind} with {scheme}" if scheme else self._kind
-            raise UnknownIdError(kind if on is None else f"{kind} on {on}", text, self.hints(text) if hints else ())
-        if len(found) > 1:
-            raise AmbiguousNameError(self._kind, text, tuple((id, _name(self._records[id])) for id in found))
-        return self._records[next(iter(found))]
+    @functools.cached_property
+    def _search(self) -> Search:
+        from cyberdiplo.query.search import Search
 
-    def _check(self, scheme: str | None, on: Day | None) -> None:
-        if scheme is not None and scheme not in self._codes:
+        own = ((name_of(record), (id,)) for id, record in self._records.items())
+        return Search((*self._names(), *own))
+
+    def _error(
+        self, text: str, match: Match, scheme: str | None, on: Any = None, *, hints: bool = True
+    ) -> UnknownIdError | AmbiguousNameError:
+        """Return the error that says why a text was not found."""
+        what = self._kind + (f" with {scheme}" if scheme else "") + (f" on {on}" if on is not None else "")
+        return self._finder.error(what, text, match, lambda: self.hints(text) if hints else ())
+
+    def _check(self, scheme: str | None) -> None:
+        if scheme is not None and scheme not in self._schemes:
             raise ValueError(
-                f"{scheme!r} is no scheme of {_plural(self._kind, 2)}; valid: {', '.join(self._codes) or 'none'}"
+                f"{scheme!r} is no scheme of {_plural(self._kind, 2)}; valid: {', '.join(self._schemes) or 'none'}"
             )
-        if on is not None:
-            if self._on is None:
-                raise TypeError(f"{_plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
-            self._on((), on)
+
+    def _read_day(self, on: Day) -> datetime.date:
+        if self._day is None:
+            raise TypeError(f"{_plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
+        return self._day(on)
+
+    def _spans(self, on: Any, length: int) -> tuple[Span | None, ...]:
+        """Return the days of each cell: one for all, or those of a column."""
+        from cyberdiplo.query.columns import span_of, spans_of
+
+        if isinstance(on, str | int | float) or not hasattr(on, "__iter__"):
+            span = span_of(on)
+            if span is not None:
+                self._read_day(span[0])
+            return (span,) * length
+        if self._day is None:
+            raise TypeError(f"{_plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
+        return spans_of(on, length)
 
     def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the keys of names that fit several records without an entry that declares it."""
-        declared = {self._key(name) for name, ids in self._names() if len(ids) > 1}
-        return tuple((key, ids) for key, ids in self._keys().items() if len(ids) > 1 and key not in declared)
+        return self._finder.undeclared()
 
     def matches(self, name: str) -> tuple[str, ...]:
-        """Return the ids that an id or exact name fits: one, several if it is ambiguous, or none."""
-        return (name,) if name in self._records else self._keys().get(self._key(name), ())
-
-    def _keys(self) -> dict[str, tuple[str, ...]]:
-        """Return the ids by the key of each of their names; made when a name is first asked for."""
-        if not self._index:
-            index: dict[str, tuple[str, ...]] = {}
-            declared: dict[str, tuple[str, ...]] = {}
-            for name, ids in self._names():
-                key = self._key(name)
-                if len(ids) > 1:
-                    declared[key] = ids
-                else:
-                    index[key] = tuple(dict.fromkeys((*index.get(key, ()), *ids)))
-            self._index = {**index, **declared}
-        return self._index
-
-    def _search_keys(self) -> tuple[dict[str, list[str]], Spellings]:
-        """Return the ids by the plain key of each name or title, and an index of these; made at the first search."""
-        if self._search_index is None:
-            from cyberdiplo.query.spellings import Spellings
-
-            index: dict[str, list[str]] = {}
-            own = ((_name(record), (id,)) for id, record in self._records.items())
-            for name, ids in (*self._names(), *own):
-                index.setdefault(name_key(name), []).extend(ids)
-            self._search_index = index, Spellings(index)  # only when it is whole: threads may ask meanwhile
-        return self._search_index
-
-    def _codes_of(self, scheme: str, code: str) -> tuple[str, ...]:
-        coded = ((id, getattr(record, scheme, None)) for id, record in self._records.items())
-        given = code.lstrip("0") if code.isdigit() else code  # numbers lose their zeros on the way
-        return tuple(id for id, own in coded if own not in (None, "") and str(own).lstrip("0") == given)
+        """Return the ids that an id or name fits: one, several if it is ambiguous, or none."""
+        return tuple(id for id in self._finder.lookup(name)[0] if id in self._records)
 
     def hints(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return up to three of the most alike; one alone if it has the same letters."""
         near = self.search(text, 3)
         swapped = [record for record in near[:1] if sorted(name_key(_id(record))) == sorted(name_key(text))]
-        return tuple((_id(record), _name(record)) for record in swapped or near)
+        return tuple((_id(record), name_of(record)) for record in swapped or near)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as a place in an atlas, not as a copy of its records."""
@@ -296,7 +310,7 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
         from cyberdiplo.display.grid import Grid
 
         first = itertools.islice(self._records.items(), _SHOWN)
-        rows = tuple((id, _name(record) or str(getattr(record, "tally", None) or "")) for id, record in first)
+        rows = tuple((id, name_of(record) or str(getattr(record, "tally", None) or "")) for id, record in first)
         foot = ((f"and {len(self) - _SHOWN} more", ""),) if len(self) > _SHOWN else ()
         return Grid(f"{len(self)} {_plural(self._kind, len(self))} by id", ("id", ""), rows, foot)
 
@@ -304,14 +318,6 @@ class Registry(Shown, Mapping[str, T], Generic[T]):
         ids = list(self._records)
         few = ", ".join(ids[:4])
         return f"<{len(ids)} {_plural(self._kind, len(ids))} by id: {few}{', …' if len(ids) > 4 else ''}>"
-
-
-def _alike(key: str, known: Iterable[str], most: int) -> list[str]:
-    """Return the keys that share the most with one: first those of the same letters."""
-    import difflib
-
-    same = sorted(other for other in known if len(other) == len(key) and sorted(other) == sorted(key))
-    return [*same, *difflib.get_close_matches(key, known, n=most, cutoff=0.6)]
 
 
 def _plural(word: str, count: int) -> str:
@@ -322,7 +328,3 @@ def _plural(word: str, count: int) -> str:
 
 def _id(record: Any) -> str:
     return str(record.id)
-
-
-def _name(record: Any) -> str:
-    return str(getattr(record, "name", None) or getattr(record, "title", ""))

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cyberdiplo.errors import NoStandingError
 from cyberdiplo.query.inquiry import Inquiry, on_day
 from cyberdiplo.query.lazy import Lazy
 
@@ -40,13 +41,16 @@ class Standings(Inquiry):
         Without a day it is the latest that the edition knows. If what is known allows more than one standing, the value is
         unknown and ``possible`` has them.
 
+        Raises:
+            NoStandingError: The actor is a territory without acts of its own; territories act through their state.
+
         Examples:
             >>> import cyberdiplo as cd
             >>> s = cd.load().standing("USA", "budapest", as_of="2006-12-31")
             >>> s.value, str(s.since)
             (<Standing.CONTRACTING: 'contracting'>, '2006-09-29')
         """
-        return self._standing(self._id("actor", actor), self._id("treaty", treaty), self._day(as_of))
+        return self._standing(*self._asked(actor, treaty), self._day(as_of))
 
     def timeline(self, actor: Actor | str, treaty: Treaty | str) -> tuple[Interval, ...]:
         """Return where an actor stood towards a treaty over time: intervals of days with the same answer.
@@ -62,8 +66,17 @@ class Standings(Inquiry):
             contracting 2006-09-29
             party 2007-01-01
         """
-        found = self._remembered.timeline(self._id("actor", actor), self._id("treaty", treaty))
+        found = self._remembered.timeline(*self._asked(actor, treaty))
         return found.intervals(self.edition.released + datetime.timedelta(days=1))
+
+    def _asked(self, actor: Actor | str, treaty: Treaty | str) -> tuple[str, str]:
+        """Return the ids of an actor that can stand somewhere towards a treaty, and of the treaty."""
+        id, about = self._id("actor", actor), self._id("treaty", treaty)
+        if id in self.territories and id not in self._acts.get(about, {}):
+            state = self.territories[id].state
+            step = f"ask for the standing of {state!r}" if state else "no state is named as responsible for it"
+            raise NoStandingError(f"{id} towards {about}", f"territories act through their state; {step}.")
+        return id, about
 
     def parties(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return those for which the treaty is in force on a day.

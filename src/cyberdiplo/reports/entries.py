@@ -73,7 +73,7 @@ def entries(atlas: Questions, actor: str, day: datetime.date | None) -> Iterator
     On a day only what had certainly come about by then is said.
     """
     last = day or atlas.edition.released
-    for treaty in atlas.treaties.values():
+    for treaty in () if actor in atlas.territories else atlas.treaties.values():  # they act through their states
         start = treaty.adopted or treaty.opened
         if start is None or start.possibly_by(last):
             yield _of_standing(atlas, treaty, atlas.standing(actor, treaty, day))
@@ -107,15 +107,15 @@ def subject_name(atlas: Questions, subject: str) -> str:
     """Return the name of what an entry is about; the subject itself if it has no record, such as a topic."""
     if subject in atlas.ballots or subject in atlas.resolutions:
         return subject
-    for registry in (atlas.treaties, atlas.partnerships, atlas.bodies, atlas.states):
+    for registry in (atlas.treaties, atlas.partnerships, atlas.bodies, atlas.states, atlas.territories):
         if subject in registry:
             return str(registry[subject].name)
     return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
 
 
 def _short_name(atlas: Questions, actor: str) -> str:
-    """Return a state's id, or a body's abbreviation or name."""
-    return actor if actor in atlas.states else atlas.bodies[actor].abbreviation or atlas.bodies[actor].name
+    """Return the id of a state or territory, or a body's abbreviation or name."""
+    return atlas.bodies[actor].abbreviation or atlas.bodies[actor].name if actor in atlas.bodies else actor
 
 
 def _of_standing(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> Entry:

@@ -22,7 +22,7 @@ from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.cells import Form, form
 from cyberdiplo.storage.folders import Folder, read_file
 
-__all__ = ["assembled", "cell", "columns", "load_table", "read_table", "write_table"]
+__all__ = ["assembled", "cell", "columns", "load_table", "read_columns", "read_table", "write_table"]
 
 T = TypeVar("T")
 
@@ -56,6 +56,23 @@ def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
         return _records(record, text)
     except (ValueError, csv.Error):
         raise _fault(record, text, file) from None
+
+
+def read_columns(record: type[Any], data: bytes, file: str, names: Sequence[str]) -> tuple[Sequence[Any], ...]:
+    """Return some columns of a table, the values of each in the order of the lines; the others are not read.
+
+    Raises:
+        DataError: As `read_table`.
+    """
+    try:
+        fields = columns(record)
+        cells = _cells(data.decode("utf-8"), len(fields))
+        header = [column.name for column in fields]
+        if [cell[0] for cell in cells] != header:
+            raise ValueError("another header")
+        return tuple(_values(fields[place], cells[place][1:]) for place in map(header.index, names))
+    except (ValueError, csv.Error):
+        return tuple([getattr(one, name) for one in read_table(record, data, file)] for name in names)
 
 
 def write_table(record: type[T], records: Iterable[T]) -> bytes:

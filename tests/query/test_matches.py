@@ -1,0 +1,203 @@
+"""A whole column at once: every cell comes out, with its id or the reason why it has none."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cyberdiplo as cd
+from cyberdiplo import How, Problem
+
+ATLAS = cd.load()
+MESSY = ["Korea, Rep.", "Congo", "Hong Kong SAR", None, "KOR", "EU", "Atlantis", "Korea, Rep."]
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=12),
+    st.integers(-(10**6), 10**6),
+    st.floats(),
+    st.booleans(),
+    st.sampled_from([*MESSY, b"KOR", [], {}, datetime.date(2020, 1, 1), decimal.Decimal("NaN"), decimal.Decimal(5)]),
+)
+
+
+class TestMatches:
+    """What comes out for each cell."""
+
+    def test_each_cell_has_its_id_or_its_problem(self) -> None:
+        """Kinds, ways and problems of a messy column."""
+        found = ATLAS.actors.match(MESSY)
+        assert found.ids == ("KOR", None, "HKG", None, "KOR", "eu", None, "KOR")
+        assert [one.kind for one in found] == ["state", "", "territory", "", "state", "body", "", "state"]
+        assert [one.how for one in found] == [How.NAME, None, How.NAME, None, How.ID, How.NAME, None, How.NAME]
+        problems = [None, Problem.AMBIGUOUS, None, Problem.MISSING, None, None, Problem.UNKNOWN, None]
+        assert [one.problem for one in found] == problems
+        assert ATLAS.actors.match(["USSR"])[0].kind == "former state"
+
+    def test_what_is_unresolved_is_counted_once_each(self) -> None:
+        """The most frequent first, the missing ones at the end."""
+        found = ATLAS.states.match(["Congo", "Atlantis", "Atlantis", None, "Taiwan"])
+        assert [(one.text, one.problem, one.candidates, one.count) for one in found.unresolved] == [
+            ("Atlantis", Problem.UNKNOWN, (), 2),
+            ("Congo", Problem.AMBIGUOUS, ("COD", "COG"), 1),
+            ("Taiwan", Problem.TERRITORY, ("TWN",), 1),
+            (None, Problem.MISSING, (), 1),
+        ]
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.lists(CELLS, max_size=8))
+    def test_no_cell_is_lost_and_none_raises(self, column: list[Any]) -> None:
+        """As many matches as cells; each has an id or a problem, never both."""
+        found = ATLAS.actors.match(column)
+        assert len(found) == len(found.ids) == len(column) == len(list(found))
+        assert all((one.id is None) != (one.problem is None) for one in found)
+        assert sum(one.count for one in found.unresolved) == sum(id is None for id in found.ids)
+        assert found.text()
+
+    @given(st.lists(st.sampled_from(["ROK", "Türkiye", "Iran, Islamic Rep.", "Congo", "Taiwan", "Atlantis"])))
+    def test_a_match_is_what_find_answers(self, names: list[str]) -> None:
+        """An id where `find` finds a record, a problem where it raises."""
+        for match in ATLAS.states.match(names):
+            if match.id is None:
+                with pytest.raises((cd.UnknownIdError, cd.AmbiguousNameError)):
+                    ATLAS.states.find(str(match.text))
+            else:
+                assert ATLAS.states.find(str(match.text)).id == match.id
+
+    def test_your_own_decisions_come_first(self) -> None:
+        """They decide an ambiguity, and must be ids."""
+        found = ATLAS.states.match(["Congo", "Congo", "Zaire"], own={"Congo": "COG"})
+        assert found.ids == ("COG", "COG", "COD")
+        assert found[0].how is How.OWN
+        with pytest.raises(cd.UnknownIdError):
+            ATLAS.states.match(["Congo"], own={"Congo": "KRO"})
+
+    def test_every_registry_matches(self) -> None:
+        """Treaties and resolutions too; what cannot be a symbol is unknown."""
+        assert ATLAS.treaties.match(["ETS 185", "nothing like it"]).ids == ("budapest", None)
+        assert ATLAS.resolutions.match(["74/247", "nonsense"]).ids == ("A/RES/74/247", None)
+        assert ATLAS.bodies.match(["European Union", "Korea"]).ids == ("eu", None)
+
+    def test_a_territory_is_never_silently_its_state(self) -> None:
+        """Among states it is a problem that names it; among actors and territories it is found."""
+        assert ATLAS.states.match(["Greenland"])[0].problem is Problem.TERRITORY
+        assert ATLAS.territories.match(["Greenland", "Denmark"]).ids == ("GRL", None)
+        with pytest.raises(cd.TerritoryError, match=r"a territory: atlas\.territories\['TWN'\]"):
+            ATLAS.states.find("Taiwan")
+
+    def test_slices_and_copies_are_the_same_matches(self) -> None:
+        """Matches are a sequence that can be sliced, compared and sent to another process."""
+        found = ATLAS.states.match(MESSY)
+        assert found[1:3] == (found[1], found[2])
+        assert pickle.loads(pickle.dumps(found)) == found
+        assert found != ATLAS.states.match(MESSY[:2])
+        assert found != MESSY
+
+    def test_a_summary_shows_what_is_left(self) -> None:
+        """In the terminal and in Jupyter: how many, how, and each text without an id."""
+        found = ATLAS.actors.match([*MESSY, *[f"Nowhere {letter}" for letter in "klmnopqrstuvwxyzklmnopABCD"]])
+        assert "Congo" in repr(found)
+        assert "ambiguous: COD, COG" in repr(found)
+        assert "more, in .unresolved" in found.summary().text()
+        assert "<table" in found._repr_html_()
+
+
+class TestColumns:
+    """Every kind of column."""
+
+    def test_columns_of_pandas(self) -> None:
+        """Object, string, categorical, whole numbers and floats with gaps."""
+        pd = pytest.importorskip("pandas")
+        names = ["Korea, Rep.", None, "Congo"]
+        for kind in ("object", "string", "category"):
+            assert ATLAS.actors.match(pd.Series(names, dtype=kind)).ids == ("KOR", None, None)
+        for column in (pd.Series([2, None, 732], dtype="Int64"), pd.Series([2.0, float("nan"), 732.0])):
+            found = ATLAS.states.match(column, scheme="cow")
+            assert found.ids == ("USA", None, "KOR")
+            assert found[1].problem is Problem.MISSING
+        assert ATLAS.actors.match(pd.Index(names)).ids == ("KOR", None, None)
+        with pytest.raises(TypeError, match="give one column of it"):
+            ATLAS.actors.match(pd.DataFrame({"a": names}))
+
+    def test_a_frame_has_a_row_for_each_cell(self) -> None:
+        """With the same columns whatever the column held."""
+        pd = pytest.importorskip("pandas")
+        frame = ATLAS.actors.match(MESSY).to_frame()
+        assert list(frame.columns) == ["text", "id", "kind", "how", "problem", "candidates"]
+        assert list(frame["id"].where(frame["id"].notna(), None)) == list(ATLAS.actors.match(MESSY).ids)
+        assert frame.loc[1, "candidates"] == "COD; COG"
+        assert len(pd.DataFrame(frame)) == len(MESSY)
+
+    def test_columns_of_numpy_polars_and_arrow(self) -> None:
+        """Their values are read, and what is missing in their own way is missing."""
+        np = pytest.importorskip("numpy")
+        pl = pytest.importorskip("polars")
+        pa = pytest.importorskip("pyarrow")
+        names = ["Korea, Rep.", None, "Congo"]
+        for column in (np.array(names, dtype=object), pl.Series(names), pa.array(names), pa.chunked_array([names])):
+            assert ATLAS.actors.match(column).ids == ("KOR", None, None)
+        assert ATLAS.states.match(np.array([2, 732]), scheme="cow").ids == ("USA", "KOR")
+        assert ATLAS.states.match([np.int64(2), np.float64("nan")], scheme="cow").ids == ("USA", None)
+        assert ATLAS.states.match(np.array(["2", "732"]), scheme="cow").ids == ("USA", "KOR")
+
+    @pytest.mark.parametrize("missing", [None, float("nan"), decimal.Decimal("NaN"), "", "  ", "nan", "<NA>", "NaT"])
+    def test_what_is_missing_is_no_misspelling(self, missing: object) -> None:
+        """None, NaN, blanks, and how pandas writes them into text."""
+        assert ATLAS.actors.match([missing])[0].problem is Problem.MISSING
+
+    def test_ids_can_keep_what_is_missing(self) -> None:
+        """Strict by default; on request the missing cells give None, and nothing else does."""
+        assert ATLAS.states.ids(["KOR", None], missing="keep") == ("KOR", None)
+        with pytest.raises(cd.UnresolvedNamesError):
+            ATLAS.states.ids(["KOR", None])
+        with pytest.raises(cd.UnresolvedNamesError):
+            ATLAS.states.ids(["KOR", "Congo"], missing="keep")
+        with pytest.raises(ValueError, match="valid: 'raise', 'keep'"):
+            ATLAS.states.ids(["KOR"], missing="drop")  # type: ignore[call-overload]
+
+    def test_what_is_no_column_is_an_error(self) -> None:
+        """One text, or a mapping."""
+        for column in ("KOR", {"KOR": 1}):
+            with pytest.raises(TypeError):
+                ATLAS.states.match(column)
+
+
+class TestDays:
+    """A day for all cells, or one for each."""
+
+    def test_days_stand_in_a_column_of_their_own(self) -> None:
+        """Days, years as numbers or text, dates, and gaps."""
+        on = [
+            "2003-02-03",
+            2003,
+            "2010",
+            datetime.date(1990, 1, 1),
+            None,
+            datetime.datetime(2020, 5, 5, tzinfo=datetime.UTC),
+        ]
+        found = ATLAS.states.match(["345"] * 6, scheme="cow", on=on)
+        assert found.ids == ("YUG", "SCG", "SRB", "YUG", None, "SRB")
+        assert found[4].candidates == ("SCG", "SRB", "YUG")
+
+    def test_who_did_not_exist_is_told_as_such(self) -> None:
+        """The one that exists on another day is named."""
+        (match,) = ATLAS.states.match(["Czechoslovakia"], on="1993-01-01")
+        assert (match.problem, match.candidates) == (Problem.NOT_THAT_DAY, ("CSK",))
+        assert ATLAS.states.match(["Yugoslavia"], on=2005).ids == ("SCG",)
+
+    def test_days_are_checked(self) -> None:
+        """Too few, malformed, beyond the edition, or for what has none."""
+        with pytest.raises(ValueError, match="give one for each"):
+            ATLAS.states.match(["KOR"], on=[1990, 1991])
+        with pytest.raises(ValueError, match="or a year as YYYY"):
+            ATLAS.states.match(["KOR"], on=["soon"])
+        with pytest.raises(cd.BeyondEditionError):
+            ATLAS.states.match(["KOR"], on="2999-01-01")
+        for on in ("2020-01-01", ["2020-01-01"]):
+            with pytest.raises(TypeError, match="leave out `on`"):
+                ATLAS.treaties.match(["budapest"], on=on)
