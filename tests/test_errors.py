@@ -437,6 +437,7 @@ VALUES: dict[type[Any], Any] = {
         STANDING,
         next(past for state in ATLAS.states.values() for past in state.names),
         next(step for one in ATLAS.partnerships.values() for step in one.stages),
+        next(spell for one in ATLAS.participations for spell in one.suspended),
         next(one.tally for one in ATLAS.ballots.values() if one.tally),
         STANDING.because[0].refs[0],
         STANDING.because[0].date,

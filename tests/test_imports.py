@@ -80,6 +80,7 @@ PUBLIC = [
     "Standing",
     "State",
     "Step",
+    "Suspension",
     "Table",
     "Tally",
     "Territory",

@@ -56,9 +56,22 @@ def cites_a(id: str, /, **fields: Any) -> Change:
     return with_field(id, refs=(Ref("a"),), **fields)
 
 
+def suspended(began: str, ended: str | None) -> tuple[cd.Suspension, ...]:
+    """Return one suspension."""
+    return (cd.Suspension("participation", DATE(began), DATE(ended) if ended else None),)
+
+
 def test_the_bundled_edition_obeys_every_law(atlas: cd.Atlas) -> None:
     """Nothing in the bundled edition breaks a law."""
     assert [str(violation) for violation in atlas.check()] == []
+
+
+def test_every_day_of_completeness_of_the_bundled_edition_names_its_sources(atlas: cd.Atlas) -> None:
+    """What is claimed to be complete says on which of its sources that rests, treaty by treaty and partnership."""
+    claimed = [one for one in atlas.partnerships.values() if one.complete_to]
+    treaties = [one for one in atlas.treaties.values() if laws.treaties.is_claimed(one)]
+    assert [one.id for one in (*claimed, *treaties) if not one.complete_refs] == []
+    assert {one.id for one in treaties} == {"budapest", "budapest-protocol-2", "hanoi", "uncac", "untoc", "wct"}
 
 
 BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
@@ -301,6 +314,61 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         laws.references.every_id_that_is_referred_to_exists,
         {"positions": with_field("AUS:budapest:supports", subject="nothing")},
         "AUS:budapest:supports: subject 'nothing' is not anything that the atlas knows",
+    ),
+    (
+        laws.sources.no_ref_is_older_than_its_fact,
+        {"participations": with_field("un-oewg-2021:SGP", refs=(Ref("mfa-sgp-2019-09-09"), Ref("thereadable-sicw")))},
+        "un-oewg-2021:SGP: is dated 2021, after mfa-sgp-2019-09-09, which speaks of 2019-09-09",
+    ),
+    (
+        laws.sources.no_ref_is_older_than_its_fact,
+        {"participations": with_field("brics:EGY", refs=(Ref("newarab-brics-2023-08-24", "the guests"),))},
+        "brics:EGY: is dated 2024-01-01, after newarab-brics-2023-08-24[the guests], which speaks of 2023-08-24",
+    ),
+    (
+        laws.sources.what_is_complete_rests_on_a_source_of_that_day,
+        {"treaties": with_field("budapest", complete_refs=(Ref("coe-185-chart-2004-06-18"),))},
+        "budapest: is complete to 2025-11-25, after the sources of that day",
+    ),
+    (
+        laws.sources.what_is_complete_rests_on_a_source_of_that_day,
+        {"treaties": with_field("wct", complete_refs=(), complete_to=datetime.date(2026, 11, 22))},
+        "wct: is complete to 2026-11-22, after the sources of that day",
+    ),
+    (
+        laws.sources.what_is_complete_rests_on_a_source_of_that_day,
+        {"treaties": with_field("malabo", complete_refs=(Ref("cipit-malabo"),))},
+        "malabo: names sources of a day of completeness, but claims none",
+    ),
+    (
+        laws.sources.what_is_complete_rests_on_a_source_of_that_day,
+        {"partnerships": with_field("counter-ransomware-initiative", complete_refs=(Ref("anssi-cri-2024"),))},
+        "counter-ransomware-initiative: rests its completeness on anssi-cri-2024, which is not among its refs",
+    ),
+    (
+        laws.sources.a_copy_says_where_it_was_read,
+        {"sources": with_field("boe-a-2010-14221", read_at="")},
+        "boe-a-2010-14221: was read in a copy, but does not say where",
+    ),
+    (
+        laws.actors.suspensions_lie_within_the_participation,
+        {"participations": with_field("eu:GBR", suspended=suspended("2021", None))},
+        "eu:GBR: is suspended from 2021, outside its participation",
+    ),
+    (
+        laws.actors.suspensions_lie_within_the_participation,
+        {"participations": with_field("eu:GBR", suspended=suspended("2019", None))},
+        "eu:GBR: is suspended beyond the end of its participation in 2020-02-01",
+    ),
+    (
+        laws.actors.suspensions_lie_within_the_participation,
+        {"participations": with_field("eu:FRA", suspended=suspended("2019", "2018"))},
+        "eu:FRA: is suspended until 2018, before 2019",
+    ),
+    (
+        laws.actors.suspensions_lie_within_the_participation,
+        {"participations": with_field("eu:FRA", suspended=(*suspended("2010", None), *suspended("2019", None)))},
+        "eu:FRA: is suspended from 2019, while suspended from 2010",
     ),
     (
         laws.references.no_fact_is_later_than_all_its_sources,

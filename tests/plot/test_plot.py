@@ -432,7 +432,7 @@ class TestTreaties:
 
     def test_a_curve_that_never_began_is_an_error(self, atlas: cd.Atlas) -> None:
         """Nobody has consented to the Hanoi Convention by the day to which its record is complete."""
-        with pytest.raises(ValueError, match="no consent to hanoi is known by 2025-11-19"):
+        with pytest.raises(ValueError, match="no consent to hanoi is known by 2025-10-26"):
             plot.adoption_curve(atlas, "hanoi")
 
     def test_what_nobody_acted_towards_is_listed(self, atlas: cd.Atlas) -> None:

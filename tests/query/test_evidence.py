@@ -24,6 +24,11 @@ KINDS: dict[str, cd.Facts[Any]] = {
 }
 
 
+def sources_of(fact: Any) -> list[cd.Source]:
+    """Return the sources of a fact."""
+    return [ATLAS.sources[ref.source] for ref in fact.refs]
+
+
 class TestFacts:
     """All facts together, and how each is known."""
 
@@ -34,19 +39,22 @@ class TestFacts:
         assert len(ids) == sum(map(len, KINDS.values()))
 
     @pytest.mark.parametrize("kind", [*KINDS, "facts"])
-    def test_official_and_reported_facts_share_out_all_facts(self, kind: str) -> None:
-        """A fact is official if one of its sources is the depositary or an official record, else reported; never both."""
+    def test_the_three_grades_share_out_all_facts(self, kind: str) -> None:
+        """A fact is official, known from a copy of what is official, or reported: never two of these."""
         facts: Any = getattr(ATLAS, kind)
         official, reported = facts.where(evidence="official"), facts.where(evidence=Evidence.REPORTED)
-        assert sorted(fact.id for part in (official, reported) for fact in part) == [fact.id for fact in facts]
+        copied = facts.where(evidence="copy of official")
+        assert sorted(fact.id for part in (official, copied, reported) for fact in part) == [fact.id for fact in facts]
         for fact in official[:200]:
-            assert {ATLAS.sources[ref.source].kind for ref in fact.refs} - {SourceKind.SECONDARY}
+            assert any(s.kind is not SourceKind.SECONDARY and not s.copy for s in sources_of(fact))
+        for fact in copied[:200]:
+            assert {s.copy for s in sources_of(fact) if s.kind is not SourceKind.SECONDARY} == {True}
         for fact in reported[:200]:
-            assert {ATLAS.sources[ref.source].kind for ref in fact.refs} == {SourceKind.SECONDARY}
+            assert {s.kind for s in sources_of(fact)} == {SourceKind.SECONDARY}
 
     def test_all_facts_are_chosen_by_what_all_have(self) -> None:
         """Actor, date and evidence choose among all facts; a field of one kind is refused with those that there are."""
-        chosen = ATLAS.facts.where(actor="ROK", date="2019", evidence="official")
+        chosen = ATLAS.facts.where(actor="ROK", date="2019", evidence="copy of official")
         assert chosen
         assert {fact.actor for fact in chosen} == {"KOR"}
         assert {type(fact) for fact in chosen} <= {cd.TreatyAction, cd.Vote, cd.Participation, cd.Position, cd.Claim}

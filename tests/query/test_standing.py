@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, Treaty, TreatyAction
 from cyberdiplo.query.standing import CONSENT, bound_from, standing, standing_latest, standing_of_none
 from tests.strategies import REFS, acts, days, narrower, treaties
@@ -295,3 +296,39 @@ def test_every_stated_entry_into_force_agrees_with_the_rule_or_is_a_known_except
     assert len(stated) > 300
     assert misfits == {"wct:CHE:ratification"}
     assert all(next(iter(atlas.actions.where(id=id))).note for id in misfits)
+
+
+class TestInvitations:
+    """What is said of an invitation where no list of invitations is complete."""
+
+    def test_no_act_leaves_an_invitation_open_where_states_accede_by_invitation(self) -> None:
+        """Nobody has read whether Burkina Faso is invited to Budapest; it is neither signatory nor party."""
+        atlas = cd.load()
+        found = atlas.standing("BFA", "budapest")
+        assert (found.value, found.possible, found.may_be_invited) == (Standing.NONE, (Standing.NONE,), True)
+        assert "BFA" in atlas.invited("budapest").unknown
+        assert "BFA" in atlas.with_standing("budapest", "none")
+        assert "none is excluded" in atlas.explain(found)
+        texts = [entry.text for entry in atlas.profile("BFA").entries if entry.subject == "budapest"]
+        assert texts == ["none: no act by 2025-11-25; an invitation is not excluded"]
+
+    @pytest.mark.parametrize(
+        ("actor", "treaty", "day"),
+        [
+            ("BFA", "budapest", "2004-06-30"),  # not in force, so nobody can be invited
+            ("BFA", "uncac", None),  # open to all
+            ("eu", "budapest", None),  # states are invited
+            ("USA", "budapest", None),  # a party
+            ("MEX", "budapest", None),  # invited
+        ],
+    )
+    def test_an_invitation_is_open_nowhere_else(self, actor: str, treaty: str, day: str | None) -> None:
+        """Before the treaty is in force, to a treaty that is open to all, to a body, or beside an act."""
+        assert not cd.load().standing(actor, treaty, as_of=day).may_be_invited
+
+    @given(st.sampled_from(sorted(cd.load().treaties)))
+    def test_who_may_be_invited_is_open_among_the_invited(self, treaty: str) -> None:
+        """The flag of a standing and the open cases of `invited` say the same."""
+        atlas = cd.load()
+        flagged = {id for id in atlas.states if atlas.standing(id, treaty).may_be_invited}
+        assert flagged <= set(atlas.invited(treaty).unknown)

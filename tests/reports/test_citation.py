@@ -307,20 +307,21 @@ def test_profiles_and_sets_rest_on_what_they_show() -> None:
 @pytest.mark.parametrize(
     ("actor", "treaty", "day", "of_the_treaty"),
     [
-        ("USA", "budapest", "2006-12-31", False),  # a source states from when it binds
-        ("eu", "untoc", None, True),  # the treaty's rule gives the day
-        ("KOR", "budapest", "2010-01-01", True),  # the absence of an act decides
-        ("IRL", "budapest", None, True),  # the absence of a consent decides
+        ("USA", "budapest", "2006-12-31", ""),  # a source states from when it binds
+        ("eu", "untoc", None, "refs"),  # the treaty's rule gives the day
+        ("KOR", "budapest", "2010-01-01", "complete_refs"),  # the absence of an act decides
+        ("IRL", "budapest", None, "complete_refs"),  # the absence of a consent decides
+        ("KOR", "oas-mla", None, "refs"),  # the absence of an act decides, and the record claims nothing
     ],
 )
 def test_a_standing_rests_on_the_treaty_where_the_treaty_decides(
-    actor: str, treaty: str, day: str | None, of_the_treaty: bool
+    actor: str, treaty: str, day: str | None, of_the_treaty: str
 ) -> None:
-    """The acts come first; the treaty's own sources follow where its rule or its complete record is needed."""
+    """The acts come first; then the treaty's sources where its rule is needed, or those of its complete record."""
     found = ATLAS.standing(actor, treaty, as_of=day)
     acts = [ref.source for act in found.because for ref in act.refs]
-    record = [ref.source for ref in latest_refs(ATLAS, ATLAS.treaties[treaty].refs)] if of_the_treaty else []
-    assert sources_of(ATLAS, found) == tuple(dict.fromkeys([*acts, *record]))
+    refs = getattr(ATLAS.treaties[treaty], of_the_treaty) if of_the_treaty else ()
+    assert sources_of(ATLAS, found) == tuple(dict.fromkeys([*acts, *(ref.source for ref in latest_refs(ATLAS, refs))]))
 
 
 def test_the_standing_of_who_did_not_exist_rests_on_its_own_record() -> None:

@@ -40,7 +40,7 @@ def test_every_standing_is_explained(actor: str, treaty: str, day: datetime.date
     assert all(str(act.act) in text for act in found.because[:3])
     assert f"edition {ATLAS.edition.number} of cyberdiplo, released on {ATLAS.edition.released}" in text
     count = len(sources_of(ATLAS, found))
-    assert f"It rests on {count} source{'s' if count > 1 else ''}, " in text
+    assert f"It rests on {count} source{'s' if count > 1 else ''}: " in text
     if found.value is cd.Standing.UNKNOWN:
         assert all(str(value) in text for value in found.possible)
 

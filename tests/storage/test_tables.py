@@ -36,6 +36,7 @@ from cyberdiplo import (
     Stage,
     State,
     Step,
+    Suspension,
     Tally,
     Topic,
     Treaty,
@@ -71,6 +72,7 @@ OF_TYPE: dict[type[Any], st.SearchStrategy[Any]] = {
     PartialDate: any_dates,
     Ref: st.builds(Ref, bare_texts, st.just("") | bare_texts),
     Step: st.builds(Step, bare_texts, any_dates),
+    Suspension: st.builds(Suspension, bare_texts, any_dates, st.none() | any_dates),
     PastName: st.builds(PastName, bare_texts, any_dates),
     Tally: st.builds(Tally, counts, counts, counts, st.none() | counts),
 }
@@ -189,7 +191,7 @@ class TestRoundTrip:
             refs=refs,
         )
         assert lines_of(Partnership, talks) == [
-            "talks,T,group of experts,,,cybercrime; privacy,signature[2013]; end[../2013-04-25],,a-source[p. 1]; b-source,"
+            "talks,T,group of experts,,,cybercrime; privacy,signature[2013]; end[../2013-04-25],,,a-source[p. 1]; b-source,"
         ]
         state = State(id="AAA", name="Alpha", names=(PastName("Old Alpha", year),), cow=2, m49="004", refs=refs)
         assert lines_of(State, state) == ["AAA,Alpha,,Old Alpha[2013],,004,2,,,,,,,a-source[p. 1]; b-source,"]

@@ -9,6 +9,7 @@ from cyberdiplo.laws.actors import (
     nobody_acts_before_its_beginning_or_after_its_end,
     nobody_joins_what_has_not_begun,
     spells_do_not_overlap,
+    suspensions_lie_within_the_participation,
     un_admissions_are_memberships,
 )
 from cyberdiplo.laws.conflicts import a_variant_differs_from_the_record, a_variant_is_a_value_of_its_field
@@ -26,6 +27,11 @@ from cyberdiplo.laws.roll_calls import (
     every_session_has_roll_calls,
     members_alone_are_on_the_lists_of_roll_calls,
     totals_of_roll_calls_add_up,
+)
+from cyberdiplo.laws.sources import (
+    a_copy_says_where_it_was_read,
+    no_ref_is_older_than_its_fact,
+    what_is_complete_rests_on_a_source_of_that_day,
 )
 from cyberdiplo.laws.treaties import (
     a_protocol_binds_only_parties_of_its_parent,
@@ -57,6 +63,9 @@ LAWS: tuple[Law, ...] = (
     every_fact_has_a_source_and_every_source_is_used,
     every_id_that_is_referred_to_exists,
     no_fact_is_later_than_all_its_sources,
+    no_ref_is_older_than_its_fact,
+    what_is_complete_rests_on_a_source_of_that_day,
+    a_copy_says_where_it_was_read,
     ids_of_facts_are_natural,
     no_name_fits_two_actors_unless_declared,
     nobody_acts_before_there_is_a_text,
@@ -69,6 +78,7 @@ LAWS: tuple[Law, ...] = (
     parties_stay_parties_until_they_withdraw,
     nobody_acts_before_its_beginning_or_after_its_end,
     spells_do_not_overlap,
+    suspensions_lie_within_the_participation,
     nobody_joins_what_has_not_begun,
     un_admissions_are_memberships,
     lists_of_a_ballot_are_disjoint_and_add_up,

@@ -18,6 +18,7 @@ __all__ = [
     "nobody_acts_before_its_beginning_or_after_its_end",
     "nobody_joins_what_has_not_begun",
     "spells_do_not_overlap",
+    "suspensions_lie_within_the_participation",
     "un_admissions_are_memberships",
 ]
 
@@ -51,6 +52,22 @@ def spells_do_not_overlap(atlas: Questions) -> Iterator[Violation]:
         for one, next_one in itertools.pairwise(sorted(spells, key=lambda spell: spell.began)):
             if one.ended is None or one.ended.first > next_one.began.last:
                 yield Violation(law, next_one.id, f"began {next_one.began}, while {one.id} ran")
+
+
+def suspensions_lie_within_the_participation(atlas: Questions) -> Iterator[Violation]:
+    """Only who takes part can be suspended, once at a time."""
+    law = suspensions_lie_within_the_participation.__name__
+    for one in atlas.participations:
+        for spell in one.suspended:
+            if spell.began.last < one.began.first or (one.ended and spell.began.first > one.ended.last):
+                yield Violation(law, one.id, f"is suspended from {spell.began}, outside its participation")
+            if spell.ended and spell.ended.last < spell.began.first:
+                yield Violation(law, one.id, f"is suspended until {spell.ended}, before {spell.began}")
+            if one.ended and (spell.ended is None or spell.ended.first > one.ended.last):
+                yield Violation(law, one.id, f"is suspended beyond the end of its participation in {one.ended}")
+        for spell, next_spell in itertools.pairwise(one.suspended):
+            if spell.ended is None or spell.ended.first > next_spell.began.last:
+                yield Violation(law, one.id, f"is suspended from {next_spell.began}, while suspended from {spell.began}")
 
 
 def nobody_joins_what_has_not_begun(atlas: Questions) -> Iterator[Violation]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "cited",
     "every_fact_has_a_source_and_every_source_is_used",
     "every_id_that_is_referred_to_exists",
     "every_table_is_the_described_one",
@@ -58,7 +59,7 @@ def every_fact_has_a_source_and_every_source_is_used(atlas: Questions) -> Iterat
     """No ref without a source, no source without a fact; that no fact is without a ref, the form of a table holds."""
     law = every_fact_has_a_source_and_every_source_is_used.__name__
     used = {claim.source for claim in atlas.claims}
-    for record in _cited(atlas):
+    for record in cited(atlas):
         used |= {ref.source for ref in record.refs}
         for ref in record.refs:
             if ref.source not in atlas.sources:
@@ -73,7 +74,7 @@ def every_fact_has_a_source_and_every_source_is_used(atlas: Questions) -> Iterat
 def no_fact_is_later_than_all_its_sources(atlas: Questions) -> Iterator[Violation]:
     """A source knows nothing of a day after that of which it speaks, or after that on which it was read."""
     law = no_fact_is_later_than_all_its_sources.__name__
-    dated = (record for record in _cited(atlas) if isinstance(getattr(record, "date", None), PartialDate))
+    dated = (record for record in cited(atlas) if isinstance(getattr(record, "date", None), PartialDate))
     sources = [(one.id, one.date, [ref.source for ref in one.refs]) for one in dated if not isinstance(one, Claim)]
     sources += [(claim.id, claim.date, [claim.source]) for claim in atlas.claims]
     for id, date, ids in sources:
@@ -111,7 +112,7 @@ def no_name_fits_two_actors_unless_declared(atlas: Questions) -> Iterator[Violat
 _NO_SUBJECTS = ("sources", "ballots")
 
 
-def _cited(atlas: Questions) -> Iterator[Any]:
+def cited(atlas: Questions) -> Iterator[Any]:
     """Yield everything that has refs, each record once."""
     for name, kind in KINDS.items():
         if not kind.derived and name != "sources":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "a_protocol_binds_only_parties_of_its_parent",
     "a_treaty_enters_into_force_with_its_last_instrument",
+    "is_claimed",
     "nobody_acts_before_there_is_a_text",
     "nobody_consents_twice",
     "nobody_is_bound_before_consenting",
@@ -46,7 +47,7 @@ def ratification_needs_a_signature_and_accession_excludes_one(atlas: Questions) 
     """
     law = ratification_needs_a_signature_and_accession_excludes_one.__name__
     for treaty, actor, acts in _by_actor(atlas):
-        if not _is_claimed(treaty):
+        if not is_claimed(treaty):
             continue
         signed = [act for act in acts if act.act is Act.SIGNATURE]
         for act in acts:
@@ -118,7 +119,7 @@ def a_treaty_enters_into_force_with_its_last_instrument(atlas: Questions) -> Ite
         ]
         if treaty.in_force is None and sum(date.certainly_by(atlas.edition.released) for date in dates) >= needed:
             yield Violation(law, treaty.id, f"has the {needed} instruments that it needs, but is not in force")
-        if treaty.in_force is not None and _is_claimed(treaty):
+        if treaty.in_force is not None and is_claimed(treaty):
             by_then = sum(date.possibly_by(treaty.in_force.last) for date in dates)
             if by_then < needed:
                 yield Violation(law, treaty.id, f"is in force with {by_then} instruments, but needs {needed}")
@@ -152,7 +153,7 @@ def _first_consent(acts: tuple[TreatyAction, ...]) -> TreatyAction | None:
     return next((act for act in acts if act.act in CONSENT), None)
 
 
-def _is_claimed(treaty: Treaty) -> bool:
+def is_claimed(treaty: Treaty) -> bool:
     """Whether the record of the treaty claims to be complete to a day after its opening."""
     start = treaty.opened or treaty.adopted
     return start is not None and treaty.complete_to > start.last

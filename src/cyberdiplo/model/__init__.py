@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model.bodies import Alias, Body
     from cyberdiplo.model.dates import PartialDate
     from cyberdiplo.model.papers import Claim, Document, Position, Source, Variant
-    from cyberdiplo.model.partnerships import Participation, Partnership, Step
+    from cyberdiplo.model.partnerships import Participation, Partnership, Step, Suspension
     from cyberdiplo.model.refs import Ref
     from cyberdiplo.model.states import Code, PastName, State, Territory
     from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
@@ -64,6 +64,7 @@ __all__ = [
     "Standing",
     "State",
     "Step",
+    "Suspension",
     "Tally",
     "Territory",
     "Topic",
@@ -79,7 +80,7 @@ _MODULES = {
     "bodies": ("Alias", "Body"),
     "dates": ("PartialDate",),
     "papers": ("Claim", "Document", "Position", "Source", "Variant"),
-    "partnerships": ("Participation", "Partnership", "Step"),
+    "partnerships": ("Participation", "Partnership", "Step", "Suspension"),
     "refs": ("Ref",),
     "states": ("Code", "PastName", "State", "Territory"),
     "treaties": ("Treaty", "TreatyAction", "TreatyStanding"),

@@ -8,9 +8,9 @@ import attrs
 from cyberdiplo.display.shown import record_html, record_markdown
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
-from cyberdiplo.model.vocabulary import DocumentKind, SourceKind, Stance, Verdict
+from cyberdiplo.model.vocabulary import DocumentKind, Evidence, SourceKind, Stance, Verdict
 
-__all__ = ["Claim", "Document", "Position", "Source", "Variant"]
+__all__ = ["Claim", "Document", "Position", "Source", "Variant", "evidence_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -133,6 +133,8 @@ class Source:
         publisher: Who published it.
         kind: Whether the depositary, an organ or government on record, or somebody else speaks in it.
         link: Where it is.
+        read_at: The host at which it was read; for a copy in a repository, the repository.
+        copy: Whether what was read there is a copy that somebody else than the publisher keeps.
         read: The day on which it was read.
         dated: The day of which it speaks or on which it was published.
         terms: The licence or terms under which it was published, where known.
@@ -144,9 +146,18 @@ class Source:
     publisher: str
     kind: SourceKind
     link: str = ""
+    read_at: str = ""
+    copy: bool = False
     read: datetime.date
     dated: PartialDate | None = None
     terms: str = ""
     note: str = ""
     _repr_html_ = record_html
     _repr_markdown_ = record_markdown
+
+
+def evidence_of(source: Source) -> Evidence:
+    """Return how known is what one source says."""
+    if source.kind is SourceKind.SECONDARY:
+        return Evidence.REPORTED
+    return Evidence.COPY if source.copy else Evidence.OFFICIAL

@@ -10,7 +10,7 @@ from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 from cyberdiplo.model.vocabulary import PartnershipKind, Topic
 
-__all__ = ["Participation", "Partnership", "Step"]
+__all__ = ["Participation", "Partnership", "Step", "Suspension"]
 
 
 @attrs.frozen
@@ -29,6 +29,26 @@ class Step:
         return f"{self.name}[{self.date}]"
 
 
+@attrs.frozen
+class Suspension:
+    """A spell for which rights of a participant were suspended; written ``participation[2021-09-10 until 2026-01-22]``.
+
+    A suspended member is a member: it keeps its obligations and loses the rights that are named.
+
+    Attributes:
+        rights: What was suspended: membership, participation, representation, councils …
+        began: Since when.
+        ended: The first day on which it was no longer suspended; None if it still is.
+    """
+
+    rights: str
+    began: PartialDate
+    ended: PartialDate | None = None
+
+    def __str__(self) -> str:
+        return f"{self.rights}[{self.began}{f' until {self.ended}' if self.ended else ''}]"
+
+
 @attrs.frozen(kw_only=True)
 class Partnership:
     """Something that actors do together: an organisation, agreement, coalition, dialogue and the like.
@@ -42,6 +62,7 @@ class Partnership:
         topics: What it is about.
         stages: Its dated stages, in order.
         complete_to: The day to which its participants are known completely; None if that is not claimed.
+        complete_refs: The sources of that day, which give a whole list or a total that the record reaches.
         refs: The sources.
         note: What a reader should know.
     """
@@ -54,6 +75,7 @@ class Partnership:
     topics: tuple[Topic, ...] = ()
     stages: tuple[Step, ...] = ()
     complete_to: datetime.date | None = None
+    complete_refs: tuple[Ref, ...] = ()
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
@@ -71,6 +93,7 @@ class Participation:
         role: Member, party, partner, chair, beneficiary …
         began: Since when; if it is only known to have taken part on a day, on or before that day.
         ended: The first day on which it no longer took part; None if it still does.
+        suspended: The spells for which its rights were suspended, in order.
         refs: The sources.
         note: What a reader should know.
     """
@@ -81,6 +104,7 @@ class Participation:
     role: str
     began: PartialDate
     ended: PartialDate | None = None
+    suspended: tuple[Suspension, ...] = ()
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html

@@ -28,9 +28,12 @@ class Treaty:
         in_force: When it entered into force; None if it has not.
         parent: The id of the treaty that it supplements.
         parent_required: Whether only parties to the parent can become parties.
+        by_invitation: Whether others accede only when invited; no list of invitations is complete.
         rule: From which day it binds who consents later; None if that is not known.
         instruments_needed: How many consents bring it into force.
         complete_to: The day to which signatures and consents are known completely.
+        complete_refs: The sources of that day, which give a whole list or a total that the record reaches;
+            none where nothing is claimed.
         refs: The sources.
         note: What a reader should know.
     """
@@ -45,9 +48,11 @@ class Treaty:
     in_force: PartialDate | None = None
     parent: str = ""
     parent_required: bool = False
+    by_invitation: bool = False
     rule: EntryRule | None = None
     instruments_needed: int | None = None
     complete_to: datetime.date
+    complete_refs: tuple[Ref, ...] = ()
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
@@ -92,11 +97,13 @@ class TreatyStanding:
         treaty: The id of the treaty.
         as_of: The day for which the answer holds.
         value: The standing; UNKNOWN if what is known allows more than one.
-        possible: All standings that what is known allows.
+        possible: All standings that what is known allows, invitations left out where no act is known.
         since: From when the actor has stood there; None for NONE and UNKNOWN.
         because: The acts on which the answer rests, oldest first; without acts it rests on the
             treaty's record, which is complete to `complete_to`.
         complete_to: The day to which the treaty's signatures and consents are known completely.
+        may_be_invited: Whether it may be invited to accede though no invitation is known, since no list of
+            invitations to this treaty is complete.
     """
 
     actor: str
@@ -107,6 +114,7 @@ class TreatyStanding:
     since: PartialDate | None
     because: tuple[TreatyAction, ...]
     complete_to: datetime.date
+    may_be_invited: bool = False
     _repr_html_ = record_html
     _repr_markdown_ = record_markdown
 

@@ -42,8 +42,9 @@ class Act(StrEnum):
 class Standing(StrEnum):
     """Where an actor stands towards a treaty on a day (Vienna Convention, Art 2(1)(f) and (g)).
 
-    NONE has neither signed nor consented, and no invitation is known: invitations are decided, not
-    deposited, and are less completely on record. CONTRACTING has consented, but the treaty is not yet
+    NONE has neither signed nor consented, and no invitation is known; that there is one is not excluded
+    where `TreatyStanding.may_be_invited` says so, for invitations are decided, not deposited, and no
+    list of them is complete. CONTRACTING has consented, but the treaty is not yet
     in force for it; PARTY is bound; FORMER had consented and has left; UNKNOWN means that what is
     known allows more than one of the others.
     """
@@ -178,9 +179,13 @@ class Stance(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the record says of a claim: it holds, is loosely put, held once, or does not hold."""
+    """What the record says of a claim: it holds, holds in part, is loosely put, held once, or does not hold.
+
+    PARTLY has one half that is confirmed and one that was not checked; the claim's reason names both.
+    """
 
     CONFIRMED = "confirmed"
+    PARTLY = "partly"
     IMPRECISE = "imprecise"
     OUTDATED = "outdated"
     WRONG = "wrong"
@@ -195,9 +200,14 @@ class SourceKind(StrEnum):
 
 
 class Evidence(StrEnum):
-    """How a fact is known: from the depositary or organ itself, or only as somebody else published it."""
+    """How a fact is known, best first.
+
+    OFFICIAL was read at the depositary or organ itself; COPY is its text, read in a copy that somebody
+    else keeps; REPORTED is only what somebody else published.
+    """
 
     OFFICIAL = "official"
+    COPY = "copy of official"
     REPORTED = "reported"
 
 

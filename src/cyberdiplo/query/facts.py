@@ -160,7 +160,9 @@ class Facts(Shown, Sequence[T], Generic[T]):
     @overload
     def where(self: Facts[Fact], **fields: Unpack[_Fields]) -> Facts[Fact]: ...
     def where(self, **fields: Any) -> Facts[Any]:
-        """Return the facts whose fields are as given, and those of one ``evidence``: ``"official"`` or ``"reported"``.
+        """Return the facts whose fields are as given, and those of one ``evidence``.
+
+        That is ``"official"``, ``"copy of official"`` or ``"reported"``.
 
         A field takes one value or several, any of which will do: an id, an exact name or a record;
         a word of the field's own vocabulary; a text. None, or an empty text, keeps those without one.

@@ -184,20 +184,24 @@ class Library:
         return _grouped(self.votes, "actor")
 
     def evidence(self, record: Any) -> Evidence:
-        """Return how a record with refs is known: OFFICIAL if one of its sources is the depositary or an official record.
+        """Return how a record with refs is known, by the best of its sources.
+
+        OFFICIAL if one was read at the depositary or organ that speaks in it, COPY if what was read is a copy of
+        such a source, else REPORTED.
 
         Examples:
             >>> import cyberdiplo as cd
             >>> atlas = cd.load()
             >>> atlas.evidence(atlas.ballots["A/RES/74/247"])
-            <Evidence.OFFICIAL: 'official'>
+            <Evidence.COPY: 'copy of official'>
         """
-        from cyberdiplo.model.vocabulary import Evidence, SourceKind
+        from cyberdiplo.model.papers import evidence_of
+        from cyberdiplo.model.vocabulary import Evidence
 
         if not getattr(record, "refs", ()):
             raise TypeError(f"{type(record).__name__} has no refs; ask for the evidence of a fact or a thing")
-        kinds = {self.sources[ref.source].kind for ref in record.refs}
-        return Evidence.REPORTED if kinds <= {SourceKind.SECONDARY} else Evidence.OFFICIAL
+        grades = {evidence_of(self.sources[ref.source]) for ref in record.refs}
+        return next(grade for grade in Evidence if grade in grades)
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the edition by name, as `Atlas.save` writes them."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from cyberdiplo.model import State
+    from cyberdiplo.model import Participation, State
     from cyberdiplo.model.dates import PartialDate
 
-__all__ = ["may_exist", "runs"]
+__all__ = ["is_suspended", "may_exist", "runs"]
 
 
 def runs(began: PartialDate | None, ended: PartialDate | None, day: datetime.date) -> bool | None:
@@ -24,6 +24,12 @@ def runs(began: PartialDate | None, ended: PartialDate | None, day: datetime.dat
     if began.certainly_by(day) and (ended is None or not ended.possibly_by(day)):
         return True
     return None
+
+
+def is_suspended(one: Participation, day: datetime.date) -> bool | None:
+    """Return whether rights of a participant are suspended on a day; None if what is known allows both."""
+    spells = {runs(spell.began, spell.ended, day) for spell in one.suspended}
+    return True if True in spells else None if None in spells else False
 
 
 def may_exist(state: State, day: datetime.date) -> bool:

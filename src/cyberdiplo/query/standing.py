@@ -189,7 +189,13 @@ def _standing(treaty: Treaty, actor: str, acts: tuple[TreatyAction, ...], day: d
         since=_span([reading.since for reading in readings]) if settled else None,
         because=tuple(act for act in acts if _earliest(treaty, act) <= day),
         complete_to=treaty.complete_to,
+        may_be_invited=Standing.NONE in values and _invites(treaty, day),
     )
+
+
+def _invites(treaty: Treaty, day: datetime.date) -> bool:
+    """Whether others may be invited to accede on a day: only to a treaty in force (Budapest Convention, Art 37(1))."""
+    return treaty.by_invitation and treaty.in_force is not None and treaty.in_force.possibly_by(day)
 
 
 def _span(dates: list[PartialDate | None]) -> PartialDate | None:

@@ -7,6 +7,8 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import attrs
+
 from cyberdiplo.errors import NoStandingError
 from cyberdiplo.query.inquiry import Inquiry, on_day
 from cyberdiplo.query.lazy import Lazy
@@ -39,7 +41,8 @@ class Standings(Inquiry):
         """Return where an actor stands towards a treaty on a day, and the acts that say so.
 
         Without a day it is the latest that the edition knows. If what is known allows more than one standing, the value is
-        unknown and ``possible`` has them.
+        unknown and ``possible`` has them. None means neither signed nor consented; ``may_be_invited`` says whether an
+        invitation is not excluded.
 
         Raises:
             NoStandingError: The actor is a territory without acts of its own; territories act through their state.
@@ -131,6 +134,8 @@ class Standings(Inquiry):
     def invited(self, treaty: Treaty | str, as_of: Day | None = None) -> ActorSet:
         """Return those invited to accede that have neither signed nor consented by a day.
 
+        No list of invitations is complete, so whoever may be invited is in ``unknown``.
+
         Examples:
             >>> import cyberdiplo as cd
             >>> "MEX" in cd.load().invited("budapest")
@@ -176,17 +181,23 @@ class Standings(Inquiry):
         """Return the standings of an actor towards a treaty over all time; without an actor, those of who has not acted."""
         from cyberdiplo.query.timelines import timeline, within
 
-        record, acts = self.treaties[treaty], self._acts.get(treaty, {}).get(actor, ())
-        if not acts and actor:  # most have not acted: their timelines differ in their lives alone
+        record, acts = self._open_to(actor, treaty), self._acts.get(treaty, {}).get(actor, ())
+        if not acts and actor and record is self.treaties[treaty]:  # most have not acted: timelines differ in lives alone
             return within(self._remembered.timeline("", treaty), record, actor, self._state(actor))
         return timeline(record, actor, acts, self._state(actor) if actor else None, self.states.__getitem__)
+
+    def _open_to(self, actor: str, treaty: str) -> Treaty:
+        """Return a treaty as it is open to an actor: states alone are invited."""
+        record = self.treaties[treaty]
+        body = record.by_invitation and actor != "" and self._state(actor) is None
+        return attrs.evolve(record, by_invitation=False) if body else record
 
     def _latest(self, actor: str, treaty: str) -> TreatyStanding:
         """Return the latest standing that the edition knows, on the last day of a state that has ended."""
         from cyberdiplo.query.standing import standing_latest, standing_of_none
         from cyberdiplo.query.timelines import held
 
-        record, state = self.treaties[treaty], self._state(actor)
+        record, state = self._open_to(actor, treaty), self._state(actor)
         ended = state.ended if state else None
         last = min(self.edition.released, ended.last if ended else datetime.date.max)
         acts = [act for act in self._acts.get(treaty, {}).get(actor, ()) if held(act, last, self.states.__getitem__)]
@@ -201,6 +212,8 @@ class Standings(Inquiry):
 
     def _group(self, treaty: str, wanted: frozenset[Standing], day: datetime.date | None) -> _Group:
         """Return who has a wanted standing on a day, or the latest: for sure, possibly, and by which acts."""
+        from cyberdiplo.model.vocabulary import Standing
+
         last = day or self.edition.released
         certain: list[TreatyStanding] = []
         unknown: list[str] = []
@@ -209,7 +222,7 @@ class Standings(Inquiry):
             answer = remembered.latest(actor, treaty) if day is None else remembered.timeline(actor, treaty).at(day)
             if answer.value in wanted or wanted.issuperset(answer.possible):
                 certain.append(answer)
-            elif not wanted.isdisjoint(answer.possible):
+            elif not wanted.isdisjoint(answer.possible) or (answer.may_be_invited and Standing.INVITED in wanted):
                 unknown.append(actor)
         because = tuple(act for answer in certain for act in answer.because)
         return tuple(answer.actor for answer in certain), tuple(unknown), because

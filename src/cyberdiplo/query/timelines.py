@@ -130,7 +130,7 @@ def _joined(found: Iterable[tuple[datetime.date, TreatyStanding]]) -> Timeline:
 
 
 def _said(found: TreatyStanding) -> tuple[object, ...]:
-    return found.possible, found.since, found.because
+    return found.possible, found.since, found.because, found.may_be_invited
 
 
 def held(act: TreatyAction, day: datetime.date, predecessor: Callable[[str], State]) -> bool:

@@ -17,7 +17,7 @@ import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from cyberdiplo.errors import DataError
-from cyberdiplo.model import PastName, Ref, Step, Tally, TreatyStanding, vocabulary
+from cyberdiplo.model import PastName, Ref, Step, Suspension, Tally, TreatyStanding, vocabulary
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.storage.cells import form
@@ -106,7 +106,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(str, _written(form(str).parse, empty=""))
     converter.register_structure_hook(int, _exactly)
     converter.register_structure_hook(bool, _exactly)
-    for kind in (datetime.date, PartialDate, PastName, Ref, Step, Tally):
+    for kind in (datetime.date, PartialDate, PastName, Ref, Step, Suspension, Tally):
         converter.register_structure_hook(kind, _written(form(kind).parse))
         converter.register_unstructure_hook(kind, cell)
     converter.register_structure_hook_func(_is_tuple, _several)

@@ -15,7 +15,7 @@ from cyberdiplo.query.facts import Facts
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.standing import CONSENT
 from cyberdiplo.reports.compare import Comparison, Profile
-from cyberdiplo.reports.entries import Entry, latest_refs
+from cyberdiplo.reports.entries import Entry, complete_refs, latest_refs
 from cyberdiplo.reports.styles import STYLES, Item
 from cyberdiplo.storage.editions import Edition
 
@@ -77,9 +77,9 @@ def cite(atlas: Questions, what: Any, style: str = "text") -> str:
 def sources_of(atlas: Questions, what: Any) -> tuple[str, ...]:
     """Return the ids of the sources on which something rests, in the order of their first use.
 
-    A standing rests on the sources of its acts, and on those of the treaty where its rule gives the
-    day of entry into force or the absence of an act decides; an actor that did not exist on the day
-    rests on its own. An edition rests on all its sources.
+    A standing rests on the sources of its acts, on those of the treaty where its rule gives the day of
+    entry into force, and on those that carry the day of completeness where the absence of an act
+    decides; an actor that did not exist on the day rests on its own. An edition rests on all its sources.
 
     Args:
         atlas: The edition of which `what` is.
@@ -139,7 +139,7 @@ def _refs_of_standing(atlas: Questions, found: TreatyStanding) -> Iterator[Ref]:
         return
     yield from _refs_of_facts(atlas, found.because)
     if not found.because or found.value in (Standing.INVITED, Standing.SIGNATORY, Standing.UNKNOWN):
-        yield from latest_refs(atlas, atlas.treaties[found.treaty].refs)
+        yield from complete_refs(atlas, atlas.treaties[found.treaty])
 
 
 def _refs_of_facts(atlas: Questions, facts: Iterable[Any]) -> Iterator[Ref]:
@@ -177,6 +177,7 @@ def _of_sources(atlas: Questions, refs: Iterable[Ref]) -> list[Item]:
 def _of_source(source: Source, places: tuple[str, ...], edition: Edition) -> Item:
     more = f"; and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
     at = f" at: {'; '.join(places[:_MOST_PLACES])}{more}" if places else ""
+    copy = f"Read in a copy at {source.read_at}. " if source.copy else ""
     return Item(
         key=_key(source.id),
         type=_type(source),
@@ -185,7 +186,7 @@ def _of_source(source: Source, places: tuple[str, ...], edition: Edition) -> Ite
         issued=source.dated,
         accessed=source.read,
         link=_link(source.link),
-        note=f"Cited in cyberdiplo {edition.number}{at}",
+        note=f"{copy}Cited in cyberdiplo {edition.number}{at}",
     )
 
 

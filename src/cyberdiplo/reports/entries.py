@@ -18,7 +18,7 @@ from cyberdiplo.query.lifetimes import runs
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
 
-__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "entries", "latest_refs", "since", "subject_name", "when"]
+__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "complete_refs", "entries", "latest_refs", "since", "subject_name", "when"]
 
 
 class Section(StrEnum):
@@ -131,6 +131,8 @@ def _of_standing(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> Ent
     else:
         text = f"{found.value} {since(found.since)}"
     text = f"{text}: {', '.join(parts)}" if parts else text
+    if found.value is Standing.NONE and found.may_be_invited:
+        text += "; an invitation is not excluded"
     return Entry(
         section=Section.TREATIES,
         subject=found.treaty,
@@ -139,7 +141,7 @@ def _of_standing(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> Ent
         text=text,
         date=found.since,
         facts=tuple(act.id for act in found.because),
-        refs=_refs(act.refs for act in found.because) or latest_refs(atlas, treaty.refs),
+        refs=_refs(act.refs for act in found.because) or complete_refs(atlas, treaty),
     )
 
 
@@ -199,6 +201,9 @@ def _of_participation(atlas: Questions, one: Participation, last: datetime.date)
     text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
     if one.ended is not None and one.ended.possibly_by(last):
         text = f"{text}, until {when(one.ended)}"
+    for spell in one.suspended:
+        if runs(spell.began, spell.ended, last) is not False:
+            text = f"{text}; {spell.rights} suspended {since(spell.began)}"
     if len(others) > 8:
         text += f"; with {len(others)} others"
     elif others:
@@ -253,6 +258,14 @@ def _of_claim(claim: Claim) -> Entry:
         facts=(claim.id,),
         refs=(Ref(claim.source), *claim.refs),
     )
+
+
+def complete_refs(atlas: Questions, treaty: Treaty) -> tuple[Ref, ...]:
+    """Return on which sources the absence of an act rests: those of the day to which the record is complete.
+
+    Where the record claims nothing these are all the treaty's, the latest first.
+    """
+    return treaty.complete_refs or latest_refs(atlas, treaty.refs)
 
 
 def latest_refs(atlas: Questions, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -20,20 +20,22 @@ from cyberdiplo.model import (
     Resolution,
     Source,
     State,
+    Suspension,
     Treaty,
     TreatyAction,
     TreatyStanding,
     Variant,
     Vote,
 )
-from cyberdiplo.model.vocabulary import Act, Choice, EntryRule, Names, SourceKind, Standing
+from cyberdiplo.model.papers import evidence_of
+from cyberdiplo.model.vocabulary import Act, Choice, EntryRule, Evidence, Names, Standing
 from cyberdiplo.query.actors import ActorSet
 from cyberdiplo.query.conflicts import Conflict
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.standing import CONSENT, bound_from
 from cyberdiplo.reports.citation import sources_of
 from cyberdiplo.reports.compare import Comparison, Profile
-from cyberdiplo.reports.entries import Entry, Section, latest_refs, subject_name, when
+from cyberdiplo.reports.entries import Entry, Section, complete_refs, subject_name, when
 from cyberdiplo.reports.phrases import (
     best_source,
     counted,
@@ -56,7 +58,7 @@ __all__ = ["explain"]
 _FEW = 8
 
 _MEANING = {
-    Standing.NONE: "has neither signed nor consented to {}, and no invitation to accede is known",
+    Standing.NONE: "has neither signed nor consented to {}",
     Standing.INVITED: "is invited to accede to {} and has neither signed nor consented",
     Standing.SIGNATORY: "has signed {} and has not consented to be bound by it",
     Standing.CONTRACTING: "has consented to be bound by {}, which is not yet in force for it",
@@ -74,6 +76,8 @@ _RULES = {
     EntryRule.NINETIETH_DAY: "the ninetieth day from the deposit (as in the UN Convention against Cybercrime)",
     EntryRule.THREE_MONTHS: "three months from the deposit (as in the WIPO Copyright Treaty, Art 21)",
 }
+
+_GRADES = {Evidence.OFFICIAL: "official", Evidence.COPY: "official but read in a copy", Evidence.REPORTED: "reported"}
 
 _CHOICES = {
     Choice.YES: "voted in favour of {}",
@@ -113,9 +117,9 @@ def explain(atlas: Questions, answer: Any) -> str:
         case Profile() | Comparison():
             lines = _profiles(atlas, answer)
         case Source():
-            lines = iter(
-                [f"{answer.publisher} published {quoted(answer.title)}{dated(answer.dated)}, read on {answer.read}."]
-            )
+            where = f" in a copy at {answer.read_at}" if answer.copy else f" at {answer.read_at}" if answer.read_at else ""
+            title = f"{answer.publisher} published {quoted(answer.title)}{dated(answer.dated)}"
+            lines = iter([f"{title}, read{where} on {answer.read}."])
         case _ if hasattr(answer, "sentences") and not isinstance(answer, type):  # an answer of a module above this one
             lines = answer.sentences(atlas)
         case _ if isinstance(getattr(answer, "refs", None), tuple) and not isinstance(answer, type):
@@ -131,6 +135,8 @@ def _standing(atlas: Questions, found: TreatyStanding) -> Iterator[str]:
     treaty, actor = atlas.treaties[found.treaty], atlas.actors[found.actor]
     start = f" It has stood there {since_when(found.since)}." if found.since else ""
     yield f"On {found.as_of}, {who(atlas, actor.id, found.as_of)} {_MEANING[found.value].format(the_treaty(treaty))}.{start}"
+    if found.may_be_invited:
+        yield "No invitation to accede is known, and none is excluded: no list of invitations is complete."
     if isinstance(actor, State) and not may_exist(actor, found.as_of):
         span = ", ".join(f"{word}{dated(day)}" for word, day in (("began", actor.began), ("ended", actor.ended)) if day)
         yield f"It did not exist on that day ({span}): {best_source(atlas, actor.refs)}."
@@ -189,8 +195,9 @@ def _effect(treaty: Treaty, act: TreatyAction) -> str:
 
 def _complete(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> str:
     start = treaty.opened or treaty.adopted
-    rests = set(sources_of(atlas, found)) >= {ref.source for ref in treaty.refs}
-    best = f": {best_source(atlas, latest_refs(atlas, treaty.refs))}" if rests else ""
+    ground = complete_refs(atlas, treaty)
+    rests = set(sources_of(atlas, found)) >= {ref.source for ref in ground}
+    best = f": {best_source(atlas, ground)}" if rests else ""
     if start is not None and treaty.complete_to < start.first:
         return f"The record of this treaty does not claim to be complete{best}."
     later = ", before this day" if found.as_of > treaty.complete_to else ""
@@ -283,9 +290,8 @@ def _said(atlas: Questions, record: Any) -> str:
         case Participation():
             whole = atlas.partnerships[record.partnership]
             until = f", until {when(record.ended)}" if record.ended else ""
-            return (
-                f"{who(atlas, record.actor)} takes part in {whole.name} as {record.role}, {since_when(record.began)}{until}."
-            )
+            taking = f"{who(atlas, record.actor)} takes part in {whole.name} as {record.role}"
+            return " ".join((f"{taking}, {since_when(record.began)}{until}.", *map(_suspended, record.suspended)))
         case Position():
             about = subject_name(atlas, record.subject)
             said = f"{record.stance}. {sentence(record.summary)}"
@@ -315,6 +321,11 @@ def _said(atlas: Questions, record: Any) -> str:
             return f"{called} is on record as {kind}{' ' if id else ''}{id}."
 
 
+def _suspended(spell: Suspension) -> str:
+    until = f" until {when(spell.ended)}" if spell.ended else ""
+    return f"Suspended, in its {spell.rights}, {since_when(spell.began)}{until}."
+
+
 def _differing(record: Variant | Conflict) -> str:
     if isinstance(record, Variant):
         return f"Another source has {record.value} as {record.field} of {record.about}."
@@ -324,8 +335,9 @@ def _differing(record: Variant | Conflict) -> str:
 
 def _edition(atlas: Questions, answer: Any) -> str:
     sources = [atlas.sources[id] for id in sources_of(atlas, answer)]
-    official = sum(source.kind is not SourceKind.SECONDARY for source in sources)
-    rests = f" It rests on {counted(len(sources), 'source')}, {official} official." if sources else ""
+    grades = Counter(evidence_of(source) for source in sources)
+    shares = ", ".join(f"{grades[grade]} {word}" for grade, word in _GRADES.items() if grades[grade])
+    rests = f" It rests on {counted(len(sources), 'source')}: {shares}." if sources else ""
     return f"So says edition {atlas.edition.number} of cyberdiplo, released on {atlas.edition.released}.{rests}"
 
 

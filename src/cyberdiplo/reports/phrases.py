@@ -30,16 +30,22 @@ __all__ = [
 
 
 def best_source(atlas: Questions, refs: Iterable[Ref]) -> str:
-    """Return the source that speaks with most authority, the first of its kind."""
+    """Return the source that speaks with most authority, the first of its kind, and before its like in a copy."""
     ranks = tuple(SourceKind)
-    ref = min(refs, key=lambda ref: ranks.index(atlas.sources[ref.source].kind), default=None)
+
+    def rank(ref: Ref) -> tuple[int, bool]:
+        source = atlas.sources[ref.source]
+        return ranks.index(source.kind), source.copy
+
+    ref = min(refs, key=rank, default=None)
     return named_source(atlas, ref) if ref else "no source"
 
 
 def named_source(atlas: Questions, ref: Ref) -> str:
-    """Return a place in a source: publisher, title and locator."""
+    """Return a place in a source: publisher, title and locator, and where a copy of it was read."""
     source = atlas.sources[ref.source]
-    return f"{source.publisher}, {quoted(source.title)}{f', {ref.locator}' if ref.locator else ''}"
+    copy = f" (a copy at {source.read_at})" if source.copy else ""
+    return f"{source.publisher}, {quoted(source.title)}{f', {ref.locator}' if ref.locator else ''}{copy}"
 
 
 def who(atlas: Questions, id: str, on: datetime.date | None = None) -> str:

@@ -127,6 +127,14 @@ def _step(text: str) -> Any:
     return Step(name, _date(date))
 
 
+def _suspension(text: str) -> Any:
+    from cyberdiplo.model.partnerships import Suspension
+
+    rights, span = _bracketed(text)
+    began, until, ended = span.partition(" until ")
+    return Suspension(rights, _date(began), _date(ended) if until else None)
+
+
 def _past_name(text: str) -> Any:
     from cyberdiplo.model.states import PastName
 
@@ -166,6 +174,7 @@ _FORMS = {
     "PartialDate": Form(_date, "a date in its shortest EDTF form, such as 2013, 2013-04-25 or ../2013-04-25"),
     "Ref": Form(_ref, "source[locator] or source"),
     "Step": Form(_step, "stage[date]"),
+    "Suspension": Form(_suspension, "rights[date], or rights[date until date]"),
     "PastName": Form(_past_name, "name[span of dates]"),
     "Tally": Form(_tally, "yes-no-abstain-not voting, such as 79-60-33-21"),
 }

@@ -9,7 +9,18 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from cyberdiplo.model import Alias, Claim, Document, Participation, Partnership, Position, Ref, State, Variant
+from cyberdiplo.model import (
+    Alias,
+    Claim,
+    Document,
+    Participation,
+    Partnership,
+    Position,
+    Ref,
+    State,
+    Suspension,
+    Variant,
+)
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import DocumentKind, PartnershipKind, Stance, Verdict
 from cyberdiplo.query.actors import Actor
@@ -60,10 +71,13 @@ def add_partnerships(draw: st.DrawFn, tables: Tables) -> None:
         end = _end(actor)
         ended = end or date_or_none(draw, began.last, last)
         spell = _participation(one, actor, role, began, ended)
+        if draw(_BOOLEANS):
+            start = draw_date(draw, began.last, ended.first if ended else last)
+            spell = attrs.evolve(spell, suspended=(Suspension("participation", start, ended),))
         tables["participations"].append(spell)
         if ended and not end and draw(_BOOLEANS):
             again = draw_date(draw, ended.last, last)
-            tables["participations"].append(attrs.evolve(spell, id=f"{spell.id}:2", began=again, ended=None))
+            tables["participations"].append(attrs.evolve(spell, id=f"{spell.id}:2", began=again, ended=None, suspended=()))
 
 
 def add_words(draw: st.DrawFn, tables: Tables) -> None:

@@ -142,6 +142,7 @@ def draw_partnership(draw: st.DrawFn, id: str) -> Partnership:
     """Draw a partnership with this slug."""
     began = date_or_none(draw, MIN_DAY, MAX_DAY)
     ended = date_or_none(draw, began.last, MAX_DAY) if began else None
+    complete_to, refs = draw_date(draw, MIN_DAY, MAX_DAY).last if began else None, draw(REFS)
     return Partnership(
         id=id,
         name=draw_name(draw, id),
@@ -150,8 +151,9 @@ def draw_partnership(draw: st.DrawFn, id: str) -> Partnership:
         ended=ended,
         topics=draw(TOPICS),
         stages=tuple(Step(name, date) for name, date in (("signature", began), ("end", ended)) if date),
-        complete_to=draw_date(draw, MIN_DAY, MAX_DAY).last if began else None,
-        refs=draw(REFS),
+        complete_to=complete_to,
+        complete_refs=refs[:1] if complete_to else (),
+        refs=refs,
     )
 
 

@@ -109,6 +109,8 @@ def draw_treaty(draw: st.DrawFn, id: str) -> Treaty:
     start = opened or adopted
     open_from = start.last if start else MIN_DAY
     name = draw_name(draw, id)
+    complete_to, refs = draw_day(draw, open_from, MAX_DAY), draw(REFS)
+    claimed = start is not None and complete_to > start.last
     return Treaty(
         id=id,
         name=name,
@@ -119,8 +121,10 @@ def draw_treaty(draw: st.DrawFn, id: str) -> Treaty:
         in_force=date_or_none(draw, open_from, MAX_DAY),
         rule=draw(_RULES),
         instruments_needed=draw(_NEEDED),
-        complete_to=draw_day(draw, open_from, MAX_DAY),
-        refs=draw(REFS),
+        by_invitation=draw(_BOOLEANS),
+        complete_to=complete_to,
+        complete_refs=refs[:1] if claimed else (),
+        refs=refs,
     )
 
 
