@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -117,3 +118,33 @@ class TestWithoutMemberships:
         assert asked.isdisjoint(violation.law for violation in atlas.check())
         partial = next(ballot for ballot in ATLAS.ballots.values() if ballot.names is cd.Names.PARTIAL)
         assert set(ATLAS.voters(partial, "yes").unknown) <= set(atlas.voters(partial, "yes").unknown)
+
+
+class TestSources:
+    """Where the sources of the bundled edition were read."""
+
+    def test_every_source_with_a_link_says_where_it_was_read(self) -> None:
+        """A host, or for a copy in a repository that repository."""
+        assert [source.id for source in ATLAS.sources.values() if source.link and not source.read_at] == []
+
+    def test_what_a_note_calls_a_copy_is_one(self) -> None:
+        """An official source that others copied, scraped or parsed is known from a copy; the press needs no such mark."""
+        official = [one for one in ATLAS.sources.values() if one.kind is not SourceKind.SECONDARY]
+        words = re.compile(r"\b(copy|copies|scraped|parsed|transcribed)\b")
+        assert [one.id for one in official if words.search(one.note) and not one.copy] == []
+        assert [one.id for one in ATLAS.sources.values() if one.kind is SourceKind.SECONDARY and one.copy] == []
+        assert sum(one.copy for one in official) > 120
+
+    @pytest.mark.parametrize(
+        ("id", "read_at", "copy"),
+        [
+            ("boe-a-2010-14221", "github.com/legalize-dev/legalize-es", True),
+            ("coe-t-cy-30-2024-06-20", "coe.int", False),
+            ("unodc-ahc-home-2026", "dev2.ts-export.com", True),
+        ],
+    )
+    def test_a_source_names_the_place_apart_from_its_publisher(self, id: str, read_at: str, copy: bool) -> None:
+        """A gazette in a repository, a page of the depositary, a page of the UN on another host."""
+        source = ATLAS.sources[id]
+        assert (source.read_at, source.copy) == (read_at, copy)
+        assert (f"a copy at {read_at}" in ATLAS.cite(source)) is copy
