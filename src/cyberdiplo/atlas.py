@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cyberdiplo.query.conflicts import Conflict
     from cyberdiplo.records.changes import Diff
     from cyberdiplo.records.overlays import Additions
+    from cyberdiplo.records.proposals import Proposal
+    from cyberdiplo.records.readings import Reading
     from cyberdiplo.reports.compare import Comparison, Profile
 
 __all__ = ["Atlas", "load"]
@@ -174,7 +176,31 @@ class Atlas(Questions):
 
         return diff(self, new)
 
-    def overlay(self, facts: Additions = (), drop: Iterable[Any] = (), *, check: bool = True) -> Atlas:
+    def update(self, reading: Reading) -> Proposal:
+        """Return what a reading of a publisher's file says beside this edition, which stays as it is.
+
+        The proposal has news (facts that are not here), confirmations (facts that gain a source or a more exact day),
+        contradictions (the record says otherwise), what fell silent (a complete list lacks what is here), and the
+        days to which treaties would be known. Its `accept` gives records for `overlay`.
+
+        Args:
+            reading: What a reader of `cyberdiplo.importers` read.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> from cyberdiplo.records.readings import Reading
+            >>> atlas = cd.load()
+            >>> act = atlas.actions.where(treaty="budapest", actor="USA", act="ratification")[0]
+            >>> atlas.update(Reading(source=atlas.sources["us-state-2006-10-02"], records=(act,))).confirmations[0].id
+            'budapest:USA:ratification'
+        """
+        from cyberdiplo.records.proposals import update
+
+        return update(self, reading)
+
+    def overlay(
+        self, facts: Additions = (), drop: Iterable[Any] = (), *, check: bool = True, released: Day | None = None
+    ) -> Atlas:
         """Return a new atlas with your own records beside those of this edition, which stays as it is.
 
         Its edition's number says so: ``2026.1+local.8c41d0``, from the digest of all its tables. A
@@ -185,6 +211,7 @@ class Atlas(Questions):
                 JSON file of such a mapping, of a CSV table named as its table, or of a folder of such tables.
             drop: Records, or their ids, to leave out.
             check: Whether the laws of the atlas must hold.
+            released: The last day of which the new atlas speaks, if it is later than that of this edition.
 
         Raises:
             LawError: Laws are broken; the error lists every violation.
@@ -200,9 +227,10 @@ class Atlas(Questions):
             >>> mine.standing("USA", "budapest", as_of="2010-01-01").value
             <Standing.SIGNATORY: 'signatory'>
         """
+        from cyberdiplo.model.dates import parse_day
         from cyberdiplo.records.overlays import overlay
 
-        return overlay(self, facts, drop, check=check)
+        return overlay(self, facts, drop, check=check, released=None if released is None else parse_day(released))
 
     def check(self) -> tuple[Violation, ...]:
         """Return what breaks a law of `cyberdiplo.laws`; the bundled edition has nothing that does.

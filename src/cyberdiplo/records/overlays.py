@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -35,8 +36,11 @@ Additions = str | Path | Mapping[str, Iterable[Any]] | Iterable[Any]
 _NAMES: dict[type[Any], str] = {record: name for name, record in TABLES.items()}
 
 
-def overlay(atlas: A, facts: Additions, drop: Iterable[Any], *, check: bool) -> A:
-    """Return an atlas with records added or replaced, and others left out; `Atlas.overlay` documents it."""
+def overlay(atlas: A, facts: Additions, drop: Iterable[Any], *, check: bool, released: datetime.date | None = None) -> A:
+    """Return an atlas with records added or replaced, and others left out; `Atlas.overlay` documents it.
+
+    `released` is the last day of which it then speaks, if it is later than that of the edition.
+    """
     added, dropped = _collected(facts), several(drop, "record")
     old = {name: _by_id(atlas.table(name)) for name in TABLES}
     new: Tables = {name: {**records, **added.get(name, {})} for name, records in old.items()}
@@ -48,19 +52,20 @@ def overlay(atlas: A, facts: Additions, drop: Iterable[Any], *, check: bool) -> 
     # An edition from before a table was thought of gets it, too: a description speaks of all tables.
     changed = {name: records for name, records in new.items() if records != old[name] or f"{name}.csv" not in files}
     files |= {f"{name}.csv": write_table(TABLES[name], records.values()) for name, records in changed.items()}
-    found = type(atlas)(MemoryFolder({**files, "datapackage.json": _described(files, atlas.edition)}))
+    found = type(atlas)(MemoryFolder({**files, "datapackage.json": _described(files, atlas.edition, released)}))
     if check and (violations := broken(found)):
         raise LawError(violations)
     return found
 
 
-def _described(files: dict[str, bytes], edition: Edition) -> bytes:
+def _described(files: dict[str, bytes], edition: Edition, released: datetime.date | None) -> bytes:
     """Return the description of an overlaid edition, whose number tells the digest of its tables."""
     complete_to = {table.name: table.complete_to for table in edition.tables if table.complete_to}
     number = edition.number.partition("+")[0]
-    package = describe(MemoryFolder(files), number, edition.released, complete_to)
+    last = max(edition.released, released or edition.released)
+    package = describe(MemoryFolder(files), number, last, complete_to)
     digest = read_edition(MemoryFolder({"datapackage.json": package})).digest
-    return describe(MemoryFolder(files), f"{number}+local.{digest[:6]}", edition.released, complete_to)
+    return describe(MemoryFolder(files), f"{number}+local.{digest[:6]}", last, complete_to)
 
 
 def _by_id(records: Iterable[Any]) -> dict[str, Any]:

@@ -1,0 +1,113 @@
+"""Rows of a table that was downloaded: a CSV file, an Excel workbook, or a frame in memory."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable
+from typing import Any
+
+from cyberdiplo.errors import DataError
+from cyberdiplo.importers.files import MOST_BYTES, File
+from cyberdiplo.query.extras import extra
+
+__all__ = ["MOST_ROWS", "Rows", "rows_of", "rows_of_frame", "same_length"]
+
+MOST_ROWS = 1_000_000
+"""How many rows a table may have."""
+
+Rows = list[tuple[int, list[str]]]
+"""Rows with their lines, each a list of texts; days of a workbook in ISO form."""
+
+
+def rows_of(file: File) -> Rows:
+    """Return the rows of a CSV file, with commas, semicolons or tabs between its cells, or of a workbook's first sheet.
+
+    Raises:
+        DataError: It is damaged, too big, or neither.
+        ImportError: It is a workbook and openpyxl is not installed; the error says how to.
+    """
+    if file.data.startswith(b"PK"):
+        return _workbook(file)
+    text = file.text()
+    begin = text[:4000]
+    separator = max(",;\t", key=begin.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: Rows = []
+    try:
+        for row in reader:
+            if len(rows) >= MOST_ROWS:
+                raise file.problem(reader.line_num, "", f"more than {MOST_ROWS} rows", f"at most {MOST_ROWS} rows")
+            if any(cell.strip() for cell in row):
+                rows.append((reader.line_num, [" ".join(cell.split()) for cell in row]))
+    except csv.Error as error:
+        raise file.problem(reader.line_num, "", str(error), "an undamaged CSV table; download it again") from None
+    return rows
+
+
+def rows_of_frame(frame: Any) -> Rows:
+    """Return the rows of a frame of pandas or polars, or of an Arrow table, its columns' names first.
+
+    Raises:
+        TypeError: It is none of these.
+    """
+    names = (
+        list(getattr(frame, "columns", None) or getattr(frame, "column_names", [])) if not hasattr(frame, "iloc") else None
+    )
+    if hasattr(frame, "to_pylist"):
+        records, names = frame.to_pylist(), list(frame.column_names)
+    elif hasattr(frame, "to_dicts"):
+        records = frame.to_dicts()
+    elif hasattr(frame, "to_dict") and hasattr(frame, "iloc"):
+        records, names = frame.to_dict("records"), [str(name) for name in frame.columns]
+    else:
+        raise TypeError(f"{type(frame).__name__} is not a frame; give one of pandas or polars, an Arrow table, or a path")
+    columns = [str(name) for name in names or ()]
+    return [(1, columns), *((line, [_cell(row[name]) for name in columns]) for line, row in enumerate(records, 2))]
+
+
+def _workbook(file: File) -> Rows:
+    """Return the rows of the first sheet of a workbook, if what is packed in it is not too big."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            if (size := sum(member.file_size for member in archive.infolist())) > MOST_BYTES:
+                raise file.problem(0, "", f"{size} bytes unpacked", f"at most {MOST_BYTES} bytes unpacked")
+            for member in archive.infolist():
+                if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(member).read(4096):
+                    raise file.problem(0, member.filename, "<!DOCTYPE", "a workbook without document types or entities")
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        raise file.problem(0, "", str(error), "an undamaged workbook; download it again") from None
+    openpyxl = extra("openpyxl", "importers")
+    try:
+        sheet = openpyxl.load_workbook(io.BytesIO(file.data), read_only=True, data_only=True).worksheets[0]
+        rows: Rows = []
+        for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            if line > MOST_ROWS:
+                raise file.problem(line, "", f"more than {MOST_ROWS} rows", f"at most {MOST_ROWS} rows")
+            if any(value not in (None, "") for value in row):
+                rows.append((line, [_cell(value) for value in row]))
+    except DataError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged workbook raises whatever stands in its way
+        raise file.problem(0, "", f"{type(error).__name__}: {error}", "an undamaged workbook; download it again") from None
+    return rows
+
+
+def _cell(value: object) -> str:
+    """Return a cell as text: nothing for what is missing, days in ISO form, whole numbers without a point."""
+    if value is None or value != value:  # noqa: PLR0124 - what is not a number is missing
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def same_length(rows: Iterable[tuple[int, list[str]]]) -> Rows:
+    """Return rows filled up to the longest of them."""
+    kept = list(rows)
+    most = max((len(cells) for _, cells in kept), default=0)
+    return [(line, [*cells, *[""] * (most - len(cells))]) for line, cells in kept]
