@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import datetime
 import doctest
 import html.parser
 import io
@@ -24,6 +25,7 @@ import cyberdiplo as cd
 from cyberdiplo.cli import commands as _commands
 from cyberdiplo.cli import main
 from tests.folders import changed, with_field
+from tests.importers.publishers import coe_chart, rows_of, untc_xml
 
 COMMANDS = {
     "compare": ("compare", "KOR", "BIH", "USA"),
@@ -32,7 +34,7 @@ COMMANDS = {
     "parties": ("parties", "budapest"),
     "find": ("find", "ROK", "Bosnia and Herzegovina"),
 }
-EXAMPLES = (*COMMANDS, "match", "check", "diff", "export", "cite")
+EXAMPLES = (*COMMANDS, "match", "check", "diff", "export", "cite", "read", "refresh", "sources")
 """All commands; each shows examples in its help."""
 MESSY = 'country,value\n"Korea, Rep.",1\nCongo,2\nHong Kong SAR,3\n,4\nTürkiye*,5\n'
 """A file with a column of names as people write them."""
@@ -459,6 +461,15 @@ def test_citations_are_those_of_the_library(capsys: pytest.CaptureFixture[str], 
         assert capsys.readouterr().out == atlas.cite(record, style=style).rstrip("\n") + "\n"
 
 
+def downloaded(folder: Path, atlas: cd.Atlas) -> None:
+    """Put files as publishers give them into a folder: nothing in them is news."""
+    (folder / "downloads").mkdir()
+    for home in (folder, folder / "downloads"):
+        hanoi, budapest = (rows_of(atlas, treaty) for treaty in ("hanoi", "budapest"))
+        (home / "XVIII-16.en.xml").write_bytes(untc_xml(atlas.treaties["hanoi"], hanoi))
+        (home / "chart-185.html").write_bytes(coe_chart(atlas.treaties["budapest"], budapest, datetime.date(2026, 11, 20)))
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_in_the_help_of_a_command_run(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, atlas: cd.Atlas
@@ -470,6 +481,7 @@ def test_the_examples_in_the_help_of_a_command_run(
     examples = [line.strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  python -m cyberdiplo")]
     assert examples
     monkeypatch.chdir(tmp_path)
+    downloaded(tmp_path, atlas)
     if name in ("check", "diff"):
         for package in ("edition.zip", "2026.1.zip", "mine"):
             atlas.save(package)
@@ -487,11 +499,12 @@ def test_the_examples_in_the_help_of_a_command_run(
 
 
 def test_the_examples_on_the_page_of_the_command_line_run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, atlas: cd.Atlas
 ) -> None:
     """Each command in docs/command-line.md prints what stands below it."""
     page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    downloaded(tmp_path, atlas)
     monkeypatch.setenv("COLUMNS", "100")
     Path("countries.csv").write_text(MESSY, encoding="utf-8")
     shown = [part for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL) for part in block.split("$ ")[1:]]

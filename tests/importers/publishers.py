@@ -159,10 +159,11 @@ def coe_chart(treaty: Any, rows: Iterable[Row], dated: datetime.date, *, languag
         "en": ("Chart of signatures and ratifications of Treaty", "Status as of", "Members of Council of Europe"),
         "fr": ("État des signatures et ratifications du traité", "Situation au", "Membres du Conseil de l'Europe"),
     }[language]
-    totals = {
-        "en": f"Total number of signatures not followed by ratifications: {mere}</p><p>Total number of ratifications/accessions: {bound}",
-        "fr": f"Nombre total de signatures non suivies de ratifications : {mere}</p><p>Nombre total de ratifications/adhésions : {bound}",
+    words = {
+        "en": ("Total number of signatures not followed by ratifications:", "Total number of ratifications/accessions:"),
+        "fr": ("Nombre total de signatures non suivies de ratifications :", "Nombre total de ratifications/adhésions :"),
     }[language]
+    totals = f"{words[0]} {mere}</p><p>{words[1]} {bound}"
     return f"""<!DOCTYPE html>
 <html><head><title>Full list</title></head><body><h1>{title} {number}</h1><h2>{escape(treaty.title)}</h2>
 <p>{status} {dated:%d/%m/%Y}</p><table><tr><td>Title</td><td>{escape(treaty.title)}</td></tr></table>
@@ -181,3 +182,55 @@ def coe_csv(treaty: Any, rows: Iterable[Row], dated: datetime.date) -> bytes:
         *(";".join(_coe_cells(row)) for row in rows),
     ]
     return ("\n".join(lines) + "\n").encode("utf-8-sig")
+
+
+LONG = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+}
+INSTRUMENTS = {
+    "en": {
+        Act.RATIFICATION: "Ratification",
+        Act.ACCESSION: "Accession",
+        Act.SUCCESSION: "Declaration of Continued Application",
+    },
+    "fr": {
+        Act.RATIFICATION: "Ratification",
+        Act.ACCESSION: "Adhésion",
+        Act.SUCCESSION: "Déclaration de continuité d'application",
+    },
+}
+
+
+def wipo_page(rows: Iterable[Row], *, language: str = "en") -> bytes:
+    """WIPO's table of the contracting parties of the WIPO Copyright Treaty, as a browser saves it."""
+
+    def day(one: datetime.date | None) -> str:
+        if one is None:
+            return ""
+        month = LONG[language][one.month - 1]
+        return f"{month} {one.day}, {one.year}" if language == "en" else f"{one.day} {month} {one.year}"
+
+    acts = {**INSTRUMENTS[language], Act.ACCEPTANCE: "Acceptance", Act.APPROVAL: "Approval"}
+    body = "\n".join(
+        f"<tr><td>{escape(row.name)}</td><td>{day(row.signed)}</td>"
+        f"<td>{f'{acts[row.consent].lower()}: {day(row.consented)}' if row.consent else ''}</td>"
+        f"<td>{day(row.effective)}</td><td></td></tr>"
+        for row in rows
+    )
+    title, heads = {
+        "en": (
+            "WIPO Copyright Treaty",
+            ("Contracting Parties/Signatories", "Signature", "Instrument", "In Force", "Details"),
+        ),
+        "fr": (
+            "Traité de l'OMPI sur le droit d'auteur",
+            ("Parties contractantes/Signataires", "Signature", "Instrument", "En vigueur", "Détails"),
+        ),
+    }[language]
+    head = "".join(f"<th>{cell}</th>" for cell in heads)
+    return f"""<!DOCTYPE html><html><head><title>wipo.int</title></head><body><a href="https://www.wipo.int/wipolex">WIPO Lex</a>
+<h1>{title}</h1><table><tr>{head}</tr>
+{body}
+</table></body></html>
+""".encode()

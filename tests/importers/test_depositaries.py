@@ -312,7 +312,8 @@ SECTIONS = """<Declarations><Title>Declarations and Reservations</Title>
 <text type="title">Declaration:</text><text type="para">of another kind</text></Declaration>
 <Declaration><Participant>Angola</Participant><text type="para">Says what it is not.</text></Declaration></Declarations>
 <Objections><Objection><Participant>Austria</Participant><text>&lt;right&gt;18 August 2026&lt;/right&gt;</text>
-<text type="title">With regard to the reservation made by Algeria:</text><text type="para">objects</text></Objection></Objections>
+<text type="title">With regard to the reservation made by Algeria:</text>
+<text type="para">objects</text></Objection></Objections>
 <TerritorialApplications><Application><Participant>Australia</Participant><DateNotification>8 Jul 2026</DateNotification>
 <Territories>Norfolk Island</Territories></Application></TerritorialApplications>
 """

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from cyberdiplo.cli import commands as commands
+from cyberdiplo.cli import refreshing as refreshing
 from cyberdiplo.errors import CyberdiploError
 from cyberdiplo.model.kinds import SCHEMES
 
@@ -46,6 +47,21 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
         "the edition as files for other programs",
         ("edition.zip", "tables --format parquet", "atlas.sqlite --format sqlite"),
     ),
+    "read": (
+        refreshing.read,
+        "what a publisher's file says beside the edition; with --save the edition that follows",
+        ("untc XVIII-16.en.xml --treaty hanoi --dated 2026-11-20", "auto chart-185.html --save mine.zip"),
+    ),
+    "refresh": (
+        refreshing.refresh,
+        "what the files of a folder say beside the edition, one after the other",
+        ("downloads --dated 2026-11-20",),
+    ),
+    "sources": (
+        refreshing.sources,
+        "the sources, or where the newest of each table is to be had",
+        ("--stale --on 2026-11-30 --format csv",),
+    ),
     "cite": (
         commands.cite,
         "references to the edition, or to what a fact or a thing rests on",
@@ -54,7 +70,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
 }
 _CODES = """exit codes:
   0  an answer
-  1  an answer that is a difference: check found violations, diff found changes
+  1  an answer that is a difference: check found violations, diff found changes, read or refresh anything but confirmations
   2  bad input, and lines on standard error that say why
 """
 
@@ -148,6 +164,28 @@ def _parser() -> argparse.ArgumentParser:
     one["diff"].add_argument("new", nargs="?", metavar="NEW", help=f"{package}; else the bundled one")
     one["export"].add_argument("path", metavar="PATH", help="a new name; as a package, .zip gives a zip and others a folder")
     one["cite"].add_argument("what", nargs="?", metavar="WHAT", help="the id of a fact, thing or source; else the edition")
+    one["read"].add_argument("publisher", choices=("auto", *refreshing.PUBLISHERS), help="auto recognises the file")
+    one["read"].add_argument("file", metavar="FILE", help="a file that was downloaded")
+    one["read"].add_argument("--treaty", metavar="TREATY", help="the treaty that it must speak of, such as hanoi")
+    one["refresh"].add_argument("folder", metavar="FOLDER", help="a folder of files that were downloaded")
+    for name in ("read", "refresh"):
+        one[name].add_argument("--dated", metavar="DATE", help="the day of which a file speaks that does not say so itself")
+        one[name].add_argument("--read", metavar="DATE", help="the day of the download; today if it is not said")
+        one[name].add_argument("--save", metavar="EDITION.zip", help="write the edition that follows; a new name")
+        one[name].add_argument(
+            "--accept",
+            action="append",
+            default=[],
+            metavar="WHAT",
+            help="news, confirmation, contradiction, coverage or an id",
+        )
+        one[name].add_argument(
+            "--keep", action="append", default=[], metavar="WHAT", help="contradiction or an id: the record stays as it is"
+        )
+    for name in ("read", "refresh", "sources"):
+        one[name].add_argument("--edition", metavar="PATH", help=f"{package}; else the bundled one")
+    one["sources"].add_argument("--stale", action="store_true", help="where the newest is to be had, and how old ours is")
+    one["sources"].add_argument("--on", metavar="DATE", help="the day on which ours is that old; today if it is not said")
     for name, parser_of in one.items():
         if name == "export":
             parser_of.add_argument("--format", choices=commands.EXPORTS, default="package")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from cyberdiplo.atlas import Atlas, load
+from cyberdiplo.cli.answers import Table, Words
 from cyberdiplo.display.grid import Grid
-from cyberdiplo.display.spreadsheets import csv_text
 from cyberdiplo.errors import UnknownIdError
 from cyberdiplo.model import Ref
 from cyberdiplo.model.kinds import THINGS
@@ -45,51 +41,19 @@ FORMATS = ("text", "markdown", "html", "json", "csv")
 REGISTRIES = ("actors", *THINGS)
 
 
-@attrs.frozen
-class _Table:
-    """An answer that shows as a table for people and as rows for programs, and the exit code that it gives."""
-
-    grid: Grid
-    columns: tuple[str, ...]
-    rows: tuple[dict[str, Any], ...]
-    code: int = 0
-
-    def show(self, form: str) -> str:
-        if form == "text":
-            return self.grid.text(max(80, min(120, shutil.get_terminal_size((100, 24)).columns)))
-        if form == "markdown":
-            return self.grid.markdown()
-        if form == "html":
-            return self.grid.page()
-        if form == "json":
-            return json.dumps(self.rows, ensure_ascii=False, indent=1)
-        return csv_text(self.columns, self.rows)
-
-
-@attrs.frozen
-class _Words:
-    """An answer in words, which has one form."""
-
-    words: str
-    code: int = 0
-
-    def show(self, _: str) -> str:
-        return self.words
-
-
-def compare(arguments: argparse.Namespace) -> _Table:
+def compare(arguments: argparse.Namespace) -> Table:
     """Answer with actors side by side."""
     found = load().compare(*arguments.actors, as_of=arguments.as_of)
-    return _Table(found.grid(), ENTRY_COLUMNS, found.rows())
+    return Table(found.grid(), ENTRY_COLUMNS, found.rows())
 
 
-def profile(arguments: argparse.Namespace) -> _Table:
+def profile(arguments: argparse.Namespace) -> Table:
     """Answer with everything about one actor."""
     found = load().profile(arguments.actor, as_of=arguments.as_of)
-    return _Table(found.grid(), ENTRY_COLUMNS, found.rows())
+    return Table(found.grid(), ENTRY_COLUMNS, found.rows())
 
 
-def vote(arguments: argparse.Namespace) -> _Table:
+def vote(arguments: argparse.Namespace) -> Table:
     """Answer with who voted how."""
     atlas = load()
     ballot = atlas.ballot(arguments.symbol)
@@ -112,10 +76,10 @@ def vote(arguments: argparse.Namespace) -> _Table:
     listed = ((f"{choice} ({len(ids)})", ", ".join(ids)) for choice, ids in lists if ids)
     title = f"{ballot.id}: {resolution.title}"
     shown = (*(fact for fact in facts if fact[1]), *listed)
-    return _Table(Grid(title, ("", ""), shown, (("", ""), *_sources(atlas, ballot.refs))), columns, tuple(rows))
+    return Table(Grid(title, ("", ""), shown, (("", ""), *_sources(atlas, ballot.refs))), columns, tuple(rows))
 
 
-def parties(arguments: argparse.Namespace) -> _Table:
+def parties(arguments: argparse.Namespace) -> Table:
     """Answer with the parties to a treaty, and since when each is one."""
     atlas = load()
     found = atlas.parties(arguments.treaty, as_of=arguments.as_of)
@@ -137,10 +101,10 @@ def parties(arguments: argparse.Namespace) -> _Table:
         foot.append((f"After that day it is not known whether these have become parties: {', '.join(found.unknown)}.", ""))
     title = f"{found.question}: {len(found)} actors"
     grid = Grid(title, ("id", "name", "since", "because"), shown, (*foot, *_sources(atlas, _refs(found.because))))
-    return _Table(grid, ("id", "name", "since", "because"), rows)
+    return Table(grid, ("id", "name", "since", "because"), rows)
 
 
-def find(arguments: argparse.Namespace) -> _Table:
+def find(arguments: argparse.Namespace) -> Table:
     """Answer with the id of each name, or with guesses if they are asked for."""
     registry = getattr(load(), arguments.among or ("states" if arguments.scheme else "actors"))
     if arguments.search:
@@ -159,10 +123,10 @@ def find(arguments: argparse.Namespace) -> _Table:
         for given, one in pairs
     )
     title = f"{'guesses, best first' if arguments.search else 'ids'}: {len(rows)}"
-    return _Table(Grid(title, columns, tuple(tuple(row.values()) for row in rows)), columns, rows)
+    return Table(Grid(title, columns, tuple(tuple(row.values()) for row in rows)), columns, rows)
 
 
-def match(arguments: argparse.Namespace) -> _Table:
+def match(arguments: argparse.Namespace) -> Table:
     """Answer with what was found in a column of a file and what was not, and write the file with the ids."""
     from cyberdiplo.cli.files import match_file
 
@@ -185,26 +149,26 @@ def match(arguments: argparse.Namespace) -> _Table:
         {"text": one.text or "", "problem": str(one.problem), "candidates": "; ".join(one.candidates), "count": one.count}
         for one in found.unresolved
     )
-    return _Table(found.summary(), columns, rows)
+    return Table(found.summary(), columns, rows)
 
 
-def check(arguments: argparse.Namespace) -> _Table:
+def check(arguments: argparse.Namespace) -> Table:
     """Answer with what breaks a law of the atlas; exit code 1 if something does."""
     atlas = load(arguments.path)
     found = tuple({"law": one.law, "id": one.id, "reason": one.reason} for one in atlas.check())
     title = f"Edition {atlas.edition.number}: {len(found)} violations of the laws"
     rows = tuple((row["id"], row["reason"], row["law"].replace("_", " ")) for row in found)
-    return _Table(Grid(title, ("id", "reason", "law"), rows), ("law", "id", "reason"), found, int(bool(found)))
+    return Table(Grid(title, ("id", "reason", "law"), rows), ("law", "id", "reason"), found, int(bool(found)))
 
 
-def diff(arguments: argparse.Namespace) -> _Table:
+def diff(arguments: argparse.Namespace) -> Table:
     """Answer with what changed between two editions; exit code 1 if something did."""
     found = load(arguments.old).diff(load(arguments.new))
     columns = ("kind", "class", "table", "id", "fields", "old", "new")
-    return _Table(found.grid(), columns, found.rows(), int(bool(found.changes)))
+    return Table(found.grid(), columns, found.rows(), int(bool(found.changes)))
 
 
-def export(arguments: argparse.Namespace) -> _Words:
+def export(arguments: argparse.Namespace) -> Words:
     """Write the edition as files, and say so."""
     atlas = load()
     if arguments.format == "package":
@@ -214,13 +178,13 @@ def export(arguments: argparse.Namespace) -> _Words:
 
         write = frames.to_parquet if arguments.format == "parquet" else frames.to_sqlite
         write(atlas, arguments.path)
-    return _Words(f"edition {atlas.edition.number} as {arguments.format}: {arguments.path}")
+    return Words(f"edition {atlas.edition.number} as {arguments.format}: {arguments.path}")
 
 
-def cite(arguments: argparse.Namespace) -> _Words:
+def cite(arguments: argparse.Namespace) -> Words:
     """Answer with references to the edition, or to what is named."""
     atlas = load()
-    return _Words(atlas.cite(_named(atlas, arguments.what), style=arguments.format))
+    return Words(atlas.cite(_named(atlas, arguments.what), style=arguments.format))
 
 
 def _named(atlas: Atlas, what: str | None) -> Any:

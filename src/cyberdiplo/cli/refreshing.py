@@ -17,8 +17,8 @@ from cyberdiplo.cli.answers import Table
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.spreadsheets import csv_text
 from cyberdiplo.errors import DataError
-from cyberdiplo.importers.newest import newest
 from cyberdiplo.importers._progress import progress_bar
+from cyberdiplo.importers.newest import newest
 from cyberdiplo.importers.publishers import PUBLISHERS, publisher_of, read_file
 from cyberdiplo.model.dates import parse_day
 from cyberdiplo.records.proposals import Proposal
@@ -77,7 +77,12 @@ def read(arguments: argparse.Namespace) -> _Reviewed:
     """Answer with what a file says beside an edition, and save the edition that follows if that is asked for."""
     atlas = load(arguments.edition)
     reading = read_file(
-        arguments.file, arguments.publisher, treaty=arguments.treaty, dated=arguments.dated, read=arguments.read, atlas=atlas
+        arguments.file,
+        "" if arguments.publisher == "auto" else arguments.publisher,
+        treaty=arguments.treaty,
+        dated=arguments.dated,
+        read=arguments.read,
+        atlas=atlas,
     )
     proposal = atlas.update(reading)
     if not arguments.save:
@@ -139,7 +144,9 @@ def _read(path: Path, arguments: argparse.Namespace, atlas: Atlas) -> tuple[str,
     except DataError as error:
         return "", error
     try:
-        return publisher, read_file(path, publisher, dated=_where_needed(path, arguments, atlas), read=arguments.read, atlas=atlas)
+        return publisher, read_file(
+            path, publisher, dated=_where_needed(path, arguments, atlas), read=arguments.read, atlas=atlas
+        )
     except DataError as error:
         return publisher, error
 

@@ -25,9 +25,14 @@ __all__ = ["read", "recognises"]
 _HEAD = re.compile(r"LIST OF COUNTRIES WHICH HAVE SIGNED|LISTE DES PAYS QUI ONT SIGN", re.IGNORECASE)
 _COLUMNS = re.compile(r"SIGNATURE.*RATIFICATION.*DEPOSIT", re.IGNORECASE | re.DOTALL)
 _ROW = re.compile(r"^\s*\d{1,2}\.?\s{1,}(\S.*?)\s{2,}(\S.*)$")
-_CELL = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[A-Za-zéû]+,?\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|[-–—]+")
+_CELL = re.compile(
+    r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[A-Za-zéû]+,?\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|[-–—]+"
+)
 _COUNTS = re.compile(r"#\s*of\s*(Countries|Signature|Ratification|Deposit)\w*\s*[-–:]\s*(\d+)", re.IGNORECASE)
-_DATE = re.compile(r"(?:as at|date|update[d]?)\s*:?\s*(\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+\w+,?\s+\d{4}|\d{4}-\d{2}-\d{2})", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:as at|date|update[d]?)\s*:?\s*(\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+\w+,?\s+\d{4}|\d{4}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
 
 
 def recognises(text: str) -> bool:
@@ -59,7 +64,9 @@ def read(
     file = open_file(path)
     text = file.text().replace("\f", "\n")
     if not recognises(text):
-        raise file.problem(0, "", " ".join(text.split())[:80], "the text of a status list of the African Union (pdftotext -layout)")
+        raise file.problem(
+            0, "", " ".join(text.split())[:80], "the text of a status list of the African Union (pdftotext -layout)"
+        )
     title = re.search(r"(AFRICAN UNION CONVENTION[^\n]*(?:\n[^\n\d]+)?)", text, re.IGNORECASE)
     said = " ".join(title[1].split()) if title else ""
     gathering = Gathering(file, atlas, treaty, _titles(said))
@@ -87,7 +94,7 @@ def read(
 
 
 def _titles(said: str) -> tuple[str, ...]:
-    """Return the beginnings of a title, the longest first: what stands behind it in the same lines is cut off word by word."""
+    """Return the beginnings of a title, the longest first, as other words may stand behind it."""
     words = said.split()
     return tuple(" ".join(words[:end]) for end in range(len(words), 3, -1))
 
@@ -111,7 +118,9 @@ def _rows(gathering: Gathering, text: str) -> dict[str, str]:
         cells = [cell[0] for cell in _CELL.finditer(row[2])]
         left = _CELL.sub(" ", row[2]).strip()
         if len(cells) != 3 or left:
-            gathering.problem(line, "participant", " ".join(words.split())[:80], "a country and three days, or dashes for none")
+            gathering.problem(
+                line, "participant", " ".join(words.split())[:80], "a country and three days, or dashes for none"
+            )
             continue
         days: dict[str, PartialDate] = {}
         for name, cell in zip(("signature", "ratification", "deposit"), cells, strict=True):
@@ -131,5 +140,7 @@ def _rows(gathering: Gathering, text: str) -> dict[str, str]:
         if "deposit" in days:
             gathering.act(actor, Act.RATIFICATION if "signature" in days else Act.ACCESSION, days["deposit"])
         elif "ratification" in days:
-            gathering.problem(line, "deposit", row[1], "the day of the deposit; a ratification at home alone is not an act of the treaty")
+            gathering.problem(
+                line, "deposit", row[1], "the day of the deposit; a ratification at home alone is not an act of the treaty"
+            )
     return places

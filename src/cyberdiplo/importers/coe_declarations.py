@@ -37,17 +37,20 @@ _BEGINS = re.compile(
     r"^((?:partial )?(?:withdrawal of (?:a )?|retrait d(?:e |'une ))?(?:reservations?|declarations?|réserves?|déclarations?|"
     r"communication|objection|territorial (?:application|declaration)|application territoriale))\s+"
     r"(?:and (?:declarations?|reservations?)\s+|et (?:déclarations?|réserves?)\s+)?"
-    r"(?:contained in|made at|made by|transmitted by|confirmed in|consignée?s? dans|transmise?s? par|faites? (?:lors|par)|registered)\b(.*)$",
+    r"(?:contained in|made at|made by|transmitted by|confirmed in|registered|"
+    r"consignée?s? dans|transmise?s? par|faites? (?:lors|par))\b(.*)$",
     re.IGNORECASE,
 )
 _DAY = r"(\d{1,2}(?:er)?\s+[A-Za-zéûÉ]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 _GIVEN = re.compile(
-    rf"(?:deposited on|registered at the Secretariat General(?: on)?|déposée? le|enregistrée? au Secrétariat Général le|handed over[^,]*? on|dated|datée du|en date du)\s+{_DAY}",
+    r"(?:deposited on|registered at the Secretariat General(?: on)?|handed over[^,]*? on|dated|"
+    rf"déposée? le|enregistrée? au Secrétariat Général le|datée du|en date du)\s+{_DAY}",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"^(?:Period covered|Période couverte)\s*:\s*(\S+)?\s*-\s*(\S+)?\s*$", re.IGNORECASE)
 _ARTICLES = re.compile(
-    r"^(?:Articles concerned|The preceding statement concerns Article\(s\)|Articles concernés|Ces déclarations concernent les articles)\s*:\s*(.+)$",
+    r"^(?:Articles concerned|The preceding statement concerns Article\(s\)|"
+    r"Articles concernés|Ces déclarations concernent les articles)\s*:\s*(.+)$",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"^([^\d:]{3,80}?)\s*:?$")

@@ -191,7 +191,9 @@ class _Reader(HTMLParser):
             self.tree.end(tag)
 
     def handle_data(self, data: str) -> None:
-        self.tree.open[-1].content.append(data)
+        within = self.tree.open
+        kept = any(one.name == "pre" for one in within)  # elsewhere an end of line is a space
+        within[-1].content.append(data if kept else " ".join(data.split("\n")))
 
 
 def parse_html(text: str) -> Element:

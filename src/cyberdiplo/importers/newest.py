@@ -44,19 +44,20 @@ _PLACES = {
     "council-of-europe": (_COE, "HTML", "save the page; then Reservations and declarations, and save that page", "coe"),
     "wipo": ("https://www.wipo.int/wipolex/en/treaties", "HTML", "the treaty, Contracting parties; save the page", "wipo"),
     "oas": ("https://www.oas.org/juridico/english/sigs/{small}.html", "HTML", "save the page", "oas"),
-    "african-union": ("https://au.int/en/treaties", "PDF", "the treaty, Status List; pdftotext -layout makes its text", "au"),
+    "african-union": (
+        "https://au.int/en/treaties",
+        "PDF",
+        "the treaty, Status List; pdftotext -layout makes its text",
+        "au",
+    ),
 }
 _UNTS = {"39574": "XVIII-12", "42146": "XVIII-14"}
-_TABLES = (
-    (
-        "ballots",
-        "General Assembly",
-        "https://digitallibrary.un.org/record/4060887",
-        "CSV",
-        "the newest file of the record",
-        "undl",
-    ),
-)
+_TABLES = {
+    "ballots": ("https://digitallibrary.un.org/record/4060887", "CSV", "the newest file of the record", "undl"),
+    "participations": ("", "", "the page of each partnership; add rows by an overlay", ""),
+    "positions": ("", "", "the statements of each meeting; add rows by an overlay", ""),
+    "documents": ("", "", "the page of each government; add rows by an overlay", ""),
+}
 
 
 def newest(atlas: Questions, day: datetime.date) -> tuple[Newest, ...]:
@@ -68,25 +69,20 @@ def newest(atlas: Questions, day: datetime.date) -> tuple[Newest, ...]:
     """
     found = [_of_treaty(treaty, day) for treaty in atlas.treaties.values()]
     claimed = {table.name: table.complete_to for table in atlas.edition.tables}
-    for table, about, address, form, click, reader in _TABLES:
+    for table, (address, form, click, reader) in _TABLES.items():
         last = claimed.get(table)
-        found.append(
-            Newest(
-                table=table,
-                about=about,
-                complete_to=last,
-                days=(day - last).days if last else None,
-                address=address,
-                form=form,
-                click=click,
-                reader=reader,
-            )
+        days = (day - last).days if last else None
+        row = Newest(
+            table=table, about="", complete_to=last, days=days, address=address, form=form, click=click, reader=reader
         )
+        found.append(row)
     return tuple(sorted(found, key=lambda one: (one.complete_to or datetime.date.min, one.table, one.about)))
 
 
 def _of_treaty(treaty: Treaty, day: datetime.date) -> Newest:
-    address, form, click, reader = _PLACES.get(treaty.depositary, ("", "", "ask the depositary; add the acts by an overlay", ""))
+    address, form, click, reader = _PLACES.get(
+        treaty.depositary, ("", "", "ask the depositary; add the acts by an overlay", "")
+    )
     number = treaty.reference.partition(" ")[2]
     return Newest(
         table="actions",

@@ -119,7 +119,9 @@ def _rows(gathering: Gathering, rows: list[tuple[int, list[str]]], dated: object
     places: dict[str, str] = {}
     for line, cells in rows:
         if len(cells) < 4:
-            gathering.problem(line, "participant", " ".join(cells)[:80], "a country, a signature, a ratification and a deposit")
+            gathering.problem(
+                line, "participant", " ".join(cells)[:80], "a country, a signature, a ratification and a deposit"
+            )
             continue
         printed, signed, _, deposit = cells[:4]
         acts: list[tuple[Act, PartialDate]] = []

@@ -144,8 +144,8 @@ def _document(file: File, text: str) -> _Status:
     number = "-".join(part for part in (said("Numsect"), said("Subnumsect").strip(" .")) if part)
     rows: list[tuple[int, list[str]]] = []
     for part in ("Thead", "Tbody"):
-        for row in (one for table in treaty.all("Participants") for place in table.deep(part) for one in place.deep("Row")):
-            rows.append((row.line, [cell.text().replace("\n", " ") for cell in row.all("Entry")]))
+        found = (row for table in treaty.all("Participants") for place in table.deep(part) for row in place.deep("Row"))
+        rows += [(row.line, [cell.text().replace("\n", " ") for cell in row.all("Entry")]) for row in found]
     if not rows:
         raise file.problem(
             header.line, "Participants", "", "the table of the participants; this file holds the heading alone"

@@ -51,15 +51,21 @@ _HEADS = {
     "details": "details",
     "detail": "details",
 }
-_TITLE = re.compile(r"(WIPO Copyright Treaty|Traité de l['’]OMPI sur le droit d['’]auteur|[A-Z][\w'’ ]+ (?:Treaty|Convention|Agreement))")
-_NOTIFIES = re.compile(r"Director General of the World Intellectual Property|Directeur général de l['’]Organisation Mondiale", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(WIPO Copyright Treaty|Traité de l['’]OMPI sur le droit d['’]auteur|[A-Z][\w'’ ]+ (?:Treaty|Convention|Agreement))"
+)
+_NOTIFIES = re.compile(
+    r"Director General of the World Intellectual Property|Directeur général de l['’]Organisation Mondiale", re.IGNORECASE
+)
 _DAY = r"(\d{1,2}(?:er)?\s+\w+\s+\d{4}|\w+\s+\d{1,2},\s+\d{4})"
 _DEPOSIT = re.compile(
     rf"(?:deposit,?\s+on\s+{_DAY},?\s+by\s+the\s+Government\s+of\s+(?:the\s+)?(.+?),?\s+of\s+its\s+instrument\s+of\s+(\w+)"
     rf"|deposit by the Government of (?:the )?(.+?),?\s+on\s+{_DAY},?\s+of\s+its\s+instrument\s+of\s+(\w+))",
     re.IGNORECASE,
 )
-_FORCE = re.compile(rf"(?:will enter|shall enter|enters) into force,?\s+with respect to (?:the )?(.+?),?\s+on\s+{_DAY}", re.IGNORECASE)
+_FORCE = re.compile(
+    rf"(?:will enter|shall enter|enters) into force,?\s+with respect to (?:the )?(.+?),?\s+on\s+{_DAY}", re.IGNORECASE
+)
 
 
 def recognises(text: str) -> bool:
@@ -149,7 +155,11 @@ def _row(gathering: Gathering, line: int, cells: dict[str, str], places: dict[st
     act = _ACTS.get(name_key(instrument))
     if instrument and act is None:
         gathering.problem(line, "instrument", cells["instrument"], f"one of {', '.join(_ACTS)}, a colon and a day")
-    for name, cell in (("signature", cells.get("signature", "")), ("instrument", deposited), ("effective", cells.get("effective", ""))):
+    for name, cell in (
+        ("signature", cells.get("signature", "")),
+        ("instrument", deposited),
+        ("effective", cells.get("effective", "")),
+    ):
         if cell.strip():
             try:
                 days[name] = parse_day_as_printed(cell)
@@ -170,7 +180,9 @@ def _notification(gathering: Gathering, words: str, places: dict[str, str]) -> N
     """Gather the one act that a notification tells."""
     found = _DEPOSIT.search(words)
     if found is None:
-        gathering.problem(0, "", words[:80], "the deposit, on a day, by a government, of its instrument of ratification or accession")
+        gathering.problem(
+            0, "", words[:80], "the deposit, on a day, by a government, of its instrument of ratification or accession"
+        )
         return
     day, name, instrument = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
     act, actor = _ACTS.get(name_key(instrument)), gathering.actor(name, 0)

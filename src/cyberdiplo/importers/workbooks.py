@@ -97,7 +97,7 @@ def _workbook(file: File) -> Rows:
 
 def _cell(value: object) -> str:
     """Return a cell as text: nothing for what is missing, days in ISO form, whole numbers without a point."""
-    if value is None or value != value:  # noqa: PLR0124 - what is not a number is missing
+    if value is None or str(value) in ("nan", "NaT", "<NA>"):
         return ""
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
