@@ -333,7 +333,7 @@ def test_declarations_are_read_with_kind_day_and_articles_but_not_their_words(at
         ("DZA", "reservation", ("63(2)",), "2026-05-04"),
         ("DZA", "declaration", (), "2026-05-04"),
         ("AUT", "objection", (), "2026-08-18"),
-        ("AUS", "territorial application", (), "2026-07-08"),
+        ("AUS", "territorial-application", (), "2026-07-08"),
     ]
     assert [(one.column, one.value) for one in reading.problems] == [("declaration", "Angola")]
     assert "not bound" not in repr(attrs.asdict(reading))

@@ -41,7 +41,7 @@ _FLAGS = {
     "r": "reservation",
     "d": "declaration",
     "a": "authority",
-    "t": "territorial application",
+    "t": "territorial-application",
     "c": "communication",
     "o": "objection",
 }

@@ -22,9 +22,9 @@ _KINDS = {
     "déclarations": "declaration",
     "communication": "declaration",
     "objection": "objection",
-    "territorial application": "territorial application",
-    "territorial declaration": "territorial application",
-    "application territoriale": "territorial application",
+    "territorial application": "territorial-application",
+    "territorial declaration": "territorial-application",
+    "application territoriale": "territorial-application",
     "withdrawal of reservation": "withdrawal",
     "withdrawal of reservations": "withdrawal",
     "withdrawal of declaration": "withdrawal",
@@ -101,7 +101,7 @@ def declarations(gathering: Gathering, words: str) -> frozenset[str]:
         gathering.problem(
             0, "declaration", words[:80], "entries such as: Reservation contained in the instrument of ratification"
         )
-    return frozenset(("reservation", "declaration", "withdrawal", "territorial application", "objection", "authority"))
+    return frozenset(("reservation", "declaration", "withdrawal", "territorial-application", "objection", "authority"))
 
 
 def _given(text: str) -> PartialDate | None:

@@ -71,7 +71,7 @@ def declarations(gathering: Gathering, treaty: Element) -> frozenset[str]:
                 for part in _parts(entry):
                     _gather(gathering, entry.line, actor, plain_name(printed), kind, title, part, (consents, signed))
     for entry in treaty.deep("Application"):
-        kinds.add("territorial application")
+        kinds.add("territorial-application")
         _territory(gathering, entry)
     return frozenset(kinds)
 
@@ -154,15 +154,15 @@ def _territory(gathering: Gathering, entry: Element) -> None:
     try:
         date = parse_day_as_printed(said.get("DateNotification", ""))
     except ValueError as error:
-        gathering.problem(entry.line, "territorial application", said.get("DateNotification", ""), str(error))
+        gathering.problem(entry.line, "territorial-application", said.get("DateNotification", ""), str(error))
         return
     gathering.declared.append(
         Declared(
             treaty=gathering.treaty.id,
             actor=actor,
-            kind="territorial application",
+            kind="territorial-application",
             date=date,
-            territories=" ".join(said.get("Territories", "").split()),
+            territories=tuple(" ".join(part.split()) for part in said.get("Territories", "").split(",") if part.strip()),
             locator=f"{place}, territorial application",
         )
     )

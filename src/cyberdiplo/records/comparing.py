@@ -202,7 +202,7 @@ def _ended(atlas: Questions, act: TreatyAction) -> bool:
 def _coverage(atlas: Questions, reading: Reading, listing: Listing, findings: list[Finding], remaining: list[str]) -> None:
     """Add that ``complete_to`` moves, or why it does not."""
     treaty = atlas.treaties[listing.treaty]
-    unread = [one for one in reading.problems if one.column not in ("declaration", "territorial application")]
+    unread = [one for one in reading.problems if one.column not in ("declaration", "territorial-application")]
     silent = [one.id for one in findings if one.kind is FindingKind.SILENCE and one.id.startswith(f"{treaty.id}:")]
     why = ""
     if not {Act.SIGNATURE, *_CONSENTS} <= listing.acts:

@@ -33,7 +33,7 @@ def compared_declarations(atlas: Questions, reading: Reading) -> tuple[list[Find
     marks: list[str] = []
     for one in reading.declared:
         found = [record for record in held if _means(one, record)]
-        exact = [record for record in found if one.date is None or record.date is None or _near(one, record)]
+        exact = [record for record in found if one.date is None or _near(one, record)]
         if one.date is None:  # a mark in a chart says only that there is something
             matched |= {record.id for record in found}
             marks += [] if found else [f"{one.actor} ({one.kind})"]
@@ -72,7 +72,8 @@ def _confirmed(one: Declared, record: Any) -> Finding:
 def _new(atlas: Questions, one: Declared, findings: list[Finding], reading: Reading) -> Finding:
     """Return that a declaration is new, with its record."""
     taken = {other.id for other in atlas.table(_KIND)} | {finding.id for finding in findings}
-    id = next_id(taken, f"{one.treaty}:{one.actor}:{one.kind}")
+    about = f"{one.treaty}:{one.actor}:{one.kind}"
+    id = about if about not in taken else next_id({*taken, f"{about}:1"}, about)
     fields = {
         "id": id,
         "treaty": one.treaty,
@@ -80,8 +81,9 @@ def _new(atlas: Questions, one: Declared, findings: list[Finding], reading: Read
         "kind": one.kind,
         "articles": list(one.articles),
         "date": str(one.date),
+        "summary": _summary(one),
+        "territories": list(one.territories),
         "refs": [str(Ref(reading.source.id, one.locator))],
-        "note": f"territories: {one.territories}" if one.territories else "",
     }
     if one.effective:
         fields["effective"] = str(one.effective)
@@ -91,13 +93,19 @@ def _new(atlas: Questions, one: Declared, findings: list[Finding], reading: Read
     )
 
 
+def _summary(one: Declared) -> str:
+    """Return what a declaration is, in words of our own: what it says was not read."""
+    on = f" on {'articles' if len(one.articles) > 1 else 'article'} {', '.join(one.articles)}" if one.articles else ""
+    return f"{one.kind.capitalize().replace('-', ' ')}{on}, as the depositary lists it; its text was not taken over."
+
+
 def _silent(held: list[Any], reading: Reading, matched: set[str]) -> Iterator[Finding]:
     """Yield what the edition has and a list of all declarations lacks."""
     day = reading.dated or reading.source.read
     for listing in reading.lists:
         for record in held:
             listed = record.treaty == listing.treaty and str(record.kind) in listing.declared
-            if listed and record.id not in matched and (record.date is None or record.date.last <= day):
+            if listed and record.id not in matched and record.date.last <= day and not _withdrawn(held, record):
                 yield Finding(
                     kind=FindingKind.SILENCE,
                     table=_KIND,
@@ -106,3 +114,14 @@ def _silent(held: list[Any], reading: Reading, matched: set[str]) -> Iterator[Fi
                     sources=tuple(dict.fromkeys(ref.source for ref in record.refs)),
                     records=(record,),
                 )
+
+
+def _withdrawn(held: list[Any], record: Any) -> bool:
+    """Whether a later withdrawal of the same actor speaks of the same articles, so that lists in force leave it out."""
+    return any(
+        str(other.kind) == "withdrawal"
+        and (other.treaty, other.actor) == (record.treaty, record.actor)
+        and record.date.last <= other.date.last
+        and (not other.articles or not record.articles or set(other.articles) & set(record.articles))
+        for other in held
+    )

@@ -25,7 +25,7 @@ class Declared:
         treaty: The id of the treaty.
         actor: The id of the actor.
         kind: In one word or two: ``reservation``, ``declaration``, ``objection``, ``authority``,
-            ``territorial application`` or ``withdrawal``.
+            ``territorial-application`` or ``withdrawal``.
         articles: The articles that it names, such as ``24(7)``; none if it names none.
         date: When it was made; None if the file does not say.
         effective: From when it has effect; None if the file does not say.
@@ -39,7 +39,7 @@ class Declared:
     articles: tuple[str, ...] = ()
     date: PartialDate | None = None
     effective: PartialDate | None = None
-    territories: str = ""
+    territories: tuple[str, ...] = ()
     locator: str = ""
 
 
