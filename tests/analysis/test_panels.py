@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import pickle
 from bisect import bisect_right
 from typing import Any
@@ -17,6 +18,7 @@ import cyberdiplo as cd
 from cyberdiplo import Names, PartialDate, Stage, Standing
 from cyberdiplo.analysis import Dataset, VoteTable, agreement, dyads, panel
 from cyberdiplo.analysis.panels.periods import periods
+from cyberdiplo.frames import to_pandas
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.standing import standing
 from cyberdiplo.query.timelines import turning_days
@@ -328,7 +330,9 @@ class TestDataset:
     def test_it_is_read_row_by_row_and_shown(self) -> None:
         """Iteration, rows, records and length agree, and what is not shown is counted."""
         names = [name for name, _ in self.DATA.columns]
-        assert list(self.DATA) == list(self.DATA.rows()) == [dict(zip(names, one, strict=True)) for one in self.DATA.records]
+        assert list(self.DATA) == [dict(zip(names, one, strict=True)) for one in self.DATA.records]
+        assert [{**row, "day": str(row["day"])} for row in self.DATA] == list(self.DATA.rows())
+        assert json.loads(json.dumps(self.DATA.rows())) == list(self.DATA.rows())
         assert len(self.DATA) == 24
         assert "and" not in [line.split()[0] for line in self.DATA.text().splitlines() if line]
         long = panel(ATLAS, ["KOR", "BIH"], ["budapest"])
@@ -348,16 +352,15 @@ class TestDataset:
 
     def test_it_is_a_panel_to_pandas_and_linearmodels(self) -> None:
         """The rows make a frame with typed columns that PanelOLS takes with actor and year as its index."""
-        pandas = pytest.importorskip("pandas")
+        pytest.importorskip("pandas")
         data = panel(ATLAS, ["AUS", "CAN", "FRA", "JPN", "KOR", "TUR", "USA"], ["budapest"], start=2002, stop=2020)
-        kinds = {str: "string", int: "Int64", bool: "boolean", datetime.date: "datetime64[s]"}
-        frame = pandas.DataFrame(data.rows()).astype({name: kinds[kind] for name, kind in data.columns})
-        assert [str(kind) for kind in frame.dtypes] == [kinds[kind] for _, kind in data.columns]
+        frame = to_pandas(data)
+        assert [str(kind) for kind in frame.dtypes[1:]] == ["int64", "datetime64[ms]", "category", "bool", "bool"]
         assert len(frame) == 7 * 19
         panels = pytest.importorskip("linearmodels.panel")
         frame = frame.set_index(["actor", "year"])
         frame["late"] = (frame.index.get_level_values("year") > 2011).astype(float)
-        consented = frame["budapest_consented"].astype(float)
+        consented = frame["budapest_consented"].astype(float)  # a flag without gaps
         fitted = panels.PanelOLS(consented, frame[["late"]], entity_effects=True).fit()
         before, after = (consented[frame["late"] == late].mean() for late in (0.0, 1.0))
         assert fitted.params["late"] == pytest.approx(after - before)

@@ -56,7 +56,7 @@ class TestRoundTrips:
         assert records
         assert frames.from_arrow(TABLES[name], frames.to_arrow(getattr(atlas, name))) == records
 
-    @pytest.mark.parametrize("dtypes", ["numpy_nullable", "pyarrow"])
+    @pytest.mark.parametrize("dtypes", ["nullable", "pyarrow"])
     def test_through_pandas(self, atlas: cd.Atlas, name: str, dtypes: Any) -> None:
         """A frame of pandas, of either kind, holds all that the records hold."""
         frame = frames.to_pandas(getattr(atlas, name), dtypes=dtypes)
@@ -225,7 +225,7 @@ class TestTypes:
 
     def test_namibia_is_no_missing_value(self, atlas: cd.Atlas) -> None:
         """Its ISO 3166-1 code is "NA" in every frame; a state without one has none."""
-        for dtypes in ("numpy_nullable", "pyarrow"):
+        for dtypes in ("nullable", "pyarrow"):
             frame = frames.to_pandas(atlas.states, dtypes=dtypes).set_index("id")
             assert frame.loc["NAM", "iso2"] == "NA"
             assert frame["iso2"].isna().sum() == sum(not state.iso2 for state in atlas.states.values())
@@ -310,7 +310,7 @@ class TestAnswers:
         none = frames.to_arrow(SimpleNamespace(columns=columns, records=()))
         assert none.schema == found.schema
         assert none.num_rows == 0
-        assert frames.to_pandas(data)["value"].dtype == pd.Float64Dtype()
+        assert frames.to_pandas(data, dtypes="nullable")["value"].dtype == pd.Float64Dtype()
 
     def test_matrices_are_their_pairs(self, atlas: cd.Atlas) -> None:
         """A row a pair, with its number of ballots."""
@@ -428,8 +428,8 @@ class TestBadInput:
             frames.to_pandas(atlas.states, columns=["id", "name_"])
 
     def test_dtypes_that_pandas_does_not_have_here(self, atlas: cd.Atlas) -> None:
-        """The error names the two that are."""
-        with pytest.raises(ValueError, match="no dtypes 'object'; valid: numpy_nullable, pyarrow"):
+        """The error names those that are."""
+        with pytest.raises(ValueError, match="no dtypes 'object'; valid: numpy, nullable, pyarrow"):
             frames.to_pandas(atlas.states, dtypes="object")  # type: ignore[arg-type]
 
     @pytest.mark.parametrize("what", [5, "actions", None, [1, 2], [], [Act.SIGNATURE]])

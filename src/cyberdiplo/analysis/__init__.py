@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.pairs import agreement, coincidence, kappa, lijphart, s_score, scott_pi, weighted_kappa
     from cyberdiplo.analysis.measures.poles import align, swing
     from cyberdiplo.analysis.measures.results import Dropped, Measure
+    from cyberdiplo.analysis.measures.swings import swing_table
     from cyberdiplo.analysis.networks.graphs import Centrality, Communities
     from cyberdiplo.analysis.networks.network import Edge, Network, network
     from cyberdiplo.analysis.panels.adoption import Rate, kaplan_meier, ratification_rate
@@ -62,6 +63,7 @@ __all__ = [
     "s_score",
     "scott_pi",
     "swing",
+    "swing_table",
     "weighted_kappa",
 ]
 
@@ -73,6 +75,7 @@ _MODULES = {
     "measures.pairs": ("agreement", "coincidence", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
     "measures.poles": ("align", "swing"),
     "measures.results": ("Dropped", "Measure"),
+    "measures.swings": ("swing_table",),
     "networks.graphs": ("Centrality", "Communities"),
     "networks.network": ("Edge", "Network", "network"),
     "panels.adoption": ("Rate", "kaplan_meier", "ratification_rate"),

@@ -5,7 +5,7 @@ extra of cyberdiplo installs it.
 """
 
 from cyberdiplo.frames._files import to_parquet, to_sqlite
-from cyberdiplo.frames._frames import to_networkx, to_pandas, to_polars
+from cyberdiplo.frames._frames import to_networkx, to_pandas, to_polars, to_stata
 from cyberdiplo.frames._schema import from_arrow, schema
 from cyberdiplo.frames._sql import connect, to_spark
 from cyberdiplo.frames._tables import standings, tables, to_arrow
@@ -23,4 +23,5 @@ __all__ = [
     "to_polars",
     "to_spark",
     "to_sqlite",
+    "to_stata",
 ]

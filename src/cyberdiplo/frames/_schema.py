@@ -80,7 +80,7 @@ def table_of(kind: Any, records: Sequence[Any]) -> pa.Table:
 def table_of_cells(columns: Sequence[tuple[str, type[Any]]], records: Iterable[Sequence[Any]]) -> pa.Table:
     """Return rows of cells as a table; each column is given by its name and its type."""
     arrow = extra("pyarrow", "arrow")
-    fields = [_Column(name, name, *_type(kind)) for name, kind in columns]
+    fields = [column for name, kind in columns for column in _columns_of(name, kind, many=False, empty=None)]
     cells = list(zip(*records, strict=True)) or [()] * len(fields)
     arrays = [_array(values, field) for values, field in zip(cells, fields, strict=True)]
     found: pa.Table = arrow.Table.from_arrays(arrays, names=[field.name for field in fields])

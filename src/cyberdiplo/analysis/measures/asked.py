@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model import Ballot, Resolution, State
     from cyberdiplo.model.dates import PartialDate
     from cyberdiplo.model.vocabulary import Stage, Topic
+    from cyberdiplo.query.actors import Actor
 
     Votes = Atlas | VoteTable
     """Where votes can be: in an atlas or in a table of votes."""
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
         stage: Stage | str | Iterable[Stage | str] | None
         resolutions: Resolution | Ballot | str | Iterable[Resolution | Ballot | str] | None
         date: PartialDate | datetime.date | str | None
+        tabled_by: Actor | str | Iterable[Actor | str] | None
+        sponsor: Actor | str | Iterable[Actor | str] | None
+        contested: bool | None
         issue: str | Iterable[str] | None
         important: bool | None
         session: int | str | Iterable[int | str] | None
@@ -55,9 +59,29 @@ def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, t
     if not hasattr(votes, "ballots") or not hasattr(votes, "resolutions"):
         raise TypeError(f"{votes!r} holds no votes; give an Atlas or a VoteTable")
     without: dict[str, tuple[str, ...]] = {}
+    sides = {field: asked.pop(field) for field in _SIDES if asked.get(field) is not None}
+    if sides:
+        asked["resolutions"] = _of_sides(votes, sides, asked.get("resolutions"))
     if asked.get("resolutions") is not None:
         asked["resolutions"], without = _with_ballots(votes, asked["resolutions"])
     return VoteTable.of(votes).where(**asked), without
+
+
+_SIDES = {"tabled_by": "tabled_by", "sponsor": "sponsors"}
+
+
+def _of_sides(atlas: Atlas, sides: dict[str, Any], given: Any) -> list[str]:
+    """Return the ids of the resolutions that have a ballot and that some actor tabled or sponsored, of those given or of all."""
+    if given is None:
+        chosen = dict.fromkeys(ballot.resolution for ballot in atlas.ballots.values())
+    else:
+        several = [given] if isinstance(given, str) or hasattr(given, "id") else given
+        chosen = dict.fromkeys(atlas.resolutions.find(str(getattr(one, "id", one))).id for one in several)
+    for field, actors in sides.items():
+        one = isinstance(actors, str) or hasattr(actors, "id")
+        wanted = {atlas.actors.find(str(getattr(actor, "id", actor))).id for actor in ([actors] if one else actors)}
+        chosen = {id: None for id in chosen if wanted.intersection(getattr(atlas.resolutions[id], _SIDES[field]))}
+    return list(chosen)
 
 
 def _with_ballots(atlas: Atlas, given: Any) -> tuple[list[str], dict[str, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,20 @@ from cyberdiplo.query.registry import Registry
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Dataset", "chosen", "refs_of"]
+__all__ = ["Basis", "Dataset", "chosen", "refs_of"]
 
 _SHOWN = 30
+
+
+@attrs.frozen
+class Basis:
+    """Places in sources on which rows rest, where they rest on no record of their own.
+
+    Attributes:
+        refs: The places.
+    """
+
+    refs: tuple[Ref, ...]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -29,7 +41,7 @@ class Dataset(Shown):
 
     Attributes:
         name: What it is, such as ``"panel"``.
-        columns: The name and the type of each column: str, int, float, bool or datetime.date.
+        columns: The name and the type of each column: str, int, float, bool, datetime.date, or the words of a vocabulary.
         records: The rows, each as long as `columns`; every cell is of its column's type, or None.
         about: What one row is, and by which rules.
         edition: The number of the edition of which it speaks.
@@ -67,8 +79,8 @@ class Dataset(Shown):
         yield f"The {self.name} has {len(self)} rows of {len(self.columns)} columns. {self.about}"
 
     def rows(self) -> tuple[dict[str, object], ...]:
-        """Return a plain dictionary for each row."""
-        return tuple(self)
+        """Return a plain dictionary for each row, ready for JSON: days are texts as YYYY-MM-DD."""
+        return tuple({name: _plain(value) for name, value in row.items()} for row in self)
 
     def __iter__(self) -> Iterator[dict[str, object]]:
         names = [name for name, _ in self.columns]
@@ -85,6 +97,10 @@ class Dataset(Shown):
 
     def __repr__(self) -> str:
         return f"<{self.name}: {len(self)} rows, {len(self.columns)} columns, edition {self.edition}>"
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def refs_of(facts: Iterable[Any]) -> tuple[Ref, ...]:

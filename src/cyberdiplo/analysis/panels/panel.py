@@ -13,7 +13,7 @@ from cyberdiplo.analysis.panels.dataset import Dataset, chosen
 from cyberdiplo.analysis.panels.periods import Every, periods
 from cyberdiplo.model import Ballot, Participation, Partnership, Resolution, State, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day
-from cyberdiplo.model.vocabulary import Standing
+from cyberdiplo.model.vocabulary import Choice, Standing
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
@@ -94,8 +94,7 @@ def panel(
         raise ValueError(f"two columns would be called {twice[0]!r}; leave one of them out")
     taking_part = [[_member(atlas, one, day) for day in times.days] for one in together]
     cast = [
-        (times.of(atlas, ballot), {vote.actor: str(vote.choice) for vote in atlas.voters(ballot).because})
-        for ballot in votes
+        (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in votes
     ]
     rows: list[tuple[object, ...]] = []
     for actor in ids:
@@ -143,13 +142,13 @@ def _possible(atlas: Atlas, actor: str, treaty: Treaty, days: Iterable[datetime.
 
 
 @functools.cache
-def _cells(possible: tuple[Standing, ...]) -> tuple[str | None, bool | None, bool | None]:
+def _cells(possible: tuple[Standing, ...]) -> tuple[Standing | None, bool | None, bool | None]:
     """Return the standing, whether there is consent and whether the treaty is in force; None for what is not known."""
     found = set(possible)
     consented, party = (
         True if found <= wanted else False if found.isdisjoint(wanted) else None for wanted in (_CONSENTED, _PARTY)
     )
-    return (str(possible[0]) if len(possible) == 1 else None, consented, party)
+    return (possible[0] if len(possible) == 1 else None, consented, party)
 
 
 def _member(atlas: Atlas, whole: Partnership, day: datetime.date) -> Callable[[str], bool | None]:
@@ -170,9 +169,9 @@ def _columns(
     found: list[tuple[str, type]] = []
     for treaty in treaties:
         name = _word(treaty.id)
-        found += [(name, str), (f"{name}_consented", bool), (f"{name}_party", bool)]
+        found += [(name, Standing), (f"{name}_consented", bool), (f"{name}_party", bool)]
     found += [(f"in_{_word(one.id)}", bool) for one in partnerships]
-    found += [(_word(ballot.id), str) for ballot in ballots]
+    found += [(_word(ballot.id), Choice) for ballot in ballots]
     return tuple(found)
 
 

@@ -1,0 +1,81 @@
+"""All states between two poles: the rows are what the measures of pairs say, one by one."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cyberdiplo as cd
+from cyberdiplo.analysis import VoteTable, agreement, swing, swing_table
+
+ATLAS = cd.load()
+POLES = ("USA", "RUS", "CHN", "IND", "DEU")
+SELECTIONS: tuple[dict[str, object], ...] = (
+    {},
+    {"session": 74},
+    {"tabled_by": "RUS"},
+    {"sponsor": "United States", "stage": None},
+    {"stage": None},
+)
+
+
+def side(vote: str | None, poles: tuple[str, str]) -> int:
+    """The pole to which a vote is nearer, 0 for neither, by the distances of yes, abstain and no."""
+    scale = {"yes": 1, "abstain": 2, "no": 3}
+    if vote not in scale:
+        return -1
+    one, two = (abs(scale[vote] - scale[pole]) for pole in poles)
+    return 1 if one < two else 2 if two < one else 0
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+@given(poles=st.permutations(POLES).map(lambda ids: ids[:2]))
+def test_every_row_is_what_the_pairs_say(selection: dict[str, object], poles: list[str]) -> None:
+    """Agreements, their n and the swing are those of the measures; sides and changes are those of the votes, by day."""
+    one, two = poles
+    found = swing_table(ATLAS, one, two, actors=["BRA", "KOR", "IND", "ZAF"], **selection)  # type: ignore[arg-type]
+    votes = VoteTable.of(ATLAS)
+    for row in found:
+        actor = str(row["actor"])
+        for pole in poles:
+            pair = agreement(ATLAS, actor, pole, **selection)  # type: ignore[arg-type]
+            assert (row[f"agreement_{pole}"], row[f"n_{pole}"]) == (pytest.approx(pair.value), pair.n)
+        assert row["swing"] == pytest.approx(swing(ATLAS, actor, one, two, **selection).value)  # type: ignore[arg-type]
+        shared = {*agreement(ATLAS, one, two, **selection).ballots}  # type: ignore[arg-type]
+        rolls = sorted((roll for roll in votes.rolls if roll.id in shared), key=lambda roll: roll.date)
+        sides: list[int] = []
+        for roll in rolls:
+            cast = {vote.actor: str(vote.choice) for vote in ATLAS.votes.where(ballot=roll.id, actor=[actor, one, two])}
+            if cast.get(one) != cast.get(two):
+                sides.append(side(cast.get(actor), (cast[one], cast[two])))
+        voted = [each for each in sides if each >= 0]
+        assert [row[f"nearer_{one}"], row[f"nearer_{two}"], row["neither"]] == [voted.count(each) for each in (1, 2, 0)]
+        decided = [each for each in voted if each]
+        assert row["changes"] == sum(a != b for a, b in itertools.pairwise(decided))
+
+
+def test_those_midway_come_first_and_the_few_are_counted() -> None:
+    """Rows are in the order of the swing, and whoever has too few ballots is left out and said to be."""
+    found = swing_table(ATLAS, "USA", "RUS", min_n=20)
+    swings = [row["swing"] for row in found.rows()]
+    assert swings == sorted(swings, reverse=True)
+    assert all(row["n_USA"] >= 20 <= row["n_RUS"] for row in found.rows())  # type: ignore[operator]
+    left = len(swing_table(ATLAS, "USA", "RUS")) - len(found)
+    assert f"{left} states are left out, with fewer than 20 ballots" in found.about
+
+
+def test_the_texts_of_one_side_are_chosen_by_who_tabled_them() -> None:
+    """The ballots of a measure are those of the resolutions that the actor tabled, and of no others."""
+    for field, names in (("tabled_by", "tabled_by"), ("sponsor", "sponsors")):
+        found = agreement(ATLAS, "IND", "CHN", **{field: ["RUS", "USA"]})  # type: ignore[arg-type]
+        used = {*found.ballots, *(id for one in found.dropped for id in one.ballots)}
+        named = {id for id, one in ATLAS.resolutions.items() if {"RUS", "USA"} & {*getattr(one, names)}}
+        assert used
+        assert {ATLAS.ballot(id).resolution for id in used} <= named
+    both = agreement(ATLAS, "IND", "CHN", tabled_by="RUS", resolutions=["74/247", "74/28"])
+    assert both.ballots + tuple(id for one in both.dropped for id in one.ballots) == ("A/RES/74/247",)
+    with pytest.raises(cd.UnknownIdError, match="Nowhere"):
+        agreement(ATLAS, "IND", "CHN", tabled_by="Nowhere")
