@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import Act, DataError, PartialDate, TreatyAction, frames
-from cyberdiplo.analysis import VoteTable, agreement_matrix
+from cyberdiplo.analysis import VoteTable, agreement_matrix, network, panel
 from cyberdiplo.model.kinds import TABLES
 from tests.folders import changed, with_field
 
@@ -530,3 +530,59 @@ def test_a_day_of_year_one_survives(atlas: cd.Atlas) -> None:
     for frame in (frames.to_pandas([state]), frames.to_pandas([state], dtypes="pyarrow")):
         assert frames.from_arrow(cd.State, pa.Table.from_pandas(frame)) == (state,)
     assert frames.from_arrow(cd.State, frames.to_polars([state]).to_arrow()) == (state,)
+
+
+class TestDoors:
+    """What has rows can be asked for its frame itself."""
+
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda atlas: atlas.actions.where(treaty="budapest"),
+            lambda atlas: atlas.facts.where(actor="KOR"),
+            lambda atlas: atlas.treaties,
+            lambda atlas: atlas.actors,
+            lambda atlas: atlas.parties("budapest"),
+            lambda atlas: atlas.profile("KOR"),
+            lambda atlas: atlas.compare("KOR", "BIH"),
+            lambda atlas: panel(atlas, ["KOR"], ["budapest"], start=2020, stop=2021),
+            lambda atlas: agreement_matrix(atlas, ["KOR", "USA", "CHN"]),
+            lambda atlas: VoteTable.of(atlas).where(session=74),
+            lambda atlas: network(atlas),
+        ],
+    )
+    def test_an_answer_gives_the_frame_that_the_functions_give(self, atlas: cd.Atlas, ask: Any) -> None:
+        """Arrow, pandas and polars are the same from the answer as from `cyberdiplo.frames`."""
+        what = ask(atlas)
+        assert what.to_arrow().equals(frames.to_arrow(what))
+        name = what.to_arrow().column_names[0]
+        assert what.to_pandas(columns=[name]).equals(frames.to_pandas(what, columns=[name]))
+        assert what.to_polars(columns=[name]).equals(frames.to_polars(what, columns=[name]))
+
+    def test_a_flag_without_gaps_is_bool_and_one_with_gaps_a_float(self, atlas: cd.Atlas) -> None:
+        """The default of a data set is what a formula takes; words of a vocabulary are categories."""
+        found = panel(atlas, ["KOR", "USA"], ["budapest"], every=["2019-12-31", "2026-11-01"])
+        frame = found.to_pandas()
+        assert str(frame["budapest"].dtype) == "category"
+        assert str(frame["budapest_party"].dtype) == "float64"
+        assert str(frame["day"].dtype).startswith("datetime64")
+        whole = found.to_pandas(columns=["actor"])
+        assert whole["actor"].tolist() == [row["actor"] for row in found]
+        assert str(panel(atlas, ["USA"], ["budapest"], every=["2019-12-31"]).to_pandas()["budapest_party"].dtype) == "bool"
+        assert str(found.to_pandas(dtypes="nullable")["budapest_party"].dtype) == "boolean"
+
+    def test_stata_reads_what_is_written(self, atlas: cd.Atlas, tmp_path: Path) -> None:
+        """Days, flags, words and gaps come back, and nothing is written over."""
+        found = panel(atlas, ["KOR", "USA"], ["budapest"], every=["2019-12-31", "2026-11-01"])
+        frames.to_stata(found, tmp_path / "panel.dta")
+        again = pd.read_stata(tmp_path / "panel.dta")
+        assert again["actor"].tolist() == [row["actor"] for row in found]
+        assert again["day"].dt.strftime("%Y-%m-%d").tolist() == [str(row["day"]) for row in found]
+        held = [None if value != value else bool(value) for value in again["budapest_party"]]
+        assert held == [row["budapest_party"] for row in found]
+        with pytest.raises(FileExistsError):
+            frames.to_stata(found, tmp_path / "panel.dta")
+        frames.to_stata(atlas, tmp_path / "actions.dta", "actions")
+        acts = pd.read_stata(tmp_path / "actions.dta")
+        assert acts["refs"][0] == "; ".join(map(str, atlas.actions[0].refs))
+        assert len(acts) == len(atlas.actions)

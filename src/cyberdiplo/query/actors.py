@@ -14,6 +14,7 @@ from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Body, State, Territory, TreatyAction, Vote
 from cyberdiplo.model.refs import source_ids
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.registry import Registry
 
 __all__ = ["Actor", "ActorSet"]
@@ -27,7 +28,7 @@ def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
-class ActorSet(Shown):
+class ActorSet(Framed, Shown):
     """A set of actors, read-only, in the order of their ids.
 
     ``|``, ``&``, ``-`` and ``^`` combine it with another one, or with any collection of actors, ids

@@ -35,6 +35,7 @@ from cyberdiplo.model import (
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import Kind
 from cyberdiplo.model.vocabulary import Act, Choice, Evidence, Stance, Verdict, choice_of
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.storage.tables import cell, columns
 
 __all__ = ["Fact", "Facts"]
@@ -92,7 +93,7 @@ class _ClaimFields(_Fields, total=False):
 _SHOWN = 30
 
 
-class Facts(Shown, Sequence[T], Generic[T]):
+class Facts(Framed, Shown, Sequence[T], Generic[T]):
     """Facts of one kind in the order of their ids, read-only.
 
     Examples:

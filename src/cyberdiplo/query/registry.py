@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
 from cyberdiplo.query.finder import Finder, name_of
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.wording import name_key
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ D = TypeVar("D")
 _SHOWN = 30
 
 
-class Registry(Shown, Mapping[str, T], Generic[T]):
+class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
     """Records by id, read-only; `find` knows their exact names, `search` guesses for people.
 
     Examples:

@@ -10,6 +10,7 @@ import attrs
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model.refs import source_ids
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.reports.entries import ENTRY_COLUMNS, Entry, entries
 from cyberdiplo.reports.layout import side_by_side
 from cyberdiplo.storage.tables import cell
@@ -21,7 +22,7 @@ __all__ = ["Comparison", "Profile"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Profile(Shown):
+class Profile(Framed, Shown):
     """Everything that an edition says about one actor on one day.
 
     Attributes:
@@ -59,7 +60,7 @@ class Profile(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Comparison(Shown):
+class Comparison(Framed, Shown):
     """Actors side by side on one day.
 
     Attributes:

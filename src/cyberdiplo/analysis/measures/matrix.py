@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberdiplo.analysis.measures.asked import actor_of, planes_of, table_of
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.frozen import Frozen
 from cyberdiplo.query.roll_calls.table import voted
 from cyberdiplo.query.several import several
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Matrix", "agreement_matrix"]
 
 
-class Matrix(Frozen):
+class Matrix(Framed, Frozen):
     """A measure of all pairs of actors.
 
     Attributes:

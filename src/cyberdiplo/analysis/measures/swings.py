@@ -74,9 +74,7 @@ def swing_table(
         (one, n_one), (two, n_two) = ((float(part / n), n) for part, n in pairs)
         nearer = [apart & voted(own) & bits for bits in _nearer(own, *either)]
         cells = (one, n_one, two, n_two, 1 - abs(one - two), *(bits.bit_count() for bits in nearer))
-        rows.append(
-            (id, *cells, (apart & voted(own) & ~nearer[0] & ~nearer[1]).bit_count(), _changes(order, *nearer))
-        )
+        rows.append((id, *cells, (apart & voted(own) & ~nearer[0] & ~nearer[1]).bit_count(), _changes(order, *nearer)))
     a, b = poles
     columns = (
         *(("actor", str), (f"agreement_{a}", float), (f"n_{a}", int), (f"agreement_{b}", float), (f"n_{b}", int)),

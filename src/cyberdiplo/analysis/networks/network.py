@@ -19,6 +19,7 @@ from cyberdiplo.model.dates import Day
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
 from cyberdiplo.query.actors import Actor
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.lifetimes import runs
 from cyberdiplo.query.several import several
 
@@ -47,7 +48,7 @@ class Edge:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Network(Shown):
+class Network(Framed, Shown):
     """Actors and their ties on one day.
 
     Attributes:

@@ -12,6 +12,7 @@ from cyberdiplo.display.grid import Grid, text_of
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Ref
 from cyberdiplo.model.refs import source_ids
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.registry import Registry
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Basis:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Dataset(Shown):
+class Dataset(Framed, Shown):
     """Rows of typed columns, read-only; None is missing, never zero.
 
     It is iterated row by row, as dictionaries; `cyberdiplo.frames` makes frames of it.

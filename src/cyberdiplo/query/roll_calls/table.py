@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import compress, repeat
 
+from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.frozen import Frozen
 from cyberdiplo.storage.roll_calls import LETTERS, Columns
 
@@ -42,7 +43,7 @@ _ABSENT = "."  # not on the ballot's lists
 _BITS = tuple(bytes(49 if sign == letter else 48 for sign in range(256)) for letter in LETTERS)  # 1 and 0 as text
 
 
-class VoteTable(Frozen):
+class VoteTable(Framed, Frozen):
     """Votes of many actors on many ballots, read-only: every measure runs on it.
 
     Without a selection it holds all its ballots; `where` gives a table of the same votes that holds some of them.
