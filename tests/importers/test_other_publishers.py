@@ -293,9 +293,48 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
 @given(day=DAYS)
 def test_a_day_is_read_as_each_publisher_prints_it(day: datetime.date) -> None:
     """In words and in figures of a known order it is the same day."""
-    english = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    french = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-    spanish = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+    english = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    french = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
+    spanish = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ]
     month = day.month - 1
     worded = (
         f"{day.day} {english[month]} {day.year}",
