@@ -25,7 +25,7 @@ GOLDEN = ROOT / "tests" / "golden"
 PICTURES = ROOT / "docs" / "pictures"
 DIGESTS = ROOT / "tests" / "editions" / "digests.csv"
 NUMBER = cd.__version__.rpartition(".")[0]
-RELEASED = datetime.date(2026, 11, 21)
+RELEASED = datetime.date(2026, 11, 26)
 
 # Resolutions on these topics of all sessions to the end of 2025 were looked for; states are those of this day.
 COMPLETE_TO = {

@@ -151,7 +151,7 @@ __all__ = [
     "load",
 ]
 
-__version__ = "2026.1.0"
+__version__ = "2026.2.0"
 
 _MODULES = {
     "atlas": ("Atlas", "load"),

@@ -101,7 +101,7 @@ class Atlas(Questions):
             >>> import cyberdiplo as cd
             >>> atlas = cd.load()
             >>> atlas.cite(atlas.standing("USA", "budapest"), style="bibtex").splitlines()[0]
-            '@misc{cyberdiplo-2026.1,'
+            '@misc{cyberdiplo-2026.2,'
         """
         from cyberdiplo.reports.citation import cite
 
@@ -203,7 +203,7 @@ class Atlas(Questions):
     ) -> Atlas:
         """Return a new atlas with your own records beside those of this edition, which stays as it is.
 
-        Its edition's number says so: ``2026.1+local.8c41d0``, from the digest of all its tables. A
+        Its edition's number says so: ``2026.2+local.8c41d0``, from the digest of all its tables. A
         record with the id of one that is there takes its place. Without a difference it is this atlas.
 
         Args:

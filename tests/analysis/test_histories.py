@@ -90,7 +90,7 @@ class TestRiskSet:
         ("treaty", "censored", "count"),
         [
             ("budapest", "2025-11-25", 81),
-            ("budapest", "2026-11-21", 82),
+            ("budapest", "2026-11-26", 82),
             ("budapest", "2024-06-20", 75),
             ("budapest-protocol-1", "2025-11-25", 38),
             ("budapest-protocol-1", "2024-06-20", 36),

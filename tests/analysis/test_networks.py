@@ -28,7 +28,7 @@ def of(*pairs: tuple[str, str, int]) -> Network:
     """A network of these ties."""
     edges = tuple(Edge(a=a, b=b, kind="agreement", through=("x",) * weight, weight=weight) for a, b, weight in pairs)
     nodes = tuple(sorted({actor for a, b, _ in pairs for actor in (a, b)}))
-    return Network(as_of=None, nodes=nodes, edges=edges, edition="2026.1")
+    return Network(as_of=None, nodes=nodes, edges=edges, edition="2026.2")
 
 
 STAR = of(("A", "B", 1), ("A", "C", 1), ("A", "D", 4))
@@ -102,7 +102,7 @@ class TestTies:
         assert set(found.sources) <= set(ATLAS.sources)
         assert {edge.kind for edge in found.edges} == {"cooperation", "treaty"}
         assert "boe-a-2010-14221" in found.sources
-        assert "2026.1" in ATLAS.cite(found)
+        assert "2026.2" in ATLAS.cite(found)
         assert "ties. Kinds of ties: cooperation, treaty." in ATLAS.explain(found)
 
     def test_bad_input_is_told_in_one_line(self) -> None:
@@ -218,7 +218,7 @@ class TestNetworkx:
             "betweenness",
             False,
             networkx.__version__,
-            "2026.1",
+            "2026.2",
         )
         assert "unweighted betweenness centrality of 4 actors" in found.text()
 

@@ -347,7 +347,7 @@ class TestDataset:
         assert "undl-votes-2021-12" in self.DATA.sources
         assert set(self.DATA.sources) <= set(ATLAS.sources)
         assert "Digital Library" in ATLAS.cite(self.DATA)
-        assert "edition 2026.1" in ATLAS.explain(self.DATA)
+        assert "edition 2026.2" in ATLAS.explain(self.DATA)
         assert dyads(ATLAS, ["KOR", "BIH"], ["budapest"]).sources == panel(ATLAS, ["KOR", "BIH"], ["budapest"]).sources
 
     def test_it_is_a_panel_to_pandas_and_linearmodels(self) -> None:

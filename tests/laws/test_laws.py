@@ -333,7 +333,7 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     (
         laws.sources.what_is_complete_rests_on_a_source_of_that_day,
         {"treaties": with_field("wct", complete_refs=(), complete_to=datetime.date(2026, 11, 22))},
-        "wct: is complete to 2026-11-22, after the sources of that day",
+        "wct: is complete to 2026-11-27, after the sources of that day",
     ),
     (
         laws.sources.what_is_complete_rests_on_a_source_of_that_day,
@@ -730,12 +730,12 @@ LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
     ),
     (
         laws.votes.only_members_vote_and_complete_lists_name_them_all,
-        {"participations": with_field("un:KOR", began=DATE("1991-09-17/2026-11-21"))},
+        {"participations": with_field("un:KOR", began=DATE("1991-09-17/2026-11-26"))},
     ),
     (
         laws.votes.only_members_vote_and_complete_lists_name_them_all,
         {
-            "participations": with_field("un:KOR", began=DATE("1991-09-17/2026-11-21")),
+            "participations": with_field("un:KOR", began=DATE("1991-09-17/2026-11-26")),
             "ballots": with_field("A/RES/74/247", not_voting=(), names=Names.PARTIAL, no=()),
         },
     ),

@@ -42,7 +42,7 @@ NETWORK = Network(
         Edge(a="KOR", b="USA", kind="cooperation", through=("spo-fbi",), weight=1),
         Edge(a="USA", b="fbi", kind="cooperation", through=("spo-fbi", "x"), weight=2),
     ),
-    edition="2026.1",
+    edition="2026.2",
 )
 
 MAKE: dict[str, Callable[[cd.Atlas], plot.Picture]] = {
@@ -61,7 +61,7 @@ WHEN = {
     "standing_map": "on 2005-06-01",
     "vote_matrix": "2 ballots of 2018-12-17 to 2019-12-27",
     "agreement_heatmap": "26 ballots of 2005-12-08 to 2025-12-18",
-    "timelines": "to 2026-11-21",
+    "timelines": "to 2026-11-26",
     "adoption_curve": "2002-06-20 to 2025-11-25",
     "partnership_graph": "latest known",
 }
@@ -147,7 +147,7 @@ class TestPictures:
         """Jupyter is given the SVG itself."""
         shown = pictures["vote_map"]._repr_mimebundle_(include=None, exclude=None)
         assert shown["image/svg+xml"].startswith("<svg")
-        assert "edition 2026.1" in shown["text/plain"]
+        assert "edition 2026.2" in shown["text/plain"]
 
     def test_a_page_of_it_needs_no_network(self, pictures: dict[str, plot.Picture], tmp_path: Path) -> None:
         """What draws the chart is in the page."""

@@ -245,7 +245,7 @@ class TestOverlays:
         mine = ATLAS.overlay([MINE])
         assert mine.standing("KOR", "budapest", "2024-01-01").value is cd.Standing.INVITED
         assert ATLAS.standing("KOR", "budapest", "2024-01-01").value is cd.Standing.NONE
-        assert mine.edition.number.startswith("2026.1+local.")
+        assert mine.edition.number.startswith("2026.2+local.")
         assert mine.edition.released == ATLAS.edition.released
 
     @pytest.mark.parametrize("form", ["records", "mapping", "dictionaries", "json", "csv", "folder"])
@@ -352,7 +352,7 @@ class TestDiff:
         assert str(diff.changed[0]) == "actions: budapest:USA:ratification changed: date 2006-09-29 -> 2006-09-30"
         assert (len(diff.news), len(diff.corrections), len(diff)) == (1, 3, 4)
         assert diff.changelog().startswith("#### News\n\n- actions: budapest:IRL:ratification added\n")
-        assert "From edition 2026.1 to 2026.1+local." in diff.html()
+        assert "From edition 2026.2 to 2026.2+local." in diff.html()
         assert diff.rows()[3]["old"] == "2006-09-29"
 
     @pytest.mark.parametrize(("days", "news"), [(1, True), (-1, False)])
@@ -375,14 +375,14 @@ class TestDiff:
     def test_an_end_that_came_later_is_news(self) -> None:
         """A membership that ended after the old edition was complete is news, one that ended before a correction."""
         fact = ATLAS.participations.where(id="osce:KOR")[0]
-        for ended, news in (("2026-11-22", True), ("2020-01-01", False)):
+        for ended, news in (("2026-11-27", True), ("2020-01-01", False)):
             new = ATLAS.overlay([attrs.evolve(fact, ended=PartialDate.parse(ended))], check=False)
             assert [change.is_news for change in ATLAS.diff(new).changes] == [news]
 
     def test_there_is_no_change_between_equal_editions(self) -> None:
         """An edition compared with itself has no changes."""
         assert ATLAS.diff(ATLAS).changes == ()
-        assert repr(ATLAS.diff(ATLAS)) == "<diff from 2026.1 to 2026.1: 0 news, 0 corrections>"
+        assert repr(ATLAS.diff(ATLAS)) == "<diff from 2026.2 to 2026.2: 0 news, 0 corrections>"
 
 
 class EditionMachine(state.RuleBasedStateMachine):

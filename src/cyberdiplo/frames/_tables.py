@@ -107,7 +107,7 @@ def standings(atlas: Atlas) -> pa.Table:
         none 0001-01-01 2001-11-23
         signatory 2001-11-23 2006-09-29
         contracting 2006-09-29 2007-01-01
-        party 2007-01-01 2026-11-22
+        party 2007-01-01 2026-11-27
     """
     return to_arrow(atlas, "standings")
 

@@ -39,7 +39,7 @@ def vote_map(atlas: Atlas, resolution: Resolution | Ballot | str) -> Picture:
         >>> import cyberdiplo as cd
         >>> from cyberdiplo.plot import vote_map
         >>> print(vote_map(cd.load(), "74/247").caption[0])
-        cyberdiplo, edition 2026.1 of 2026-11-21; on 2019-12-27; 198 states drawn.
+        cyberdiplo, edition 2026.2 of 2026-11-26; on 2019-12-27; 198 states drawn.
     """
     ballot = atlas.ballot(resolution)
     voters = atlas.voters(ballot)

@@ -41,7 +41,7 @@ def partnership_graph(atlas: Atlas, network: Network) -> Picture:
         >>> from cyberdiplo.plot import partnership_graph
         >>> atlas = cd.load()
         >>> print(partnership_graph(atlas, network(atlas, "2019-12-31", ["DEU", "KOR", "USA", "eu"])).caption[0])
-        cyberdiplo, edition 2026.1 of 2026-11-21; on 2019-12-31; 4 actors, 6 links.
+        cyberdiplo, edition 2026.2 of 2026-11-26; on 2019-12-31; 4 actors, 6 links.
     """
     if not network.nodes:
         raise ValueError("the network has no actors; ask for another day or other partnerships")

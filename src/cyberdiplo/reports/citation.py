@@ -62,7 +62,7 @@ def cite(atlas: Questions, what: Any, style: str = "text") -> str:
         >>> print(cite(atlas, atlas.sources["coe-185-chart-2004-06-18"]).partition(" http")[0])
         Council of Europe. (2004-06-18). Chart of signatures and ratifications of Treaty 185, status as of 18 June 2004.
         >>> print(cite(atlas, atlas.standing("USA", "budapest"), style="bibtex").splitlines()[0])
-        @misc{cyberdiplo-2026.1,
+        @misc{cyberdiplo-2026.2,
     """
     if style not in STYLES:
         raise ValueError(f"{style!r} is not a style of citation; valid: {', '.join(map(repr, STYLES))}")

@@ -66,7 +66,7 @@ class Edition(Shown):
     """The identity of one edition of all facts.
 
     Attributes:
-        number: Year and edition in the year, such as ``2026.1``; the package's version without the fix.
+        number: Year and edition in the year, such as ``2026.2``; the package's version without the fix.
         released: The day of its release and the last day of which it speaks.
         tables: Its tables, each with its digest and the day to which it is complete.
     """

@@ -53,9 +53,9 @@ class Dataset(Framed, Shown):
         >>> from cyberdiplo.analysis import panel
         >>> data = panel(cd.load(), ["KOR", "BIH"], ["budapest"], start=2005, stop=2006)
         >>> data
-        <panel: 4 rows, 6 columns, edition 2026.1>
+        <panel: 4 rows, 6 columns, edition 2026.2>
         >>> data.rows()[1]["budapest"], data.edition
-        ('party', '2026.1')
+        ('party', '2026.2')
     """
 
     name: str
