@@ -92,7 +92,7 @@ def test_a_claim_of_which_half_was_not_checked_is_partly_confirmed() -> None:
 
 
 def test_a_denunciation_is_told_where_the_seat_is_kept() -> None:
-    """Venezuela counts itself out of the OAS from April 2019, the lists do not; Moldova has not notified, as far as known."""
+    """Venezuela counts itself out of the OAS from April 2019, the lists do not; Moldova has notified nothing yet."""
     assert "VEN" in ATLAS.members("oas")
     assert [conflict.field for conflict in ATLAS.conflicts("oas:VEN")] == ["began", "ended"]
     assert "MDA" in ATLAS.members("cis")

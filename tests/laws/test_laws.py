@@ -70,7 +70,8 @@ def test_every_day_of_completeness_of_the_bundled_edition_names_its_sources(atla
     """What is claimed to be complete says on which of its sources that rests, treaty by treaty and partnership."""
     claimed = [one for one in atlas.partnerships.values() if one.complete_to]
     treaties = [one for one in atlas.treaties.values() if laws.treaties.is_claimed(one)]
-    assert [one.id for one in (*claimed, *treaties) if not one.complete_refs] == []
+    everything: list[cd.Partnership | cd.Treaty] = [*claimed, *treaties]
+    assert [one.id for one in everything if not one.complete_refs] == []
     assert {one.id for one in treaties} == {"budapest", "budapest-protocol-2", "hanoi", "uncac", "untoc", "wct"}
 
 

@@ -120,7 +120,7 @@ class TestWithoutMemberships:
         assert set(ATLAS.voters(partial, "yes").unknown) <= set(atlas.voters(partial, "yes").unknown)
 
 
-class TestSources:
+class TestPlaces:
     """Where the sources of the bundled edition were read."""
 
     def test_every_source_with_a_link_says_where_it_was_read(self) -> None:
