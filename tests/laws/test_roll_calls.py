@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import cyberdiplo as cd
 from cyberdiplo import laws
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.laws import roll_calls
@@ -114,3 +115,23 @@ def test_an_edition_without_roll_calls_breaks_no_law_of_them() -> None:
     assert dict(bare.roll_calls) == {}
     for law in {law for law, *_ in BREAKS}:
         assert list(law(bare)) == []
+
+
+def test_a_diff_tells_what_changed_in_the_roll_calls() -> None:
+    """A vote as a correction of the ballot, a title as one of what is known of it, a missing roll call as removed."""
+    for edit, kind, fields in (
+        (vote("USA", "A"), "changed", ("no", "abstain")),
+        (cell("title", "Another title"), "changed", ("title",)),
+        (None, "removed", ()),
+    ):
+        (change,) = cd.load().diff(edited("un", "A/RES/74/247", edit)).changes
+        assert (change.table, change.id, str(change.kind), change.fields) == ("roll_calls_un", "A/RES/74/247", kind, fields)
+        assert not change.is_news
+
+
+def test_a_roll_call_of_a_later_day_is_news() -> None:
+    """The record claims to be complete to a day; what is dated after it is no correction."""
+    (change,) = edited("un", "A/RES/80/216", cell("date", "2026-01-05")).diff(cd.load()).changes
+    assert change.fields == ("date",)
+    (added,) = edited("un", "A/RES/80/216", None).diff(edited("un", "A/RES/80/216", cell("date", "2026-01-05"))).changes
+    assert (str(added.kind), added.is_news) == ("added", True)

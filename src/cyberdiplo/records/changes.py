@@ -11,12 +11,17 @@ import attrs
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
+from cyberdiplo.model import Ballot
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import KINDS, TABLES
+from cyberdiplo.query.roll_calls.calls import RollCall
+from cyberdiplo.query.roll_calls.saved import lines_of
+from cyberdiplo.storage.roll_calls import FIELDS, RECORDS
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
+    from cyberdiplo.query.roll_calls.table import VoteTable
 
 __all__ = ["Change", "ChangeKind", "Diff"]
 
@@ -148,6 +153,9 @@ def diff(old: Library, new: Library) -> Diff:
         fields = tuple(column.name for column in columns(record))
         before, after = ({getattr(one, fields[0]): one for one in edition.table(table)} for edition in (old, new))
         changes += _compared(old, table, fields, before, after)
+    for record, table in RECORDS.items():
+        if not any(one.name == table for one in same):
+            changes += _recounted(old, table, *(edition.roll_calls.get(record) for edition in (old, new)))
     return Diff(old=old.edition.number, new=new.edition.number, changes=tuple(changes))
 
 
@@ -171,9 +179,29 @@ def _compared(
         )
 
 
+def _recounted(edition: Library, table: str, before: VoteTable | None, after: VoteTable | None) -> Iterator[Change]:
+    """Yield the changes of roll calls: as ballots where votes or totals differ, else as what is known of them."""
+    from cyberdiplo.query.roll_calls.calls import ballot_of
+
+    lines = [dict(lines_of(votes)) if votes is not None else {} for votes in (before, after)]
+    for id in sorted({*lines[0], *lines[1]}):
+        old, new = (found.get(id) for found in lines)
+        if old == new:
+            continue
+        both = old is not None and new is not None
+        if both and old[1] == new[1]:
+            yield from _compared(edition, table, FIELDS, {id: RollCall(*old[0])}, {id: RollCall(*new[0])})
+        else:
+            ballots = [
+                {id: ballot_of(votes, id)} if votes is not None and id in found else {}
+                for votes, found in zip((before, after), lines, strict=True)
+            ]
+            yield from _compared(edition, table, tuple(field.name for field in attrs.fields(Ballot)), *ballots)
+
+
 def _known_to(edition: Library, table: str, record: Any) -> datetime.date:
     """Return the day to which the old edition claimed to know what a record speaks of."""
-    field = KINDS[table].dated_by
+    field = KINDS[table].dated_by if table in KINDS else ""
     if field and (whole := getattr(edition, KINDS[table].refers[field]).get(getattr(record, field))) is not None:
         claimed: datetime.date | None = whole.complete_to
     else:

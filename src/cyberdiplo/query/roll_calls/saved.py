@@ -7,9 +7,12 @@ from cyberdiplo.storage.roll_calls import read, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
-__all__ = ["as_bytes", "letters_of", "load", "of_bytes", "save"]
+    from cyberdiplo.storage.roll_calls import Head
+
+__all__ = ["as_bytes", "letters_of", "lines_of", "load", "of_bytes", "save"]
 
 
 def save(votes: VoteTable, path: str | PathLike[str]) -> None:
@@ -35,6 +38,13 @@ def as_bytes(votes: VoteTable) -> bytes:
             if bit == "1"
         ),
     )
+
+
+def lines_of(votes: VoteTable) -> Iterator[tuple[str, tuple[Head, dict[str, str]]]]:
+    """Yield each ballot by id: what is known of it, and the letters of those on its lists."""
+    columns = {actor: letters_of(votes, actor) for actor in votes.actors}
+    for place, head in enumerate(votes.heads):
+        yield head[0], (head, {actor: column[place] for actor, column in columns.items() if column[place] != "."})
 
 
 def letters_of(votes: VoteTable, actor: str) -> str:
