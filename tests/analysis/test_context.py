@@ -1,0 +1,154 @@
+"""Votes in context: one matter beside everything, a state beside a group, and the State Department's coincidence."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cyberdiplo as cd
+from cyberdiplo.analysis import VoteTable, agreement, coincidence, context, convergence, formulas, lijphart
+from cyberdiplo.analysis.measures.context import _drawn
+from cyberdiplo.query.roll_calls.calls import ballot_of
+
+ATLAS = cd.load()
+UN = ATLAS.roll_calls["un"]
+
+
+class TestContext:
+    """How alike two states vote on a matter, beside everything."""
+
+    def test_both_are_agreements_of_the_same_years(self) -> None:
+        """Each is what `agreement` gives; the difference is theirs."""
+        found = context(ATLAS, "CHN", "IND", date="2016/2025")
+        cyber = [id for id, topics in zip(UN.column("id"), UN.column("topics"), strict=True) if topics]
+        assert found.on.value == agreement(UN, "CHN", "IND", resolutions=cyber, date="2016/2025").value
+        assert found.beside.value == agreement(UN, "CHN", "IND", date="2016/2025").value
+        assert found.difference == found.on.value - found.beside.value
+        assert found.rows()[0]["against_n"] == found.beside.n
+
+    def test_one_seed_gives_one_interval(self) -> None:
+        """Another seed moves its ends a little, and more draws are allowed."""
+        one, same, other = (context(UN, "USA", "CHN", seed=seed) for seed in (1, 1, 2))
+        assert (one.low, one.high) == (same.low, same.high)
+        assert (one.low, one.high) != (other.low, other.high)
+        assert one.low == pytest.approx(other.low, abs=0.03)
+
+    def test_the_interval_is_that_of_drawing_roll_calls_one_by_one(self) -> None:
+        """A plain bootstrap of the same roll calls has nearly the same ends."""
+        found = context(UN, "CHN", "IND", session=[73, 74], topic="cyber")
+        parts = []
+        for ids in (found.on.ballots, tuple(set(found.beside.ballots) - set(found.on.ballots))):
+            part = UN.where(resolutions=ids)
+            parts.append([1 - abs(_code(part, id, "CHN") - _code(part, id, "IND")) / 2 for id in ids])
+        chance = random.Random(0)
+        drawn = []
+        for _ in range(1000):
+            on, rest = (chance.choices(part, k=len(part)) for part in parts)
+            drawn.append(sum(on) / len(on) - sum(on + rest) / len(on + rest))
+        drawn.sort()
+        assert found.low == pytest.approx(drawn[25], abs=0.06)
+        assert found.high == pytest.approx(drawn[975], abs=0.06)
+
+    @given(st.integers(1, 400), st.data())
+    def test_a_drawn_number_grows_with_its_chance_and_stays_within_its_size(self, size: int, data: st.DataObject) -> None:
+        """Whatever the share."""
+        of = data.draw(st.integers(1, 50))
+        part = data.draw(st.integers(0, of))
+        chances = sorted(data.draw(st.lists(st.floats(0, 1, exclude_max=True), min_size=2, max_size=2)))
+        low, high = (_drawn(size, part, of, chance) for chance in chances)
+        assert 0 <= low <= high <= size
+
+    def test_a_topic_that_is_none_is_an_error_that_lists_them(self) -> None:
+        """Topics, issues and cyber are valid."""
+        with pytest.raises(ValueError, match="also valid: 'cyber', 'colonialism'"):
+            context(ATLAS, "USA", "CHN", topic="whales")
+        with pytest.raises(ValueError, match="valid: 'all', 'others'"):
+            context(ATLAS, "USA", "CHN", against="none")
+        with pytest.raises(ValueError, match="give 1 or more"):
+            context(ATLAS, "USA", "CHN", draws=0)
+
+    def test_without_a_common_vote_there_is_no_difference(self) -> None:
+        """Both values are undefined, and it says so."""
+        found = context(ATLAS, "SUN", "RUS")
+        assert (found.difference, found.low, found.high) == (None, None, None)
+        assert repr(found) == "<SUN and RUS on cyber: undefined (n 0); on everything: undefined (n 0)>"
+
+    def test_it_is_explained_and_cited(self) -> None:
+        """In prose, with the sources of both."""
+        found = context(ATLAS, "KOR", "BIH", date="2016/2025", against="others")
+        assert "more than on everything else" in " ".join(ATLAS.explain(found).split())
+        assert "undl-votes-2021-12" in found.sources
+
+
+def _code(table: VoteTable, id: str, actor: str) -> int:
+    ballot = ballot_of(table, id)
+    return 1 if actor in ballot.yes else 2 if actor in ballot.abstain else 3
+
+
+class TestConvergence:
+    """How often a state votes as most of a group do."""
+
+    def test_a_member_of_a_group_that_votes_as_one_always_converges(self) -> None:
+        """Of the Five Eyes on cyber votes, Australia went with the most."""
+        found = convergence(ATLAS, "AUS", ["CAN", "GBR", "NZL", "USA"], session=73)
+        assert [(row["session"], row["same"], row["n"], row["value"]) for row in found] == [("73", 3, 3, 1.0)]
+
+    def test_an_even_split_is_no_majority(self) -> None:
+        """Where two members differ nothing counts."""
+        votes = VoteTable(
+            [(id, id, "plenary", "", "1", (), "complete", "", (), "", "", "", (), ()) for id in "ab"],
+            ["XAA", "XAB", "XAC"],
+            b"YYN" + b"YNN",
+        )
+        found = convergence(votes, "XAA", ["XAB", "XAC"])
+        assert [(row["same"], row["n"]) for row in found] == [(0, 1)]
+
+    def test_amendments_are_in_or_out(self) -> None:
+        """By the stages that are asked for."""
+        voeten = ATLAS.roll_calls["voeten"]
+        without, within = (
+            sum(row["n"] for row in convergence(voeten, "POL", "eu", atlas=ATLAS, session=33, stage=stage))  # type: ignore[misc]
+            for stage in ("plenary", ["plenary", "amendment", "paragraph"])
+        )
+        assert within > without > 0
+
+    def test_a_table_does_not_know_the_members_of_a_body(self) -> None:
+        """It is an error that says what to give."""
+        with pytest.raises(ValueError, match="give atlas="):
+            convergence(UN, "UKR", "eu")
+
+
+class TestCoincidence:
+    """The State Department's voting coincidence, as its reports define it."""
+
+    @given(st.lists(st.tuples(st.sampled_from((1, 2, 3)), st.sampled_from((1, 2, 3))), min_size=1))
+    def test_the_earlier_one_leaves_abstentions_out(self, pairs: list[tuple[int, int]]) -> None:
+        """It is agreement over the ballots on which neither abstained."""
+        joint = formulas.joint(*zip(*pairs, strict=True))
+        decided = [(a, b) for a, b in pairs if 2 not in (a, b)]
+        if decided:
+            expected = Fraction(sum(a == b for a, b in decided), len(decided))
+            assert formulas.coincidence(joint) == expected
+        else:
+            with pytest.raises(formulas.UndefinedError, match="on no ballot did both vote yes or no"):
+                formulas.coincidence(joint)
+
+    def test_the_later_one_counts_a_half_where_one_abstained(self) -> None:
+        """It is Lijphart's index."""
+        assert coincidence(UN, "USA", "KOR", session=75).value == lijphart(UN, "USA", "KOR", session=75).value
+
+    def test_the_ballots_that_do_not_count_are_told(self) -> None:
+        """An abstention is a reason."""
+        found = coincidence(UN, "USA", "KOR", session=75, rule=2016)
+        assert "one of the two abstained" in {one.reason for one in found.dropped}
+        assert found.n + sum(len(one.ballots) for one in found.dropped) == len(UN.where(session=75))
+        assert "to the report for 2016" in " ".join(ATLAS.explain(found).split())
+
+    def test_important_votes_are_chosen_by_a_word(self) -> None:
+        """Thirteen in 2015, as the report has them."""
+        assert len(ATLAS.roll_calls["voeten"].where(year=2015, important=True)) == 13
+        assert coincidence(UN, "USA", "ISR", year=2015, important=True).value == 1
