@@ -333,3 +333,30 @@ def test_a_new_roll_call_is_one_line_of_a_review() -> None:
     after = as_bytes(UN.where(session=list(range(1, 81)))).splitlines()
     assert {*before} <= {*after}
     assert io.BytesIO(b"\n".join(after)).readline().endswith(b"ZWE\n")
+
+
+class TestAlike:
+    """Alike in the United Nations: what profiles and comparisons tell."""
+
+    def test_it_is_agreement_over_ten_sessions(self) -> None:
+        """On everything and on cyber, each with its n."""
+        (found,) = ATLAS.compare("USA", "KOR").alike()
+        assert found.sessions == (70, 79)
+        whole = agreement(UN, "USA", "KOR", session=range(70, 80))
+        assert (found.all, found.all_n) == (whole.value, whole.n)
+        cyber = [id for id, topics in zip(UN.column("id"), UN.column("topics"), strict=True) if topics]
+        part = agreement(UN, "USA", "KOR", session=range(70, 80), resolutions=cyber)
+        assert (found.cyber, found.cyber_n) == (part.value, part.n)
+
+    def test_the_most_and_the_least_alike_are_in_order(self) -> None:
+        """The extremes first, ten each, and never the state itself."""
+        most, least = ATLAS.profile("KOR").alike()
+        assert len(most) == len(least) == 10
+        values = [one.all or 0 for one in (*most, *reversed(least))]
+        assert values == sorted(values, reverse=True)
+        assert "KOR" not in {one.b for one in (*most, *least)}
+
+    def test_a_body_has_no_vote(self) -> None:
+        """It is left out."""
+        assert ATLAS.profile("eu").alike() == ((), ())
+        assert ATLAS.compare("eu", "KOR").alike() == ()

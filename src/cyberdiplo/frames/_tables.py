@@ -60,7 +60,7 @@ def to_arrow(what: Any, table: str | None = None, *, columns: Sequence[str] | No
         act: dictionary<values=string, indices=int8, ordered=0>
         date_first: date32[day]
         >>> to_arrow(atlas, "votes").num_rows
-        5051
+        5729
     """
     if isinstance(what, Atlas):
         if table not in _KINDS:

@@ -89,7 +89,7 @@ def read_votes(
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = Path(folder, "UNVotes.csv")
-        ...     _ = path.write_text("rcid,ccode,vote,session,date\\n3,2,1,1,1946-01-01\\n3,365,3,1,1946-01-01\\n")
+        ...     _ = path.write_text("rcid,ccode,vote,session,date\n3,2,1,1,1946-01-01\n3,365,3,1,1946-01-01\n")
         ...     votes = read_votes(path, release="UNVotes")
         >>> votes.ids, votes.actors
         (('voeten:3',), ('SUN', 'USA'))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,6 +18,7 @@ from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
+    from cyberdiplo.query.roll_calls.alike import Alike
 
 __all__ = ["Comparison", "Profile"]
 
@@ -45,6 +47,15 @@ class Profile(Framed, Shown):
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which the profile rests, in the order of their first use."""
         return source_ids(self.entries)
+
+    def alike(self) -> tuple[tuple[Alike, ...], tuple[Alike, ...]]:
+        """Return the ten states that vote most as this one does in the United Nations, and the ten that do least.
+
+        Over the ten years to the last complete session of the roll calls; empty for a body.
+        """
+        from cyberdiplo.query.roll_calls.alike import most_and_least_alike
+
+        return most_and_least_alike(self._atlas, self.actor)
 
     def rows(self) -> tuple[dict[str, str | None], ...]:
         """Return a plain dictionary for each entry."""
@@ -90,6 +101,21 @@ class Comparison(Framed, Shown):
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources on which the comparison rests, in the order of their first use."""
         return source_ids(entry for profile in self.profiles for entry in profile.entries)
+
+    def alike(self) -> tuple[Alike, ...]:
+        """Return how alike each two of the states vote in the United Nations, on cyber and on everything, with both n.
+
+        Over the ten years to the last complete session of the roll calls; pairs with a body are left out.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> [(one.a, one.b, one.cyber_n, one.all_n) for one in cd.load().compare("CHN", "IND", "eu").alike()]
+            [('CHN', 'IND', 17, 912)]
+        """
+        from cyberdiplo.query.roll_calls.alike import alike
+
+        found = (alike(self._atlas, a, b) for a, b in itertools.combinations(self.actors, 2))
+        return tuple(one for one in found if one is not None)
 
     def rows(self) -> tuple[dict[str, str | None], ...]:
         """Return a plain dictionary for each entry of each actor: section, subject, actor, value and so on."""
