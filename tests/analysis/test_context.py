@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo.analysis import VoteTable, agreement, coincidence, context, convergence, formulas, lijphart
+from cyberdiplo.analysis import VoteTable, agreement, coincidence, context, convergence, formulas, lijphart, with_consensus
 from cyberdiplo.analysis.measures.context import _drawn
 from cyberdiplo.query.roll_calls.calls import ballot_of
 
@@ -152,3 +152,30 @@ class TestCoincidence:
         """Thirteen in 2015, as the report has them."""
         assert len(ATLAS.roll_calls["voeten"].where(year=2015, important=True)) == 13
         assert coincidence(UN, "USA", "ISR", year=2015, important=True).value == 1
+
+
+class TestConsensus:
+    """What was adopted without a vote counts as agreement, beside the recorded votes."""
+
+    def test_both_numbers_say_on_what_they_rest(self) -> None:
+        """The value is the mean over recorded votes and resolutions."""
+        found = with_consensus(ATLAS, "USA", "CHN")
+        assert found.recorded.value == lijphart(ATLAS, "USA", "CHN").value
+        assert found.n == found.recorded.n + len(found.consensus)
+        points = found.recorded.value * found.recorded.n + len(found.consensus)
+        assert found.value == pytest.approx(points / found.n)
+        assert {ATLAS.resolutions[id].outcome for id in found.consensus} == {cd.Outcome.WITHOUT_VOTE}
+
+    def test_resolutions_are_chosen_as_ballots_are(self) -> None:
+        """By topic, session, year and date; what else ballots have resolutions have not."""
+        one = with_consensus(ATLAS, "CHN", "IND", session=[73, 74], date="2018/2019")
+        assert {ATLAS.resolutions[id].session for id in one.consensus} <= {73, 74}
+        assert with_consensus(ATLAS, "CHN", "IND", year=2019, topic="cybercrime").n >= 1
+        with pytest.raises(TypeError, match="cannot be chosen by 'stage'"):
+            with_consensus(ATLAS, "CHN", "IND", stage="committee")
+
+    def test_who_was_no_member_agreed_to_nothing(self) -> None:
+        """Montenegro has no consensus before 2006."""
+        found = with_consensus(ATLAS, "MNE", "SRB", date="1998/2005")
+        assert (found.value, found.n, found.consensus) == (None, 0, ())
+        assert repr(found).startswith("<MNE and SRB: undefined on 0 recorded votes")

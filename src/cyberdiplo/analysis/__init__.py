@@ -12,6 +12,7 @@ Importing this package costs next to nothing: the public names are loaded when t
 # As in the package above: importing typing for it would cost more than the rest of the import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cyberdiplo.analysis.measures.consensus import Consensus, with_consensus
     from cyberdiplo.analysis.measures.context import Context, context
     from cyberdiplo.analysis.measures.convergence import convergence
     from cyberdiplo.analysis.measures.groups import agreement_index, rice
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Centrality",
     "Communities",
+    "Consensus",
     "Context",
     "Dataset",
     "Dropped",
@@ -65,9 +67,11 @@ __all__ = [
     "swing",
     "swing_table",
     "weighted_kappa",
+    "with_consensus",
 ]
 
 _MODULES = {
+    "measures.consensus": ("Consensus", "with_consensus"),
     "measures.context": ("Context", "context"),
     "measures.convergence": ("convergence",),
     "measures.groups": ("agreement_index", "rice"),
