@@ -83,13 +83,14 @@ class Choice(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a ballot was about: the text as a whole in plenary or committee, one part of it, or how to proceed."""
+    """What a ballot was about: the text as a whole in plenary or committee, one part of it, how to proceed; or a text in the Human Rights Council."""
 
     PLENARY = "plenary"
     COMMITTEE = "committee"
     AMENDMENT = "amendment"
     PARAGRAPH = "paragraph"
     MOTION = "motion"
+    COUNCIL = "council"
 
 
 class Names(StrEnum):

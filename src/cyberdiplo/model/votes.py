@@ -34,13 +34,13 @@ class Tally:
 
 @attrs.frozen(kw_only=True)
 class Resolution:
-    """A resolution or decision of the UN General Assembly.
+    """A resolution or decision of the UN General Assembly, or a resolution of its Human Rights Council.
 
     Attributes:
         id: Its symbol, such as ``A/RES/74/247``.
         title: Its title.
-        session: The session of the General Assembly; not the same as a year.
-        committee: The Main Committee that recommended it; empty if it came straight to plenary.
+        session: The session of the General Assembly, or of the Council; not the same as a year.
+        committee: The Main Committee that recommended it, or the Human Rights Council; empty if it came straight to plenary.
         adopted: The day on which the plenary adopted it.
         topics: What it is about.
         outcome: By recorded vote or without a vote.

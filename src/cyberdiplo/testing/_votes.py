@@ -22,7 +22,7 @@ Members = Callable[[datetime.date], tuple[str, ...]]
 _MEMBERS = ("XAA", "XAB", "XAC", "XAD", "XAE")
 _COMMITTEE = "Third Committee"
 # As the record writes them: the text in the Third Committee, an amendment in plenary, a paragraph in committee.
-_SUFFIX = dict(zip(Stage, ("", "/C3", "/A1", "/C3P1", "/M1"), strict=True))
+_SUFFIX = dict(zip(Stage, ("", "/C3", "/A1", "/C3P1", "/M1", "/HRC"), strict=True))
 
 _SESSIONS, _NUMBERS, _OUTCOMES = st.integers(55, 78), st.integers(1, 300), st.sampled_from(Outcome)
 _STAGES = {final: st.sampled_from([one for one in Stage if final or one is not Stage.PLENARY]) for final in (False, True)}

@@ -82,7 +82,10 @@ def with_consensus(atlas: Atlas, a: State | str, b: State | str, **selection: Un
     found = tuple(
         id
         for id, one in sorted(atlas.resolutions.items())
-        if one.outcome is Outcome.WITHOUT_VOTE and fits(one) and {*pair} <= {*atlas.members("un", one.adopted.last).ids}
+        if one.outcome is Outcome.WITHOUT_VOTE
+        and not id.startswith("A/HRC/")
+        and fits(one)
+        and {*pair} <= {*atlas.members("un", one.adopted.last).ids}
     )
     n = recorded.n + len(found)
     points = (recorded.value or 0) * recorded.n + len(found)

@@ -76,7 +76,7 @@ class RollCall:
 
 
 _RECORD = re.compile(r"\[(?:record|rcid) (\d+)")
-_REGULAR = re.compile(r"A/(?:RES|DEC)/(\d+)//?\d")
+_REGULAR = re.compile(r"A/(?:HRC/)?(?:RES|DEC)/(\d+)//?\d")
 _SPECIAL = re.compile(r"A/(?:RES|DEC)/(E?S-\d+)/")
 _EARLY = re.compile(r"A/(?:RES|DEC)/\d+\((E?S-)?([IVXLC]+|\d+)\)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
