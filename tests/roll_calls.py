@@ -18,7 +18,7 @@ import attrs
 
 import cyberdiplo as cd
 from cyberdiplo.query.roll_calls.calls import RollCall, session_of
-from cyberdiplo.query.roll_calls.saved import save
+from cyberdiplo.query.roll_calls.saved import as_bytes
 from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.storage.tables import cell
 
@@ -300,8 +300,7 @@ def built() -> dict[str, VoteTable]:
 def main() -> None:
     for name, votes in built().items():
         path = DATA / f"roll_calls_{name}.tsv"
-        path.unlink(missing_ok=True)
-        save(votes, path)
+        path.write_bytes(as_bytes(votes))
 
 
 if __name__ == "__main__":

@@ -140,13 +140,12 @@ class Atlas(Questions):
             >>> cd.load().conflicts("budapest:LUX:ratification")
             (<conflict on budapest:LUX:ratification, effective: 2015-02-01; others print 2015-05-01>,)
         """
-        from cyberdiplo.query.conflicts import conflicts, records_by_id, votes_with_variants
+        from cyberdiplo.query.conflicts import conflicts, is_held
 
         if about is None:
             return conflicts(self)
-        held = records_by_id(self) | votes_with_variants(self)
-        id = about if isinstance(about, str) and about in held else self._id("about", about)
-        if id not in held:
+        id = about if isinstance(about, str) and is_held(self, about) else self._id("about", about)
+        if not is_held(self, id):
             raise UnknownIdError("fact or thing", id)
         return conflicts(self, id)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from cyberdiplo.display.visible import visible
+
 __all__ = [
     "AmbiguousNameError",
     "BeyondEditionError",
@@ -225,4 +227,4 @@ class DataError(CyberdiploError, ValueError):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         value = self.value if len(self.value) <= 80 else self.value[:77] + "..."
-        return f"{place}: {value!r} is not valid; expected {self.expected}"
+        return visible(f"{place}: {value!r} is not valid; expected {self.expected}")

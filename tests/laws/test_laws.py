@@ -97,6 +97,16 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         "A/RES/79/243: was adopted by a recorded vote, but has no final ballot",
     ),
     (
+        laws.circles.nothing_leads_back_to_itself,
+        {"states": both(with_field("KOR", successors=("PRK",)), with_field("PRK", successors=("KOR",)))},
+        "PRK: comes back to itself by its successors KOR",
+    ),
+    (
+        laws.circles.nothing_leads_back_to_itself,
+        {"treaties": with_field("budapest", parent="budapest")},
+        "budapest: comes back to itself by its parent budapest",
+    ),
+    (
         laws.actors.nobody_joins_what_has_not_begun,
         {"partnerships": with_field("glacy", ended=DATE("2012"))},
         "glacy:MUS: began 2013-11, after glacy ended in 2012",

@@ -150,10 +150,10 @@ class TestRefusals:
 
     def test_a_bomb_is_not_unpacked(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """More than the stated most is refused before it fills the memory."""
-        monkeypatch.setattr("cyberdiplo.storage.packages.LARGEST", 1_000)
+        monkeypatch.setattr("cyberdiplo.storage.limits.LARGEST", 1_000)
         with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("actions.csv", b"0" * 10_000)
-        with pytest.raises(DataError, match="more than 1000 bytes"):
+        with pytest.raises(DataError, match=r"10000 bytes, unpacked.*at most 1000 bytes"):
             cd.load(tmp_path / "bomb.zip")
 
     @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", b"\x00" * 100])

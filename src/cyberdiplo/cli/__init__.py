@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from cyberdiplo.cli import commands as commands
 from cyberdiplo.cli import refreshing as refreshing
+from cyberdiplo.display.visible import visible
 from cyberdiplo.errors import CyberdiploError
 from cyberdiplo.model.kinds import SCHEMES
 
@@ -68,6 +69,8 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
         ("", "budapest:USA:ratification", "A/RES/74/247 --style bibtex"),
     ),
 }
+_READ = ("text", "markdown")  # the formats that people read; a file of another may be opened by a program
+
 _CODES = """exit codes:
   0  an answer
   1  an answer that is a difference: check found violations, diff found changes, read or refresh anything but confirmations
@@ -82,13 +85,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = _parser().parse_args(argv)
         answer = arguments.command(arguments)
-        print(answer.show(arguments.format).rstrip("\n"))
+        text = answer.show(arguments.format).rstrip("\n")
+        print(visible(text) if arguments.format in _READ or sys.stdout.isatty() else text)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (CyberdiploError, ImportError, OSError, ValueError) as error:
-        print(*(f"cyberdiplo: {line}" for line in str(error).split("\n")), sep="\n", file=sys.stderr)
+        print(*(f"cyberdiplo: {line}" for line in visible(str(error)).split("\n")), sep="\n", file=sys.stderr)
         return 2
     return int(answer.code)
 

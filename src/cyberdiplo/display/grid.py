@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from cyberdiplo.display.visible import visible
+
 __all__ = ["Grid", "record_grid", "text_of"]
 
 
@@ -28,6 +30,22 @@ class Grid:
 
     def text(self, width: int = 100) -> str:
         """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""
+        return self._visible()._text(width)
+
+    def _visible(self) -> Grid:
+        """Return the table with nothing in it that a terminal would obey."""
+
+        def row(texts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(map(visible, texts))
+
+        return Grid(
+            visible(self.title),
+            row(self.header),
+            tuple(map(row, self.rows)),
+            tuple((visible(line), visible(link)) for line, link in self.foot),
+        )
+
+    def _text(self, width: int) -> str:
         lines = textwrap.wrap(self.title, width)
         fit = max(1, (width - 27) // 14)  # so many columns beside the first have room for a few words
         for start in range(1, len(self.header), fit):
@@ -71,7 +89,7 @@ class Grid:
             "|" + " --- |" * len(self.header),
             *("| " + " | ".join(row) + " |" for row in rows),
         ]
-        foot = [f"- {_markdown(line)}{f' <{link}>' if link else ''}" if line else "" for line, link in self.foot]
+        foot = [f"- {_markdown(line)}{_link(link)}" if line else "" for line, link in self.foot]
         return "\n".join([f"### {_markdown(self.title)}", "", *table, "", *foot]).rstrip() + "\n"
 
     def html(self) -> str:
@@ -118,9 +136,20 @@ def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
 
 
 def _markdown(text: str) -> str:
+    text = visible(text)
     for sign in "\\`*_<>|[]":
         text = text.replace(sign, "\\" + sign)
     return text.replace("\n", "<br>")
+
+
+def _link(link: str) -> str:
+    """Return a link of the web as Markdown; nothing for any other, as in HTML."""
+    if not link.startswith(("https://", "http://")):
+        return ""
+    from urllib.parse import quote
+
+    signs = (sign if sign.isprintable() and sign not in '<>\\ "`' else quote(sign, safe="") for sign in link)
+    return f" <{''.join(signs)}>"
 
 
 def record_grid(record: Any) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Generator
@@ -20,7 +21,7 @@ def new_at(path: Path) -> Generator[Path]:
         OSError: It cannot be written; if the folder is missing or cannot be written, the error names it.
     """
     if path.exists() or path.is_symlink():
-        raise FileExistsError(f"{path} exists already; give a new name or remove it first")
+        raise _taken(path)
     try:
         beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
     except OSError as error:
@@ -28,9 +29,39 @@ def new_at(path: Path) -> Generator[Path]:
         raise type(error)(error.errno, told) from None
     try:
         yield beside / path.name
-        (beside / path.name).rename(path)
+        try:
+            _move(beside / path.name, path)
+        except FileExistsError:
+            raise _taken(path) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _move(whole: Path, path: Path) -> None:
+    """Move what is whole to its place; of several that do so at the same time one succeeds.
+
+    A rename would silently replace a file, or an empty folder, that somebody else has put there meanwhile.
+    """
+    if os.name == "nt":  # where a rename never replaces anything
+        whole.rename(path)
+    elif whole.is_dir():
+        path.mkdir()  # takes the name, or fails if it is taken
+        try:
+            whole.rename(path)
+        except OSError as error:  # somebody has put something into it meanwhile
+            raise FileExistsError(path) from error
+    else:
+        try:
+            path.hardlink_to(whole)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: an empty file takes the name first
+            path.open("xb").close()
+            whole.replace(path)
+
+
+def _taken(path: Path) -> FileExistsError:
+    return FileExistsError(f"{path} exists already; give a new name or remove it first")
 
 
 def save_text(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from cyberdiplo.laws.actors import (
     suspensions_lie_within_the_participation,
     un_admissions_are_memberships,
 )
+from cyberdiplo.laws.circles import nothing_leads_back_to_itself
 from cyberdiplo.laws.conflicts import a_variant_differs_from_the_record, a_variant_is_a_value_of_its_field
 from cyberdiplo.laws.references import (
     every_fact_has_a_source_and_every_source_is_used,
@@ -62,6 +63,7 @@ LAWS: tuple[Law, ...] = (
     every_table_is_the_described_one,
     every_fact_has_a_source_and_every_source_is_used,
     every_id_that_is_referred_to_exists,
+    nothing_leads_back_to_itself,
     no_fact_is_later_than_all_its_sources,
     no_ref_is_older_than_its_fact,
     what_is_complete_rests_on_a_source_of_that_day,

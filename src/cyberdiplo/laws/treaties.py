@@ -9,6 +9,7 @@ import attrs
 
 from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import State, Treaty, TreatyAction
+from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Act, Standing
 from cyberdiplo.query.standing import CONSENT, bound_from
 
@@ -108,15 +109,15 @@ def a_protocol_binds_only_parties_of_its_parent(atlas: Questions) -> Iterator[Vi
 def a_treaty_enters_into_force_with_its_last_instrument(atlas: Questions) -> Iterator[Violation]:
     """A treaty is in force if and only if enough states have consented; regional organisations are not counted."""
     law = a_treaty_enters_into_force_with_its_last_instrument.__name__
+    consents: dict[str, list[PartialDate]] = {}
+    for treaty, actor, acts in _by_actor(atlas):
+        if actor in atlas.states and (consent := _first_consent(acts)):
+            consents.setdefault(treaty.id, []).append(consent.date)
     for treaty in atlas.treaties.values():
         needed = treaty.instruments_needed
         if needed is None:
             continue
-        dates = [
-            consent.date
-            for other, actor, acts in _by_actor(atlas)
-            if other is treaty and actor in atlas.states and (consent := _first_consent(acts))
-        ]
+        dates = consents.get(treaty.id, [])
         if treaty.in_force is None and sum(date.certainly_by(atlas.edition.released) for date in dates) >= needed:
             yield Violation(law, treaty.id, f"has the {needed} instruments that it needs, but is not in force")
         if treaty.in_force is not None and is_claimed(treaty):

@@ -11,13 +11,12 @@ import attrs
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Ref, Variant, Vote
-from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
-    from cyberdiplo.query.library import Library
+    from cyberdiplo.query.inquiry import Inquiry
 
-__all__ = ["Conflict", "conflicts", "fields_of", "holder", "records_by_id", "vote_of", "votes_with_variants"]
+__all__ = ["Conflict", "conflicts", "fields_of", "holder", "is_held", "records_by_id", "vote_of", "votes_with_variants"]
 
 # What says what a record is and where it was read is no datum on which sources could differ.
 _NO_DATA = {"id", "refs"}
@@ -52,40 +51,48 @@ class Conflict(Shown):
         return f"<conflict on {self.about}, {self.field}: {self.value or 'nothing'}; others print {others}>"
 
 
-def conflicts(atlas: Library, about: str | None = None) -> tuple[Conflict, ...]:
+def conflicts(atlas: Inquiry, about: str | None = None) -> tuple[Conflict, ...]:
     """Return the data on which sources differ, all or of one id; `Atlas.conflicts` documents it."""
-    held = records_by_id(atlas) | votes_with_variants(atlas)
-    chosen = sorted((one for one in atlas.variants if about in (None, one.about)), key=_datum)
+    variants = atlas.variants_of
+    chosen = sorted(variants) if about is None else [about] if about in variants else []
     found = []
-    for (id, field), variants in itertools.groupby(chosen, key=_datum):
-        record = holder(held.get(id, ()), field)
-        if record is not None:  # an overlay that was not checked may have dropped it
-            value = cell(getattr(record, field))
-            found.append(Conflict(about=id, field=field, value=value, refs=record.refs, variants=tuple(variants)))
+    for id in chosen:
+        records = [*atlas.records_of.get(id, ()), *_votes(atlas, id, variants[id])]
+        for field, some in itertools.groupby(sorted(variants[id], key=_field), key=_field):
+            record = holder(records, field)
+            if record is not None:  # an overlay that was not checked may have dropped it
+                value = cell(getattr(record, field))
+                found.append(Conflict(about=id, field=field, value=value, refs=record.refs, variants=tuple(some)))
     return tuple(found)
 
 
-def records_by_id(atlas: Library) -> dict[str, list[Any]]:
+def is_held(atlas: Inquiry, id: str) -> bool:
+    """Whether a fact or thing, or a vote of which sources print others, has this id."""
+    return id in atlas.records_of or bool(_votes(atlas, id, atlas.variants_of.get(id, ())))
+
+
+def _votes(atlas: Inquiry, id: str, variants: Iterable[Variant]) -> list[Vote]:
+    """Return the vote that has this id and of which sources print others."""
+    vote = vote_of(atlas, id) if any(one.field == "choice" for one in variants) else None
+    return [] if vote is None else [vote]
+
+
+def records_by_id(atlas: Inquiry) -> dict[str, list[Any]]:
     """Return the facts and things of an atlas by id; an organisation's body has the id of its partnership.
 
     Votes, which are views of ballots, and sources, which are what others rest on, are not among them.
     """
-    found: dict[str, list[Any]] = {}
-    for name in (*FACTS, *THINGS):
-        if name != "sources" and not KINDS[name].derived:
-            for record in atlas.all_of(name):
-                found.setdefault(record.id, []).append(record)
-    return found
+    return dict(atlas.records_of)
 
 
-def votes_with_variants(atlas: Library) -> dict[str, list[Any]]:
+def votes_with_variants(atlas: Inquiry) -> dict[str, list[Any]]:
     """Return the votes of which sources print others, by id."""
     asked = {one.about for one in atlas.variants if one.field == "choice"}
     found = {id: vote_of(atlas, id) for id in asked}
     return {id: [vote] for id, vote in found.items() if vote is not None}
 
 
-def vote_of(atlas: Library, id: str) -> Vote | None:
+def vote_of(atlas: Inquiry, id: str) -> Vote | None:
     """Return the vote of an id such as ``A/RES/74/247:KOR``, on a ballot or a roll call of the UN; None if there is none."""
     from cyberdiplo.errors import NoVoteError
     from cyberdiplo.query.roll_calls.calls import ballot_of
@@ -113,5 +120,5 @@ def fields_of(record: Any) -> tuple[str, ...]:
     return tuple(column.name for column in columns(type(record)) if column.name not in _NO_DATA)
 
 
-def _datum(variant: Variant) -> tuple[str, str]:
-    return variant.about, variant.field
+def _field(variant: Variant) -> str:
+    return variant.field

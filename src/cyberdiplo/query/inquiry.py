@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
+from cyberdiplo.query.lazy import Lazy
 from cyberdiplo.query.library import Library
 from cyberdiplo.query.lifetimes import may_exist
 
 if TYPE_CHECKING:
-    from cyberdiplo.model import State
+    from cyberdiplo.model import State, Variant
     from cyberdiplo.model.dates import Day
     from cyberdiplo.query.actors import Actor, ActorSet
 
@@ -19,6 +21,24 @@ __all__ = ["Inquiry", "on_day"]
 
 class Inquiry(Library):
     """The things and facts of an edition, and what all questions about them need."""
+
+    @Lazy
+    def records_of(self) -> dict[str, list[Any]]:
+        """The facts and things by id, votes and sources left out; an organisation's body has the id of its partnership."""
+        found: dict[str, list[Any]] = {}
+        for name in (*FACTS, *THINGS):
+            if name != "sources" and not KINDS[name].derived:
+                for record in self.all_of(name):
+                    found.setdefault(record.id, []).append(record)
+        return found
+
+    @Lazy
+    def variants_of(self) -> dict[str, list[Variant]]:
+        """The variants by the id of what they are about."""
+        found: dict[str, list[Variant]] = {}
+        for one in self.variants:
+            found.setdefault(one.about, []).append(one)
+        return found
 
     def _day(self, as_of: Day | None) -> datetime.date | None:
         return None if as_of is None else self.day(as_of)

@@ -233,6 +233,9 @@ class Library:
         if described is not None and name not in described:
             return None
         file = f"{name}.csv"
+        known: tuple[Any, ...] | None = getattr(self._folder, "records", {}).get(file)
+        if known is not None:  # a package from outside was read as a whole
+            return known
         data = read_file(self._folder, file)
         if described is not None:
             described[name].verify(data, file)

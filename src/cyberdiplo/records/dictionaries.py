@@ -21,6 +21,7 @@ from cyberdiplo.model import PastName, Ref, Step, Suspension, Tally, TreatyStand
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.storage.cells import form
+from cyberdiplo.storage.descriptions import each_key_once
 from cyberdiplo.storage.tables import cell, columns
 
 __all__ = ["from_dict", "from_json", "to_dict", "to_json"]
@@ -82,21 +83,12 @@ def from_json(kind: type[T], text: str | bytes) -> tuple[T, ...]:
         DataError: The text is no such list, or a record in it is malformed; nothing is returned then.
     """
     try:
-        found = json.loads(text, object_pairs_hook=_once)
+        found = json.loads(text, object_pairs_hook=each_key_once)
     except (ValueError, RecursionError) as error:
         raise DataError(kind.__name__, getattr(error, "lineno", 0), "", str(error), "a JSON list") from None
     if not isinstance(found, list):
         raise DataError(kind.__name__, 0, "", cell(type(found).__name__), "a JSON list of dictionaries")
     return tuple(from_dict(kind, one) for one in found)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return a JSON object as a dictionary; none of its keys may come twice."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} comes twice")
-    return found
 
 
 @functools.cache

@@ -15,7 +15,9 @@ from cyberdiplo.laws import check as broken
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.several import several
 from cyberdiplo.records.dictionaries import from_dict
+from cyberdiplo.storage.descriptions import each_key_once
 from cyberdiplo.storage.editions import describe, read_edition
+from cyberdiplo.storage.limits import look_through, read_plain_file
 from cyberdiplo.storage.packages import MemoryFolder
 from cyberdiplo.storage.tables import columns, read_table, write_table
 
@@ -97,13 +99,22 @@ def _collected(facts: Additions) -> Tables:
     if isinstance(facts, str | Path):
         return _from_path(Path(facts))
     if isinstance(facts, Mapping):
-        return {name: _by_id(_records(name, many)) for name, many in facts.items()}
-    found: Tables = {}
+        return {name: _once(name, _records(name, many)) for name, many in facts.items()}
+    found: dict[str, list[Any]] = {}
     for record in several(facts, "record"):
         name = _NAMES.get(type(record))
         if name is None:
             raise TypeError(f"{record!r} is no record of a table; give records, or a mapping of table names to dictionaries")
-        found.setdefault(name, {})[_id(record)] = record
+        found.setdefault(name, []).append(record)
+    return {name: _once(name, records) for name, records in found.items()}
+
+
+def _once(table: str, records: Iterable[Any]) -> dict[str, Any]:
+    """Return records by id; none may come twice, for nothing says which of the two is meant."""
+    found: dict[str, Any] = {}
+    for record in records:
+        if found.setdefault(_id(record), record) is not record:
+            raise DataError("overlay", 0, table, _id(record), "each id once; this one comes twice")
     return found
 
 
@@ -128,15 +139,16 @@ def _from_path(path: Path) -> Tables:
             for file in files:
                 found |= _from_path(file)
             return found
-        data = path.read_bytes()
+        data = read_plain_file(path)
     except OSError as error:
         raise DataError(path.name, 0, "", str(error), "a JSON file, a CSV table or a folder of tables") from None
     if path.suffix == ".csv":
         if path.stem not in TABLES:
             raise DataError(path.name, 0, "", path.stem, f"a file named as its table: {', '.join(TABLES)}")
+        look_through(data, path.name)
         return {path.stem: _by_id(read_table(TABLES[path.stem], data, path.name))}
     try:
-        tables = json.loads(data)
+        tables = json.loads(data, object_pairs_hook=each_key_once)
     except (ValueError, RecursionError) as error:
         raise DataError(path.name, getattr(error, "lineno", 0), "", str(error), "JSON") from None
     if not isinstance(tables, dict):

@@ -12,7 +12,9 @@ import attrs
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import DataError
 from cyberdiplo.model.kinds import TABLES
+from cyberdiplo.storage.descriptions import Described, read_description
 from cyberdiplo.storage.folders import read_file
+from cyberdiplo.storage.limits import CELLS, look_through
 from cyberdiplo.storage.roll_calls import FIELDS, LISTS, RECORDS, TERMS
 from cyberdiplo.storage.roll_calls import read as read_roll_calls
 from cyberdiplo.storage.tables import Column, columns, read_table
@@ -103,53 +105,48 @@ def read_edition(folder: Folder) -> Edition:
     Raises:
         DataError: The file is missing, or is not a data package of cyberdiplo.
     """
-    file = _DESCRIPTION
-    try:
-        package: dict[str, Any] = json.loads(read_file(folder, file))
-        if package.get("schema", SCHEMA) > SCHEMA:
-            raise DataError(file, 0, "schema", str(package["schema"]), f"{SCHEMA} or less; install a later cyberdiplo")
-        return Edition(
-            number="".join(package["version"]),
-            released=datetime.date.fromisoformat(package["created"][:10]),
-            tables=tuple(map(_table, package["resources"])),
-        )
-    except DataError:
-        raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DataError(file, 0, "", f"{type(error).__name__}: {error}", "a data package of cyberdiplo") from None
+    return _edition(_described(folder))
+
+
+def _described(folder: Folder) -> Described:
+    files = {name: file_of(name) for name in (*TABLES, *RECORDS.values())}
+    return read_description(read_file(folder, _DESCRIPTION), _DESCRIPTION, files, SCHEMA)
+
+
+def _edition(described: Described) -> Edition:
+    tables = tuple(Table(name=one.name, digest=one.digest, complete_to=one.complete_to) for one in described.resources)
+    return Edition(number=described.number, released=described.released, tables=tables)
 
 
 def read_package(path: Path) -> Folder:
     """Return the files of an edition in a folder or zip, after a look at every one of them.
 
     Raises:
-        DataError: It is damaged, of a newer schema, hostile, or not as its description says; it is
-            refused as a whole.
+        DataError: It is damaged, of a newer schema, hostile, larger than `cyberdiplo.storage.limits` allows, or not as
+            its description says; it is refused as a whole.
     """
     from cyberdiplo.storage.packages import MemoryFolder, open_package
 
     files = open_package(path, frozenset({_DESCRIPTION, *map(file_of, (*TABLES, *RECORDS.values()))}))
-    folder = MemoryFolder(files)
-    described = {table.file: table for table in read_edition(folder).tables}
-    for file, table in described.items():
-        data = read_file(folder, file)
-        table.verify(data, file)
-        if table.name in TABLES:
-            read_table(TABLES[table.name], data, file)
-        else:
-            read_roll_calls(data, file)
-    if extra := sorted(set(files) - {_DESCRIPTION} - set(described)):
+    described = _described(MemoryFolder(files))
+    tables = {table.name: table for table in _edition(described).tables}
+    if extra := sorted(set(files) - {_DESCRIPTION} - {one.file for one in described.resources}):
         raise DataError(extra[0], 0, "", "", "a table that datapackage.json describes")
-    return folder
-
-
-def _table(resource: dict[str, Any]) -> Table:
-    complete_to = resource.get("complete_to")
-    return Table(
-        name=resource["name"],
-        digest=resource["hash"].removeprefix("sha256:"),
-        complete_to=datetime.date.fromisoformat(complete_to) if complete_to else None,
-    )
+    cells = 0
+    for one in described.resources:  # all that can be seen without reading a table
+        data = read_file(MemoryFolder(files), one.file)
+        one.verify(data)
+        tables[one.name].verify(data, one.file)
+        cells += look_through(data, one.file) if one.name in TABLES else 0
+        if cells > CELLS:
+            raise DataError(one.file, 0, "", f"about {cells} cells", f"tables of {CELLS} cells at most, all together")
+    records: dict[str, tuple[Any, ...]] = {}
+    for one in described.resources:
+        if one.name in TABLES:
+            records[one.file] = read_table(TABLES[one.name], files[one.file], one.file)
+        else:
+            read_roll_calls(files[one.file], one.file)
+    return MemoryFolder(files, records)
 
 
 def describe(folder: Folder, number: str, released: datetime.date, complete_to: Mapping[str, datetime.date]) -> bytes:

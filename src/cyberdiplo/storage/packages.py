@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import collections
+import io
 import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import attrs
 
 from cyberdiplo.display.saving import new_at
 from cyberdiplo.errors import DataError
+from cyberdiplo.storage import limits
 
-__all__ = ["LARGEST", "MemoryFolder", "open_package", "save_package"]
-
-LARGEST = 256 * 2**20
-"""The most bytes that the files of a package may have together."""
+__all__ = ["MemoryFolder", "open_package", "save_package"]
 
 _BROKEN = (OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
@@ -35,9 +35,19 @@ class _File:
 
 @attrs.frozen(eq=False)
 class MemoryFolder:
-    """Files in memory."""
+    """Files in memory.
+
+    Attributes:
+        files: Their bytes, by name.
+        records: The records of the tables that have been read already, by the name of the file.
+    """
 
     files: Mapping[str, bytes]
+    records: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the files alone: the records are read from them."""
+        return MemoryFolder, (self.files,)
 
     def joinpath(self, name: str, /) -> _File:
         """Return the file of this name."""
@@ -52,15 +62,15 @@ def open_package(path: Path, allowed: frozenset[str]) -> dict[str, bytes]:
         allowed: The names that files may have, so that no name leads out of the package.
 
     Raises:
-        DataError: Nothing is there, or it holds something that is not allowed: another name, a name
-            twice, a link, a folder, an entry that is encrypted, damaged or larger than stated, more
-            than 256 MiB in all.
+        DataError: Nothing is there, or it holds something that is not allowed: another name, a name twice, a link, a
+            folder, a pipe, an entry that is encrypted, packed in another way than zips are as a rule, damaged or larger
+            than stated, or more than `cyberdiplo.storage.limits` allows.
     """
     try:
         if path.is_dir():
             return _open_folder(path, allowed)
-        with zipfile.ZipFile(path) as archive:
-            return _open_zip(archive, path.name, allowed)
+        with io.BytesIO(limits.read_plain_file(path)) as stream, zipfile.ZipFile(stream) as archive:
+            return _open_zip(archive, path.name, allowed, stream.getbuffer().nbytes)
     except DataError:
         raise
     except _BROKEN as error:
@@ -78,7 +88,7 @@ def save_package(path: Path, files: Mapping[str, bytes]) -> None:
         OSError: It cannot be written.
     """
     with new_at(path) as whole:
-        if path.suffix == ".zip":
+        if path.suffix.lower() == ".zip":
             with zipfile.ZipFile(whole, "w") as archive:
                 for name, data in sorted(files.items()):
                     archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
@@ -90,29 +100,39 @@ def save_package(path: Path, files: Mapping[str, bytes]) -> None:
 
 def _open_folder(path: Path, allowed: frozenset[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    room = LARGEST
+    room = limits.LARGEST
     for file in sorted(path.iterdir()):
         name = _allowed(file.name, path.name, allowed)
         if file.is_symlink() or not file.is_file():
             raise DataError(path.name, 0, "", name, "plain files, no links and no folders")
-        with file.open("rb") as stream:
-            found[name] = _read(stream, name, room)
+        found[name] = limits.read_plain_file(file, _most(name, room))
         room -= len(found[name])
     return found
 
 
-def _open_zip(archive: zipfile.ZipFile, package: str, allowed: frozenset[str]) -> dict[str, bytes]:
+def _open_zip(archive: zipfile.ZipFile, package: str, allowed: frozenset[str], size: int) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    room = LARGEST
-    for entry in archive.infolist():
-        name = _allowed(entry.filename, package, allowed)
-        if name in found:
+    entries = archive.infolist()
+    for name, count in collections.Counter(_allowed(entry.filename, package, allowed) for entry in entries).items():
+        if count > 1:
             raise DataError(package, 0, "", name, "each file once")
+    room = min(limits.LARGEST, max(limits.FLOOR, limits.RATIO * size))
+    stated = sum(entry.file_size for entry in entries)
+    if stated > room:
+        cap = (
+            f"at most {limits.LARGEST} bytes, and {limits.RATIO} times those of the zip if that is more than {limits.FLOOR}"
+        )
+        raise DataError(package, 0, "", f"{stated} bytes, unpacked", cap)
+    for entry in entries:
+        name = entry.filename
         if stat.S_ISLNK(entry.external_attr >> 16) or entry.flag_bits & 1:
             raise DataError(package, 0, "", name, "plain files, no links and nothing encrypted")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DataError(package, 0, "", name, "entries that are stored or deflated")
+        most = _most(name, entry.file_size)
         with archive.open(entry) as stream:
-            found[name] = _read(stream, name, min(room, entry.file_size))
-        room -= len(found[name])
+            cap = f"a file as large as stated, {entry.file_size} bytes, and {most} at most"
+            found[name] = limits.read_stream(stream, name, most, cap)
     return found
 
 
@@ -122,8 +142,7 @@ def _allowed(name: str, package: str, allowed: frozenset[str]) -> str:
     return name
 
 
-def _read(stream: IO[bytes], name: str, most: int) -> bytes:
-    data = stream.read(most + 1)
-    if len(data) > most:
-        raise DataError(name, 0, "", f"more than {most} bytes", "a file as large as stated, and 256 MiB in all")
-    return data
+def _most(name: str, room: int) -> int:
+    """Return how many bytes a file may have."""
+    own = {".json": limits.DESCRIPTION, ".csv": limits.TABLE}
+    return min(room, own.get(name[name.rfind(".") :], limits.LARGEST))

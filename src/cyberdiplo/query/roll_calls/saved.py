@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cyberdiplo.query.roll_calls.table import VoteTable
-from cyberdiplo.storage.roll_calls import read, written
+from cyberdiplo.storage.limits import read_plain_file
+from cyberdiplo.storage.roll_calls import FIELDS, read, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +18,18 @@ __all__ = ["as_bytes", "letters_of", "lines_of", "load", "of_bytes", "save"]
 
 def save(votes: VoteTable, path: str | PathLike[str]) -> None:
     """Write the votes on the selected ballots; `VoteTable.save` documents it."""
-    data = as_bytes(votes)
-    with open(path, "xb") as file:  # noqa: PTH123  # pathlib costs as much as all the rest
-        file.write(data)
+    from pathlib import Path
+
+    from cyberdiplo.display.saving import new_at
+
+    data = as_bytes(votes) + _end(len(votes))
+    with new_at(Path(path)) as whole:
+        whole.write_bytes(data)
+
+
+def _end(count: int) -> bytes:
+    """Return the last line of a saved table, without which a table that was cut at the end of a line would look whole."""
+    return f"# {count} ballots\n".encode()
 
 
 def as_bytes(votes: VoteTable) -> bytes:
@@ -67,13 +77,25 @@ _AS_LETTERS = b".YNAX" + bytes(251)
 def load(path: str | PathLike[str]) -> VoteTable:
     """Return the votes that `save` wrote; `VoteTable.load` documents it."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123  # as above
-            data = stream.read()
+        data = read_plain_file(path)
     except OSError as error:
         from cyberdiplo.errors import DataError
 
         raise DataError(str(path), 0, "", str(error), "a table of votes that VoteTable.save wrote") from None
-    return of_bytes(data, str(path))
+    start = data.rfind(b"\n", 0, -1) + 1
+    ending = data[start:] if data.startswith(b"#", start) else b""
+    votes = of_bytes(data[:start] if ending else data, str(path))
+    # The first edition wrote tables with fewer fields, and no last line.
+    if ending != _end(len(votes)) and (ending or data.startswith(_HEADER)):
+        from cyberdiplo.errors import DataError
+
+        told = ending[:40].decode("utf-8", "replace").strip() or "nothing"
+        lines = data.count(b"\n")
+        raise DataError(str(path), lines, "", told, f"the last line '# {len(votes)} ballots'; a part is missing")
+    return votes
+
+
+_HEADER = ("\t".join(FIELDS) + "\t").encode()
 
 
 def of_bytes(data: bytes, file: str, *, trusted: bool = False) -> VoteTable:
