@@ -30,7 +30,7 @@ class Grid:
 
     def text(self, width: int = 100) -> str:
         """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""
-        return self._visible()._text(width)
+        return self._visible()._text(width)  # noqa: SLF001  # a grid of its own making
 
     def _visible(self) -> Grid:
         """Return the table with nothing in it that a terminal would obey."""

@@ -13,7 +13,13 @@ _VALID = "YYYY, YYYY-MM, YYYY-MM-DD, FIRST/LAST, ../LAST or FIRST/.. (EDTF), suc
 
 
 def _plain(day: datetime.date) -> datetime.date:
-    """Return the day of a moment; a day as it is."""
+    """Return the day of a moment; a day as it is.
+
+    Raises:
+        TypeError: It is neither, or the mark of pandas for a missing moment, which calls itself a datetime.
+    """
+    if not isinstance(day, datetime.date) or day != day:  # noqa: PLR0124  # NaT is not equal to itself
+        raise TypeError(f"{day!r} is not a day; give a datetime.date, or text to PartialDate.parse")
     return day.date() if isinstance(day, datetime.datetime) else day
 
 

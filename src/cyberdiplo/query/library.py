@@ -223,6 +223,9 @@ class Library:
         """
         if name not in TABLES:
             raise ValueError(f"no table {name!r}; valid: {', '.join(TABLES)}")
+        read: Mapping[str, tuple[Any, ...]] = getattr(self._folder, "records", {})
+        if f"{name}.csv" in read:  # a package from outside was read as a whole
+            return read[f"{name}.csv"]
         data = self._data(name)
         return () if data is None else read_table(TABLES[name], data, f"{name}.csv")
 
@@ -233,9 +236,6 @@ class Library:
         if described is not None and name not in described:
             return None
         file = f"{name}.csv"
-        known: tuple[Any, ...] | None = getattr(self._folder, "records", {}).get(file)
-        if known is not None:  # a package from outside was read as a whole
-            return known
         data = read_file(self._folder, file)
         if described is not None:
             described[name].verify(data, file)

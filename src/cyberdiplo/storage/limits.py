@@ -31,7 +31,7 @@ LARGEST = 384 * MIB
 TABLE = 96 * MIB
 """The most bytes that one table of records may have."""
 
-DESCRIPTION = 2 * MIB
+DESCRIPTION = MIB
 """The most bytes that ``datapackage.json`` may have."""
 
 LINE = 128 * 1024
