@@ -1,24 +1,27 @@
 """How the time of the join of tests/events.py grows with the number of events, on Spark in local mode.
 
-Run it by hand: ``python -m tests.benchmarks.spark``. It prints a table: the fastest of five runs for each number of
-millions, after one run to warm up, and the time that each million more has cost.
+The fastest of five runs for each number of millions, after one run to warm up, and the time that each million more has cost.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import cyberdiplo as cd
 from cyberdiplo import frames
 from tests.events import JOIN, spark_events
 
-MILLIONS = (1, 2, 4, 8)
+TITLE = "A join with events on Spark"
+HEADER = ("million events", "seconds", "seconds for each million more")
+
+MILLIONS = (1.0, 2.0, 4.0, 8.0)
 RUNS = 5
 
 
-def main() -> None:
-    """Print the table."""
+def rows(*, tiny: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of the table."""
     from pyspark.sql import SparkSession
 
     builder: Any = SparkSession.builder
@@ -32,24 +35,19 @@ def main() -> None:
     atlas = cd.load()
     frames.to_spark(atlas, session)
 
-    def seconds(millions: int) -> float:
-        spark_events(session, atlas, millions * 1_000_000).createOrReplaceTempView("events")
+    def seconds(millions: float) -> float:
+        spark_events(session, atlas, int(millions * 1_000_000)).createOrReplaceTempView("events")
         start = time.perf_counter()
-        rows = session.sql(JOIN).collect()
-        assert sum(row["events"] for row in rows) == millions * 1_000_000
+        found = session.sql(JOIN).collect()
+        assert sum(row["events"] for row in found) == int(millions * 1_000_000)
         return time.perf_counter() - start
 
-    seconds(MILLIONS[-1])
-    found = {millions: min(seconds(millions) for _ in range(RUNS)) for millions in MILLIONS}
-    print(f"Spark {session.version}, local[2], {len(frames.standings(atlas))} intervals")  # noqa: T201
-    print("| million events | seconds | seconds for each million more |\n| --- | --- | --- |")  # noqa: T201
-    before = None
-    for millions, took in found.items():
-        more = "" if before is None else f"{(took - found[before]) / (millions - before):.2f}"
-        print(f"| {millions} | {took:.2f} | {more} |")  # noqa: T201
-        before = millions
+    sizes = tuple(size / 1000 for size in MILLIONS) if tiny else MILLIONS
+    seconds(sizes[-1])
+    before: tuple[float, float] | None = None
+    for millions in sizes:
+        took = min(seconds(millions) for _ in range(1 if tiny else RUNS))
+        more = "" if before is None else f"{(took - before[1]) / (millions - before[0]):.2f}"
+        yield f"{millions:g}", f"{took:.2f}", more
+        before = millions, took
     session.stop()
-
-
-if __name__ == "__main__":
-    main()

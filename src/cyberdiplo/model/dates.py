@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
+from typing import NoReturn
 
 import attrs
 
 __all__ = ["Day", "PartialDate", "parse_day"]
 
 _VALID = "YYYY, YYYY-MM, YYYY-MM-DD, FIRST/LAST, ../LAST or FIRST/.. (EDTF), such as 2013-04-25 or ../2013-04"
+
+_UNSPECIFIED = re.compile(r"(\d{3})X|(\d{2})XX|(\d{4})-XX(?:-XX)?|(\d{4}-\d{2})-XX", re.ASCII)
 
 
 def _plain(day: datetime.date) -> datetime.date:
@@ -30,6 +34,10 @@ class PartialDate:
     It is written in the Extended Date/Time Format of the Library of Congress (EDTF, ISO 8601-2):
     ``2013``, ``2013-04``, ``2013-04-25``, ``2012-10-01/2012-12-31`` (some day of these),
     ``../2013-04-25`` (that day or before), ``2013-04-25/..`` (that day or later), ``../..`` (no bound known).
+    In EDTF a slash makes an interval that lasts from its first day to its last, and "one of these" is a set, such as
+    ``[2012-10..2012-12]``; here both are read as some day of the span, as are ``2012-XX``, ``2012-12-XX``, ``201X``,
+    ``20XX``, ``2013?`` and an end that is left out. What is written is the shortest form with the slash; tables and
+    dictionaries hold no other.
     Two partial dates are equal if their spans are, and sort by first and then by last possible day.
 
     Attributes:
@@ -104,16 +112,28 @@ Day = datetime.date | PartialDate | str
 
 @functools.lru_cache(maxsize=16_384)
 def _parse(text: str) -> PartialDate:
-    first, slash, last = text.partition("/")
     try:
+        if text[:1] == "[" and text[-1:] == "]":
+            first, range_, last = text[1:-1].partition("..")
+            if not range_ or "," in text:
+                raise ValueError("a list of days is not a span")
+            return _between(first, last)
+        first, slash, last = text.partition("/")
         if not slash:
             return PartialDate(*_span(first))
-        return PartialDate(
-            datetime.date.min if first == ".." else _span(first)[0],
-            datetime.date.max if last == ".." else _span(last)[1],
-        )
+        return _between(first, last)
     except ValueError as error:
         raise ValueError(f"{text!r} is not a partial date ({error}); valid is {_VALID}") from None
+
+
+def _between(first: str, last: str) -> PartialDate:
+    """Return some day from the beginning of one to the end of another; without one there is no bound on that side."""
+    if not first and not last:
+        raise ValueError("wrong form")
+    return PartialDate(
+        datetime.date.min if first in ("", "..") else _span(first)[0],
+        datetime.date.max if last in ("", "..") else _span(last)[1],
+    )
 
 
 def parse_day(day: Day) -> datetime.date:
@@ -153,6 +173,15 @@ def _span(text: str) -> tuple[datetime.date, datetime.date]:
     else:
         if day.isoformat() == text:
             return day, day
+    if text[-1:] == "?":  # whoever wrote it had doubts, but means no other days
+        return _span(text[:-1]) if text[-2:-1].isdigit() else _fail()
+    if found := _UNSPECIFIED.fullmatch(text):
+        decade, century, year_, month_ = found.groups()
+        if month_ or year_:
+            return _span(month_ or year_)
+        return _span(f"{decade or century}{'0' if decade else '00'}")[0], _span(
+            f"{decade or century}{'9' if decade else '99'}"
+        )[1]
     parts = text.split("-")
     if not text.isascii() or [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
         raise ValueError("wrong form")
@@ -168,3 +197,7 @@ def _span(text: str) -> tuple[datetime.date, datetime.date]:
         return datetime.date(year, month, 1), datetime.date(year, month, _last_day(year, month))
     day = datetime.date(year, month, int(parts[2]))
     return day, day
+
+
+def _fail() -> NoReturn:
+    raise ValueError("wrong form")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import functools
+import itertools
 import types
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -105,7 +106,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         30
     """
 
-    __slots__ = ("_evidence", "_facts", "_kinds", "_resolve")
+    __slots__ = ("_evidence", "_facts", "_indexes", "_kinds", "_resolve")
 
     def __init__(
         self,
@@ -113,6 +114,8 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         facts: Sequence[T],
         resolve: Callable[[str, object], str],
         evidence: Callable[[T], Evidence],
+        *,
+        indexed: bool = True,
     ) -> None:
         """Make a sequence of facts.
 
@@ -121,11 +124,13 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
             facts: The facts.
             resolve: Gives the id that a value stands for in a field, such as ``("actor", "ROK")``.
             evidence: Tells how a fact is known.
+            indexed: Whether they will be asked again and again, so that an index of a field is worth its time.
         """
         self._kinds = kinds
         self._facts = facts
         self._resolve = resolve
         self._evidence = evidence
+        self._indexes: dict[str, dict[Any, list[int]]] | None = {} if indexed else None
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -176,8 +181,17 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
             ValueError: A malformed date or a word that the field does not know.
             TypeError: These facts have no such field.
         """
-        tests = [(name, self._test(name, value)) for name, value in fields.items()]
-        return self._of(tuple(fact for fact in self._facts if all(test(self._value(fact, name)) for name, test in tests)))
+        tests: list[tuple[str, Callable[[Any], bool]]] = []
+        places: Iterable[int] | None = None
+        for name, value in fields.items():
+            wanted = self._wanted(name, value)
+            if isinstance(wanted, frozenset) and self._indexes is not None and places is None:
+                index = self._index(name)
+                places = sorted(itertools.chain.from_iterable(index.get(one, ()) for one in wanted))
+            else:
+                tests.append((name, wanted.__contains__ if isinstance(wanted, frozenset) else wanted))
+        facts: Iterable[T] = self._facts if places is None else map(self._facts.__getitem__, places)
+        return self._of(tuple(fact for fact in facts if all(test(self._value(fact, name)) for name, test in tests)))
 
     def rows(self) -> tuple[dict[str, str | int | None], ...]:
         """Return a plain dictionary for each fact: texts and numbers, dates in EDTF, None where empty."""
@@ -185,12 +199,23 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         return tuple({name: _plain(getattr(fact, name)) for name in names} for fact in self._facts)
 
     def _of(self, facts: Sequence[T]) -> Facts[T]:
-        return Facts(self._kinds, facts, self._resolve, self._evidence)
+        return Facts(self._kinds, facts, self._resolve, self._evidence, indexed=False)
+
+    def _index(self, name: str) -> dict[Any, list[int]]:
+        """Return the places of the facts by the value of a field; made when it is first asked for."""
+        indexes = self._indexes if self._indexes is not None else {}
+        if name not in indexes:
+            index: dict[Any, list[int]] = {}
+            for place, fact in enumerate(self._facts):
+                index.setdefault(self._value(fact, name), []).append(place)
+            indexes[name] = index  # only when it is whole: threads may ask meanwhile
+        return indexes[name]
 
     def _value(self, fact: T, name: str) -> Any:
         return self._evidence(fact) if name == "evidence" else getattr(fact, name)
 
-    def _test(self, name: str, value: object) -> Callable[[Any], bool]:
+    def _wanted(self, name: str, value: object) -> frozenset[Any] | Callable[[Any], bool]:
+        """Return the values of a field that are wanted, or, for dates, whether one is."""
         fields = _fields(self._kinds)
         field = fields.get(name)
         if field is None:
@@ -199,20 +224,17 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         if field is PartialDate:
             return _within(value)
         if issubclass(field, StrEnum):
-            words = {choice_of(field, one) for one in _several(value)}
-            return lambda found: found in words
+            return frozenset(choice_of(field, one) for one in _several(value))
         if name == "id":
-            ids = {self._known(one) for one in _several(value)}
-            return lambda found: found in ids
+            return frozenset(self._known(one) for one in _several(value))
         optional = name in _optional(self._kinds)
-        wanted = {"" if optional and one in (None, "") else self._resolve(name, one) for one in _several(value)}
-        return lambda found: found in wanted
+        return frozenset("" if optional and one in (None, "") else self._resolve(name, one) for one in _several(value))
 
     def _known(self, id: object) -> str:
         """Return an id, if one of these facts has it."""
         if not isinstance(id, str):
             raise TypeError(f"{id!r} is no id; give text")
-        ids = {getattr(fact, "id", ""): fact for fact in self._facts}
+        ids = self._index("id") if self._indexes is not None else {getattr(fact, "id", "") for fact in self._facts}
         if id not in ids:
             near = difflib.get_close_matches(id, ids, 3)
             raise UnknownIdError(f"{self._kind} here", id, tuple((one, "") for one in near))

@@ -104,8 +104,8 @@ def _day(text: str) -> datetime.date:
 
 def _date(text: str) -> PartialDate:
     date = PartialDate.parse(text)
-    # A day, a month and a year have one spelling; of a span the parser takes longer ones, too.
-    return date if "/" not in text or str(date) == text else _fail()
+    # A day, a month and a year have one spelling; of a span the parser takes others, too.
+    return date if ("/" not in text and text[-1].isdigit()) or str(date) == text else _fail()
 
 
 def _ref(text: str) -> Ref:
