@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from cyberdiplo.cli import commands as commands
 from cyberdiplo.cli import refreshing as refreshing
 from cyberdiplo.display.visible import visible
+from cyberdiplo.cli import sites as sites
 from cyberdiplo.errors import CyberdiploError
 from cyberdiplo.model.kinds import SCHEMES
 
@@ -63,6 +64,11 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
         "the sources, or where the newest of each table is to be had",
         ("--stale --on 2026-11-30 --format csv",),
     ),
+    "site": (
+        sites.site,
+        "the whole edition as a static web site",
+        ("atlas-site", 'atlas-site --title "Cyber atlas of our ministry"'),
+    ),
     "cite": (
         commands.cite,
         "references to the edition, or to what a fact or a thing rests on",
@@ -71,6 +77,12 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
 }
 _READ = ("text", "markdown")  # the formats that people read; a file of another may be opened by a program
 
+# Where the form of an answer is not one of those of a table.
+_FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "export": ("--format", commands.EXPORTS),
+    "cite": ("--style", tuple(commands.STYLES)),
+    "site": ("--format", ("text",)),
+}
 _CODES = """exit codes:
   0  an answer
   1  an answer that is a difference: check found violations, diff found changes, read or refresh anything but confirmations
@@ -190,11 +202,8 @@ def _parser() -> argparse.ArgumentParser:
         one[name].add_argument("--edition", metavar="PATH", help=f"{package}; else the bundled one")
     one["sources"].add_argument("--stale", action="store_true", help="where the newest is to be had, and how old ours is")
     one["sources"].add_argument("--on", metavar="DATE", help="the day on which ours is that old; today if it is not said")
+    sites.declare(one["site"], package)
     for name, parser_of in one.items():
-        if name == "export":
-            parser_of.add_argument("--format", choices=commands.EXPORTS, default="package")
-        elif name == "cite":
-            parser_of.add_argument("--style", dest="format", choices=commands.STYLES, default="text")
-        else:
-            parser_of.add_argument("--format", choices=commands.FORMATS, default="text")
+        flag, forms = _FORMS.get(name, ("--format", commands.FORMATS))
+        parser_of.add_argument(flag, dest="format", choices=forms, default=forms[0])
     return parser

@@ -1,0 +1,135 @@
+"""In a real browser the site looks right, answers as Python does, and can be used by anyone."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cyberdiplo as cd
+
+PAGES = (
+    "index.html",
+    "compare.html#KOR,BIH,USA,eu&on=2019-12-27",
+    "search.html?q=ROK",
+    "states/IND.html",
+    "bodies/eu.html",
+    "treaties/budapest.html",
+    "resolutions/A-RES-74-247.html",
+    "partnerships/freedom-online-coalition.html",
+    "topics/cybercrime.html",
+    "sources/undl-votes-2021-12.html",
+    "states.html",
+    "changes.html",
+    "licence.html",
+)
+
+
+@pytest.mark.parametrize("media", [("screen", "light"), ("screen", "dark"), ("print", "light")], ids=" ".join)
+@pytest.mark.parametrize("width", [360, 768, 1400])
+def test_pages_fit_without_errors(site: Path, browser: Any, width: int, media: tuple[str, str]) -> None:
+    """Every kind of page fits its window, and the console stays empty."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=media[1])
+    page.emulate_media(media=media[0], color_scheme=media[1])
+    errors: list[str] = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    wide = []
+    for address in PAGES:
+        page.goto("about:blank")
+        page.goto(f"{site.as_uri()}/{address}")
+        needs, has = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        if needs > has and media[0] == "screen":
+            wide.append((address, needs))
+    page.close()
+    assert (wide, errors) == ([], [])
+
+
+def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small: cd.Atlas) -> None:
+    """For a hundred random actors and days the browser says what the profiles of Python say."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/compare.html")
+    chance = random.Random(18)
+    actors, first = list(small.actors), datetime.date(1990, 1, 1)
+    days = (small.edition.released - first).days
+    sections = {"treaties", "votes", "memberships", "partnerships", "positions", "documents"}
+    for _ in range(100):
+        actor = chance.choice(actors)
+        day = str(first + datetime.timedelta(chance.randrange(days + 1))) if chance.random() < 0.8 else ""
+        home = "states" if actor in small.states else "bodies"
+        page.evaluate(
+            """([id, file]) => self.cyberdiploActors[id] || new Promise(done => {
+              const script = document.createElement("script");
+              script.src = file; script.onload = () => done(true); document.head.append(script);
+            })""",
+            [actor, f"data/actors/{home}-{actor}.js"],
+        )
+        said = page.evaluate(
+            """([id, day]) => self.cyberdiploAnswers.answers(self.cyberdiplo.atlas, self.cyberdiploActors[id], day)
+              .map(one => [one.section, one.subject, one.value, one.date])""",
+            [actor, day],
+        )
+        rows = small.profile(actor, as_of=day or None).rows()
+        expected = [[r["section"], r["subject"], r["value"], r["date"] or ""] for r in rows if r["section"] in sections]
+        assert sorted(said) == sorted(expected), (actor, day)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [("ROK", "states/KOR.html"), ("Türkiye", "states/TUR.html"), ("turkiye", "states/TUR.html"), ("74/247", "A-RES-74-247.html")],
+)
+def test_search_finds_names_of_all_sorts(site: Path, browser: Any, asked: str, first: str) -> None:
+    """An abbreviation, a name with or without its dots and the short form of a symbol lead to the page that they name."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/index.html")
+    page.fill("#big", asked)
+    page.press("#big", "Enter")
+    found = page.get_attribute("#found a", "href")
+    page.close()
+    assert found.endswith(first)
+
+
+def test_six_actors_are_compared_by_keyboard_alone(site: Path, browser: Any) -> None:
+    """Names are typed and entered; the address can be shared, and the back button takes the last one away."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/compare.html")
+    page.focus("#actor")
+    for name in ("ROK", "Brazil", "IND", "eu", "United States", "CHN"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+    page.wait_for_selector("#t-votes thead th:nth-child(7)")
+    assert page.evaluate("location.hash") == "#KOR,BRA,IND,eu,USA,CHN"
+    page.go_back()
+    page.wait_for_selector("#t-votes thead th:nth-child(6):last-child")
+    other = browser.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("#t-votes")
+    assert other.locator("#chosen li").count() == 5
+    other.close()
+    page.close()
+
+
+def test_an_unknown_actor_is_told_with_suggestions(site: Path, browser: Any) -> None:
+    """A slip in a shared address is said on the page, with what may be meant."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/compare.html#KRO,USA,BRA")
+    page.wait_for_selector("#problem a")
+    assert "No actor is called “KRO”" in page.inner_text("#problem")
+    assert "Korea" in page.inner_text("#problem")
+    page.close()
+
+
+def test_without_scripts_pages_say_what_needs_them(site: Path, browser: Any) -> None:
+    """Search and comparison say that they need scripts; all else is there."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in ("compare.html", "search.html"):
+        page.goto(f"{site.as_uri()}/{address}")
+        assert "needs JavaScript" in page.inner_text("main")
+    page.goto(f"{site.as_uri()}/treaties/budapest.html")
+    assert page.locator("#t-standings tbody tr").count() > 80
+    context.close()
