@@ -112,6 +112,22 @@ def untc_xml(
 """.encode(encoding)
 
 
+def untc_sections(atlas: cd.Atlas, treaty: str, *, without: str = "") -> str:
+    """The sections of a status file with the reservations, declarations and authorities that the edition knows."""
+    parts = {"Declarations": "", "Notifications": ""}
+    for one in atlas.table("declarations"):
+        if one.treaty != treaty or one.id == without or one.kind not in ("reservation", "declaration", "authority"):
+            continue
+        section = "Notifications" if one.kind == "authority" else "Declarations"
+        articles = " and ".join(f"article {article}" for article in one.articles)
+        parts[section] += (
+            f"<{section[:-1]}><Participant>{escape(atlas.actors[one.actor].name)}</Participant>"
+            f"<text>&lt;right&gt;{_un_day(one.date.last)}&lt;/right&gt;</text>"
+            f'<text type="title">{one.kind.capitalize()}:</text><text type="para">Of {articles or "it all"}.</text></{section[:-1]}>'
+        )
+    return "".join(f"<{section}><Title>{section}</Title>{entries}</{section}>\n" for section, entries in parts.items())
+
+
 def untc_page(treaty: Any, rows: Iterable[Row], dated: datetime.date, *, language: str = "en") -> bytes:
     """The page of a treaty's status at treaties.un.org, as a browser saves it."""
     rows, words = list(rows), _un_words(treaty, language)
@@ -255,7 +271,8 @@ def wipo_page(rows: Iterable[Row], *, language: str = "en") -> bytes:
         ),
     }[language]
     head = "".join(f"<th>{cell}</th>" for cell in heads)
-    return f"""<!DOCTYPE html><html><head><title>wipo.int</title></head><body><a href="https://www.wipo.int/wipolex">WIPO Lex</a>
+    return f"""<!DOCTYPE html><html><head><title>wipo.int</title></head><body>
+<a href="https://www.wipo.int/wipolex">WIPO Lex</a>
 <h1>{title}</h1><table><tr>{head}</tr>
 {body}
 </table></body></html>

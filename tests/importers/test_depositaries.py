@@ -15,19 +15,20 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Act, DataError
 from cyberdiplo.importers import coe, untc
+from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.records.proposals import Proposal
 from cyberdiplo.records.readings import Reading
-from tests.importers.publishers import Row, coe_chart, coe_csv, rows_of, untc_page, untc_xml
+from tests.importers.publishers import Row, coe_chart, coe_csv, rows_of, untc_page, untc_sections, untc_xml
 
 DAY = datetime.date(2026, 11, 20)
 WRITERS: dict[str, tuple[Callable[..., bytes], str, dict[str, str]]] = {
     "untc xml": (untc_xml, "x.xml", {}),
     "untc xml, French, Latin letters": (untc_xml, "x.xml", {"language": "fr", "encoding": "iso-8859-1"}),
-    "untc page": (lambda *given, **more: untc_page(*given, DAY, **more), "x.html", {}),
-    "untc page, French": (lambda *given, **more: untc_page(*given, DAY, **more), "x.html", {"language": "fr"}),
-    "coe page": (lambda *given, **more: coe_chart(*given, DAY, **more), "x.html", {}),
-    "coe page, French": (lambda *given, **more: coe_chart(*given, DAY, **more), "x.html", {"language": "fr"}),
-    "coe csv": (lambda *given, **more: coe_csv(*given, DAY, **more), "x.csv", {}),
+    "untc page": (lambda treaty, rows, **more: untc_page(treaty, rows, DAY, **more), "x.html", {}),
+    "untc page, French": (lambda treaty, rows, **more: untc_page(treaty, rows, DAY, **more), "x.html", {"language": "fr"}),
+    "coe page": (lambda treaty, rows, **more: coe_chart(treaty, rows, DAY, **more), "x.html", {}),
+    "coe page, French": (lambda treaty, rows, **more: coe_chart(treaty, rows, DAY, **more), "x.html", {"language": "fr"}),
+    "coe csv": (lambda treaty, rows: coe_csv(treaty, rows, DAY), "x.csv", {}),
 }
 UN = ("hanoi", "untoc", "uncac")
 COE = ("budapest", "budapest-protocol-1", "budapest-protocol-2")
@@ -38,8 +39,8 @@ def read(atlas: cd.Atlas, folder: Path, name: str, treaty: str, rows: list[Row])
     writer, file, more = WRITERS[name]
     path = folder / file
     path.write_bytes(writer(atlas.treaties[treaty], rows, **more))
-    reader = untc if name.startswith("untc") else coe
-    return reader.read(path, dated=DAY, read=DAY, atlas=atlas)
+    reader = untc.read if name.startswith("untc") else coe.read
+    return reader(path, dated=DAY, read=DAY, atlas=atlas)
 
 
 def proposed(atlas: cd.Atlas, folder: Path, name: str, treaty: str, rows: list[Row]) -> Proposal:
@@ -103,6 +104,30 @@ def test_a_list_changed_by_hand_in_four_places_gives_exactly_those(atlas: cd.Atl
     assert "DEU" in unread.expected
     assert proposal.coverage == ()
     assert "could not be read" in proposal.open[0]
+
+
+@pytest.mark.skipif("declarations" not in KINDS, reason="the edition has no table of declarations")
+def test_a_status_file_changed_by_hand_in_five_places_gives_exactly_those(atlas: cd.Atlas, tmp_path: Path) -> None:
+    """An accession, another day, a reservation that is gone, a state that is missing and a misspelt name are one each."""
+    known = rows_of(atlas, "uncac")
+    gone = next(one for one in atlas.table("declarations") if one.treaty == "uncac" and one.kind == "reservation")
+    path = tmp_path / "x.xml"
+    path.write_bytes(untc_xml(atlas.treaties["uncac"], known, sections=untc_sections(atlas, "uncac")))
+    whole = atlas.update(untc.read(path, atlas=atlas, dated=DAY))
+    assert (whole.news, whole.contradictions, whole.silent, whole.problems) == ((),) * 4
+    assert {one.table for one in whole.confirmations} == {"actions", "declarations"}
+    kept = [row for row in changed_by_hand(known) if row.name != "Ethiopia"]
+    outside = sorted(
+        {state.id for state in atlas.states.values() if not state.ended} - {*atlas.consented("uncac").ids, "PLW"}
+    )
+    come = Row(name=atlas.states[outside[0]].name, consent=Act.ACCESSION, consented=datetime.date(2026, 9, 1))
+    sections = untc_sections(atlas, "uncac", without=gone.id)
+    path.write_bytes(untc_xml(atlas.treaties["uncac"], [*kept, come], sections=sections))
+    proposal = atlas.update(untc.read(path, atlas=atlas, dated=DAY))
+    assert [one.id for one in proposal.news] == [f"uncac:{outside[0]}:accession"]
+    assert [(one.id, one.field) for one in proposal.contradictions] == [("uncac:CAN:signature", "date")]
+    assert [one.id for one in proposal.silent] == ["uncac:BEL", gone.id]
+    assert [one.value for one in proposal.problems] == ["Grmany"]
 
 
 def test_what_is_contradicted_becomes_a_variant_either_way(atlas: cd.Atlas, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from cyberdiplo.importers._progress import progress_bar
 from cyberdiplo.importers.newest import newest
 from cyberdiplo.importers.publishers import PUBLISHERS, publisher_of, read_file
 from cyberdiplo.model.dates import parse_day
+from cyberdiplo.records.findings import FindingKind
 from cyberdiplo.records.proposals import Proposal
 from cyberdiplo.records.readings import Reading
 from cyberdiplo.storage.tables import cell
@@ -111,7 +112,7 @@ def refresh(arguments: argparse.Namespace) -> Table:
             readings.append((path, *_read(path, arguments, atlas)))
             advance(count)
     readings.sort(key=lambda one: (str(one[2].dated or "") if isinstance(one[2], Reading) else "", one[0].name))
-    mine, rows, code = atlas, list[dict[str, Any]](), 0
+    mine, rows, code, named = atlas, list[dict[str, Any]](), 0, set[str]()
     for path, publisher, reading in readings:
         row: dict[str, Any] = {"file": path.name, "publisher": publisher}
         if isinstance(reading, DataError):
@@ -123,7 +124,14 @@ def refresh(arguments: argparse.Namespace) -> Table:
         told = " ".join((*(f"{one.id} to {one.printed}." for one in proposal.coverage), *proposal.open))
         rows.append({**row, **dict(zip(_COUNTS, map(str, counts), strict=True)), "told": told})
         code = max(code, int(_differs(proposal)))
-        mine = _with(mine, proposal, arguments.accept, arguments.keep)
+        accept, keep = (_of(proposal, names) for names in (arguments.accept, arguments.keep))
+        named |= {*accept, *keep}
+        if accept or not arguments.accept:
+            mine = _with(mine, proposal, accept, keep)
+    if unused := [name for name in (*arguments.accept, *arguments.keep) if name not in named | {*map(str, FindingKind)}]:
+        raise ValueError(
+            f"{unused[0]!r} names no finding of these files; valid are {', '.join(FindingKind)}, or the id of a fact"
+        )
     foot = [("", "")]
     if arguments.save:
         mine.save(arguments.save)
@@ -132,6 +140,12 @@ def refresh(arguments: argparse.Namespace) -> Table:
     shown = tuple(tuple(str(row[name]) for name in columns) for row in rows)
     title = f"{len(rows)} files of {folder.name}, beside edition {atlas.edition.number}"
     return Table(Grid(title, columns, shown, tuple(foot)), columns, tuple(rows), code)
+
+
+def _of(proposal: Proposal, names: list[str]) -> list[str]:
+    """Return the names that name something of a proposal."""
+    found = {one.id for one in proposal.findings} | {str(one.kind) for one in proposal.findings}
+    return [name for name in names if name in found]
 
 
 _COUNTS = ("news", "confirmations", "contradictions", "silent", "problems")

@@ -72,7 +72,7 @@ def parse_day_as_printed(text: str, order: str = "year-month-day", *, since: int
     if found := _FIGURES.fullmatch(plain):
         parts = [found[1], found[3], found[4]]
         if len(parts[0]) == 4:
-            return _day(*map(int, parts), text)
+            return _day(int(parts[0]), int(parts[1]), int(parts[2]), text)
         if order == "year-month-day":
             raise ValueError("a day that says which figure is the month, such as 2003-02-01 or 1 Feb 2003")
         day, month = (parts[0], parts[1]) if order == "day-month-year" else (parts[1], parts[0])

@@ -173,7 +173,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tree = _Tree()
-        self.closed = False
+        self.opened = self.closed = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for open_tag in _ENDS.get(tag, ()):
@@ -181,6 +181,7 @@ class _Reader(HTMLParser):
             last = len(within) - 1 - within[::-1].index("table") if "table" in within else 0
             if open_tag in within[last:]:
                 self.tree.end(open_tag)
+        self.opened = self.opened or tag in ("html", "table", "body")
         self.tree.begin(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
         if tag in _VOID:
             self.tree.end(tag)
@@ -205,6 +206,8 @@ def parse_html(text: str) -> Element:
     reader = _Reader()
     reader.feed(text)
     reader.close()
+    if not reader.opened:
+        raise ValueError(1, " ".join(text.split())[:80], "a saved HTML page")
     if not reader.closed:
         raise ValueError(text.count("\n") + 1, "no </html>", "a whole page; the download broke off, save it again")
     return reader.tree.root

@@ -169,7 +169,10 @@ def _read(
         stage=stage,
         date=PartialDate.on(day),
         tally=Tally(*counts, printed["not_voting"] or None),
-        **sides,
+        yes=sides["yes"],
+        no=sides["no"],
+        abstain=sides["abstain"],
+        not_voting=sides["not_voting"],
         names=Names.COMPLETE if complete else Names.PARTIAL,
         refs=(Ref(source.id),),
     )

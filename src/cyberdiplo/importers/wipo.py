@@ -109,13 +109,14 @@ def read(
     gathering = Gathering(file, atlas, treaty, (said,))
     found = [rows for rows in tables(page) if rows and {"signature", "instrument"} <= set(map(name_key, rows[0][1]))]
     places: dict[str, str] = {}
+    lists: tuple[Listing, ...] = ()
     if found:
         _table(gathering, found[0], places)
         lists = (Listing(treaty=gathering.treaty.id, acts=CONSENTS | {Act.SIGNATURE}),)
         what, kind = "Contracting parties", "parties"
     elif _NOTIFIES.search(words):
         _notification(gathering, " ".join(words.split()), places)
-        lists, what, kind = (), "Notification", "notification"
+        what, kind = "Notification", "notification"
     else:
         raise file.problem(0, "", words[:80], "a table of contracting parties, or a notification, of WIPO")
     return gathering.reading(

@@ -12,10 +12,30 @@ Nothing is answered here that `query` does not answer. May import `query` and wh
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cyberdiplo.records.dictionaries import from_dict, from_json, to_dict, to_json
+    from cyberdiplo.records.proposals import Finding, FindingKind, Proposal
+    from cyberdiplo.records.readings import Declared, Listing, Reading
 
-__all__ = ["from_dict", "from_json", "to_dict", "to_json"]
+__all__ = [
+    "Declared",
+    "Finding",
+    "FindingKind",
+    "Listing",
+    "Proposal",
+    "Reading",
+    "from_dict",
+    "from_json",
+    "to_dict",
+    "to_json",
+]
 
 if not TYPE_CHECKING:  # otherwise checkers would take any name for a public one
     from cyberdiplo import _when_first_used
 
-    __getattr__ = _when_first_used(__name__, {"dictionaries": __all__})
+    __getattr__ = _when_first_used(
+        __name__,
+        {
+            "dictionaries": ("from_dict", "from_json", "to_dict", "to_json"),
+            "proposals": ("Finding", "FindingKind", "Proposal"),
+            "readings": ("Declared", "Listing", "Reading"),
+        },
+    )

@@ -38,8 +38,8 @@ def compared_declarations(atlas: Questions, reading: Reading) -> tuple[list[Find
             matched |= {record.id for record in found}
             marks += [] if found else [f"{one.actor} ({one.kind})"]
         elif exact:
+            findings += [_confirmed(one, record) for record in exact if record.id not in matched]
             matched |= {record.id for record in exact}
-            findings += [_confirmed(one, record) for record in exact]
         else:
             findings.append(_new(atlas, one, findings, reading))
     findings += _silent(held, reading, matched)
