@@ -123,7 +123,8 @@ def untc_sections(atlas: cd.Atlas, treaty: str, *, without: str = "") -> str:
         parts[section] += (
             f"<{section[:-1]}><Participant>{escape(atlas.actors[one.actor].name)}</Participant>"
             f"<text>&lt;right&gt;{_un_day(one.date.last)}&lt;/right&gt;</text>"
-            f'<text type="title">{one.kind.capitalize()}:</text><text type="para">Of {articles or "it all"}.</text></{section[:-1]}>'
+            f'<text type="title">{one.kind.capitalize()}:</text>'
+            f'<text type="para">Of {articles or "it all"}.</text></{section[:-1]}>'
         )
     return "".join(f"<{section}><Title>{section}</Title>{entries}</{section}>\n" for section, entries in parts.items())
 

@@ -72,8 +72,8 @@ def test_an_accepted_proposal_is_an_edition_in_which_the_list_is_cited(atlas: cd
     for one in proposal.confirmations:
         fact = next(act for act in mine.actions if act.id == one.id)
         assert source.id in {ref.source for ref in fact.refs}
-    exact = {one.id for one in proposal.confirmations if one.field}
-    assert {one.id for one in atlas.diff(mine).corrections} <= exact, "only a more exact day rewrites the past"
+    exact = {one.id for one in proposal.confirmations if one.field} | {treaty}
+    assert {one.id for one in atlas.diff(mine).corrections} <= exact, "only days are rewritten"
 
 
 def changed_by_hand(rows: list[Row]) -> list[Row]:
@@ -209,6 +209,16 @@ def test_an_older_list_says_nothing_of_later_acts(atlas: cd.Atlas, tmp_path: Pat
     proposal = atlas.update(coe.read(path, atlas=atlas))
     assert (proposal.news, proposal.silent, proposal.coverage) == ((), (), ())
     assert "is older" in proposal.open[0]
+
+
+def test_an_act_after_the_day_of_the_list_is_named_and_left_out(atlas: cd.Atlas, tmp_path: Path) -> None:
+    """A list cannot tell what had not yet been done on its day."""
+    row = Row(name="Ethiopia", consent=Act.ACCESSION, consented=DAY + datetime.timedelta(1))
+    reading = read(atlas, tmp_path, "untc xml", "hanoi", [*rows_of(atlas, "hanoi"), row])
+    assert "hanoi:ETH:accession" not in {act.id for act in reading.records}
+    assert [(one.column, one.expected) for one in reading.problems] == [
+        ("date", f"a day not after {DAY}, of which the file speaks")
+    ]
 
 
 def test_a_second_consent_after_a_withdrawal_is_another_fact(atlas: cd.Atlas, tmp_path: Path) -> None:

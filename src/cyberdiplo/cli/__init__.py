@@ -180,6 +180,16 @@ def _parser() -> argparse.ArgumentParser:
     one["diff"].add_argument("new", nargs="?", metavar="NEW", help=f"{package}; else the bundled one")
     one["export"].add_argument("path", metavar="PATH", help="a new name; as a package, .zip gives a zip and others a folder")
     one["cite"].add_argument("what", nargs="?", metavar="WHAT", help="the id of a fact, thing or source; else the edition")
+    _add_refreshing(one, package)
+    sites.declare(one["site"], package)
+    for name, parser_of in one.items():
+        flag, forms = _FORMS.get(name, ("--format", commands.FORMATS))
+        parser_of.add_argument(flag, dest="format", choices=forms, default=forms[0])
+    return parser
+
+
+def _add_refreshing(one: dict[str, argparse.ArgumentParser], package: str) -> None:
+    """Add the arguments of the commands that bring an edition up to date."""
     one["read"].add_argument("publisher", choices=("auto", *refreshing.PUBLISHERS), help="auto recognises the file")
     one["read"].add_argument("file", metavar="FILE", help="a file that was downloaded")
     one["read"].add_argument("--treaty", metavar="TREATY", help="the treaty that it must speak of, such as hanoi")
@@ -202,8 +212,3 @@ def _parser() -> argparse.ArgumentParser:
         one[name].add_argument("--edition", metavar="PATH", help=f"{package}; else the bundled one")
     one["sources"].add_argument("--stale", action="store_true", help="where the newest is to be had, and how old ours is")
     one["sources"].add_argument("--on", metavar="DATE", help="the day on which ours is that old; today if it is not said")
-    sites.declare(one["site"], package)
-    for name, parser_of in one.items():
-        flag, forms = _FORMS.get(name, ("--format", commands.FORMATS))
-        parser_of.add_argument(flag, dest="format", choices=forms, default=forms[0])
-    return parser

@@ -90,6 +90,11 @@ class Gathering:
                 id for id in found if day and (state := self.atlas.states.get(id)) is not None and may_exist(state, day)
             ]
             found = (usual,) if usual in found else tuple(living)
+        if len(found) == 1 and found[0] in self.atlas.territories:
+            self.problem(
+                line, "participant", name, f"a state or an organisation; {found[0]} is a territory, for which its state acts"
+            )
+            return None
         if len(found) == 1:
             return found[0]
         hints = actors.hints(name) if name else ()
@@ -151,10 +156,17 @@ class Gathering:
         source = source_of(
             self.file, publisher=publisher, slug=slug, title=title, link=link, dated=dated, read=read, kind=kind
         )
+        last = dated or source.read
+        for act in self.acts:
+            if act.date.first > last:
+                where = f"{places.get(act.actor, act.actor)}, {act.act} {act.date}"
+                self.problem(0, "date", where, f"a day not after {last}, of which the file speaks")
         return Reading(
             source=source,
             dated=dated,
-            records=tuple(_cited(act, Ref(source.id, places.get(act.actor, ""))) for act in self.acts),
+            records=tuple(
+                _cited(act, Ref(source.id, places.get(act.actor, ""))) for act in self.acts if act.date.first <= last
+            ),
             declared=tuple(self.declared),
             lists=tuple(lists),
             problems=tuple(self.problems),

@@ -181,7 +181,7 @@ class _Reader(HTMLParser):
             last = len(within) - 1 - within[::-1].index("table") if "table" in within else 0
             if open_tag in within[last:]:
                 self.tree.end(open_tag)
-        self.opened = self.opened or tag in ("html", "table", "body")
+        self.opened = self.opened or tag in ("html", "body")
         self.tree.begin(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
         if tag in _VOID:
             self.tree.end(tag)

@@ -8,7 +8,9 @@ from typing import Any
 import attrs
 
 from cyberdiplo.display.grid import Grid
+from cyberdiplo.laws.sources import ANNOUNCED
 from cyberdiplo.model import Ref
+from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.query.questions import Questions
 from cyberdiplo.records.findings import Finding, FindingKind, variant
 from cyberdiplo.records.readings import Reading
@@ -47,12 +49,26 @@ def accepted(
             other = variant(variants, held.id, one.field, one.held, held.refs)
             found["variants", other.id] = other
         changes = {one.field: one.value} if one.field else {}
-        refs = held.refs if any(own.source == ref.source for own in held.refs) else (*held.refs, ref)
+        if one.kind is FindingKind.COVERAGE:
+            changes["complete_refs"] = (ref,)
+        own = _carrying(atlas, held.refs, one.value) if one.field == "date" else held.refs
+        refs = own if any(had.source == ref.source for had in own) else (*own, ref)
         found[one.table, one.id] = attrs.evolve(held, **changes, refs=refs)
     for one in kept:
         other = variant(variants, one.id, one.field, one.printed, (Ref(reading.source.id, one.place),))
         found["variants", other.id] = other
     return (reading.source, *found.values()) if found else ()
+
+
+def _carrying(atlas: Questions, refs: tuple[Ref, ...], date: PartialDate) -> tuple[Ref, ...]:
+    """Return the refs that can carry a fact of a day: those to sources that only bounded it from below fall away."""
+    kept = []
+    for ref in refs:
+        source = atlas.sources.get(ref.source)
+        spoke = None if source is None else source.dated.last if source.dated else source.read
+        if spoke is None or date.first <= spoke or ref.locator == ANNOUNCED:
+            kept.append(ref)
+    return tuple(kept)
 
 
 def _named(findings: tuple[Finding, ...], named: FindingKind | Finding | str) -> list[Finding]:
