@@ -15,7 +15,7 @@ from cyberdiplo.query.naming import actor_finder, codes_of, names_of, own_names,
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.wording import name_key, symbol_key
 from cyberdiplo.storage.folders import BundledFolder, read_file
-from cyberdiplo.storage.tables import read_columns, read_table
+from cyberdiplo.storage.tables import read_cells, read_table
 
 # A record class is built when a table of it is first read; facts are imported when they are first asked for.
 if TYPE_CHECKING:
@@ -146,7 +146,11 @@ class Library:
         data = self._data("aliases")
         if data is None:
             return ()
-        return tuple(zip(*read_columns(TABLES["aliases"], data, "aliases.csv", ("text", "actors")), strict=True))
+        try:  # the first name that is asked for waits for this alone, and not for the class of aliases
+            texts, actors = read_cells(data, ("text", "actors"))
+        except ValueError:
+            return tuple((alias.text, alias.actors) for alias in self.aliases)
+        return tuple((text, tuple(ids.split("; "))) for text, ids in zip(texts, actors, strict=True))
 
     @Lazy
     def facts(self) -> Facts[Fact]:

@@ -22,7 +22,7 @@ from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.cells import Form, form
 from cyberdiplo.storage.folders import Folder, read_file
 
-__all__ = ["assembled", "cell", "columns", "load_table", "read_columns", "read_table", "write_table"]
+__all__ = ["assembled", "cell", "columns", "load_table", "read_cells", "read_table", "write_table"]
 
 T = TypeVar("T")
 
@@ -58,21 +58,23 @@ def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
         raise _fault(record, text, file) from None
 
 
-def read_columns(record: type[Any], data: bytes, file: str, names: Sequence[str]) -> tuple[Sequence[Any], ...]:
-    """Return some columns of a table, the values of each in the order of the lines; the others are not read.
+def read_cells(data: bytes, names: Sequence[str]) -> tuple[list[str], ...]:
+    """Return the cells of some columns of a table as texts, the other columns and its record class left alone.
 
     Raises:
-        DataError: As `read_table`.
+        ValueError: They cannot be read so; `read_table` says what is wrong.
     """
+    text = data.decode("utf-8")
+    header = text.partition("\n")[0].split(",")
     try:
-        fields = columns(record)
-        cells = _cells(data.decode("utf-8"), len(fields))
-        header = [column.name for column in fields]
-        if [cell[0] for cell in cells] != header:
-            raise ValueError("another header")
-        return tuple(_values(fields[place], cells[place][1:]) for place in map(header.index, names))
-    except (ValueError, csv.Error):
-        return tuple([getattr(one, name) for one in read_table(record, data, file)] for name in names)
+        cells = _cells(text, len(header))
+    except csv.Error as error:
+        raise ValueError("another form") from error
+    found = tuple(cells[header.index(name)][1:] for name in names)
+    for column in found:
+        if not "".join(column).isprintable() or not all(column) or [cell.strip() for cell in column] != column:
+            raise ValueError("an empty cell, or one of the wrong form")
+    return found
 
 
 def write_table(record: type[T], records: Iterable[T]) -> bytes:
