@@ -44,8 +44,8 @@ def outcomes(path: Path = WILD) -> Iterator[tuple[str, str, str, str, str]]:
 def table(path: Path = WILD) -> str:
     """Return the counts per list as a Markdown table."""
     counts: dict[str, Counter[str]] = {}
-    for name, _, _, _, found in outcomes(path):
-        counts.setdefault(name, Counter())[found] += 1
+    for name, _, _, _, word in outcomes(path):
+        counts.setdefault(name, Counter())[word] += 1
     lines = [f"| List | Names | {' | '.join(word.capitalize() for word in OUTCOMES)} |", "|---|" + "---|" * 5]
     counts["All"] = sum(counts.values(), Counter())
     for name, found in counts.items():

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import AmbiguousNameError, UnknownIdError
-from cyberdiplo.query.registry import Registry, name_key
+from cyberdiplo.query.registry import Registry
+from cyberdiplo.query.wording import name_key
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 AWKWARD = list(csv.DictReader((GOLDEN / "names.csv").read_text(encoding="utf-8").splitlines()))
@@ -182,7 +183,7 @@ class TestColumns:
     def test_every_problem_is_told_and_nothing_is_lost(self, atlas: cd.Atlas) -> None:
         """Unknown, ambiguous and missing names are all reported, once each; the others keep their ids."""
         with pytest.raises(cd.UnresolvedNamesError) as error:
-            atlas.states.ids(["USA", "Korea", "Atlantis", "Korea", None, "Japan"])  # type: ignore[list-item]
+            atlas.states.ids(["USA", "Korea", "Atlantis", "Korea", None, "Japan"])
         assert error.value.resolved == ("USA", None, None, None, None, "JPN")
         assert [problem.given for problem in error.value.problems] == ["Korea", "Atlantis", "None"]
         assert str(error.value).startswith("3 different names of 6 given could not be resolved:\n- 'Korea' fits")
@@ -202,7 +203,7 @@ class TestColumns:
     def test_a_column_may_hold_anything(self, atlas: cd.Atlas) -> None:
         """What is malformed or no text is told with the rest, and does not end the reading."""
         with pytest.raises(cd.UnresolvedNamesError) as error:
-            atlas.resolutions.ids(["74/247", "", "nonsense", [], float("nan")])  # type: ignore[list-item]
+            atlas.resolutions.ids(["74/247", "", "nonsense", [], float("nan")])
         assert error.value.resolved == ("A/RES/74/247", None, None, None, None)
         assert [problem.given for problem in error.value.problems] == ["None", "nonsense", "[]", "None"]
 

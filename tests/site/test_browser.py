@@ -80,7 +80,12 @@ def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small
 
 @pytest.mark.parametrize(
     ("asked", "first"),
-    [("ROK", "states/KOR.html"), ("Türkiye", "states/TUR.html"), ("turkiye", "states/TUR.html"), ("74/247", "A-RES-74-247.html")],
+    [
+        ("ROK", "states/KOR.html"),
+        ("Türkiye", "states/TUR.html"),
+        ("turkiye", "states/TUR.html"),
+        ("74/247", "A-RES-74-247.html"),
+    ],
 )
 def test_search_finds_names_of_all_sorts(site: Path, browser: Any, asked: str, first: str) -> None:
     """An abbreviation, a name with or without its dots and the short form of a symbol lead to the page that they name."""

@@ -40,7 +40,9 @@ class Links(html.parser.HTMLParser):
 def test_every_thing_has_a_page(site: Path, small: cd.Atlas) -> None:
     """Each record of each kind of thing has its page, ballots on that of their resolution."""
     assert set(THINGS) - set(PAGED) == {"ballots"}
-    missing = [address(kind, id) for kind in PAGED for id in getattr(small, kind) if not (site / address(kind, id)).is_file()]
+    missing = [
+        address(kind, id) for kind in PAGED for id in getattr(small, kind) if not (site / address(kind, id)).is_file()
+    ]
     assert missing == []
 
 

@@ -155,26 +155,11 @@ def _parser() -> argparse.ArgumentParser:
             "--as-of", metavar="DATE", help="the day asked for, such as 2019-12-31; else the latest known"
         )
     one["find"].add_argument("names", nargs="+", metavar="NAME", help="an exact name or a code")
-    one["find"].add_argument(
-        "--among", choices=commands.REGISTRIES, help="what the names name; else actors, or states by code"
-    )
+    one["find"].add_argument("--among", choices=commands.REGISTRIES, help="what the names name; else actors")
     one["find"].add_argument("--scheme", metavar="SCHEME", help=schemes)
     one["find"].add_argument("--on", metavar="DATE", help="only what may have existed on that day")
     one["find"].add_argument("--search", action="store_true", help="list what is spelled alike, best first: guesses")
-    one["match"].add_argument("file", metavar="FILE", help="a CSV file in UTF-8 with a header")
-    one["match"].add_argument("--column", metavar="NAME", required=True, help="the column of names or codes")
-    one["match"].add_argument("--out", metavar="FILE", help="a new file: every row, with a column of ids behind")
-    one["match"].add_argument("--id-column", metavar="NAME", default="id", help="the name of the new column; else id")
-    one["match"].add_argument(
-        "--among", choices=("actors", "states", "territories", "bodies"), help="what the cells name; else actors"
-    )
-    one["match"].add_argument("--scheme", metavar="SCHEME", help=schemes)
-    days = one["match"].add_mutually_exclusive_group()
-    days.add_argument("--on", metavar="DATE", help="only what may have existed on that day")
-    days.add_argument("--on-column", metavar="NAME", help="a column of days or years, one for each row")
-    one["match"].add_argument(
-        "--own", metavar="TEXT=ID", action="append", default=[], help="your own decision; may be given again"
-    )
+    _add_match(one["match"], schemes)
     one["check"].add_argument("path", nargs="?", metavar="PATH", help=f"{package}; else the bundled one")
     one["diff"].add_argument("old", metavar="OLD", help=package)
     one["diff"].add_argument("new", nargs="?", metavar="NEW", help=f"{package}; else the bundled one")
@@ -212,3 +197,21 @@ def _add_refreshing(one: dict[str, argparse.ArgumentParser], package: str) -> No
         one[name].add_argument("--edition", metavar="PATH", help=f"{package}; else the bundled one")
     one["sources"].add_argument("--stale", action="store_true", help="where the newest is to be had, and how old ours is")
     one["sources"].add_argument("--on", metavar="DATE", help="the day on which ours is that old; today if it is not said")
+
+
+def _add_match(parser: argparse.ArgumentParser, schemes: str) -> None:
+    """Add the arguments of the command that matches a column of a file."""
+    parser.add_argument("file", metavar="FILE", help="a CSV file in UTF-8 with a header")
+    parser.add_argument("--column", metavar="NAME", required=True, help="the column of names or codes")
+    parser.add_argument("--out", metavar="FILE", help="a new file: every row, with a column of ids behind")
+    parser.add_argument("--id-column", metavar="NAME", default="id", help="the name of the new column; else id")
+    parser.add_argument(
+        "--among", choices=("actors", "states", "territories", "bodies"), help="what the cells name; else actors"
+    )
+    parser.add_argument("--scheme", metavar="SCHEME", help=schemes)
+    days = parser.add_mutually_exclusive_group()
+    days.add_argument("--on", metavar="DATE", help="only what may have existed on that day")
+    days.add_argument("--on-column", metavar="NAME", help="a column of days or years, one for each row")
+    parser.add_argument(
+        "--own", metavar="TEXT=ID", action="append", default=[], help="your own decision; may be given again"
+    )

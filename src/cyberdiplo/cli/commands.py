@@ -106,7 +106,7 @@ def parties(arguments: argparse.Namespace) -> Table:
 
 def find(arguments: argparse.Namespace) -> Table:
     """Answer with the id of each name, or with guesses if they are asked for."""
-    registry = getattr(load(), arguments.among or ("states" if arguments.scheme else "actors"))
+    registry = getattr(load(), arguments.among or "actors")
     if arguments.search:
         if arguments.scheme or arguments.on:
             raise ValueError("--search guesses from names alone; leave out --scheme and --on")

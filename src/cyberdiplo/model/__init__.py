@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cyberdiplo.model.bodies import Alias, Body
+    from cyberdiplo.model.codes import Code
     from cyberdiplo.model.dates import PartialDate
     from cyberdiplo.model.papers import Claim, Document, Position, Source, Variant
     from cyberdiplo.model.partnerships import Participation, Partnership, Step, Suspension
     from cyberdiplo.model.refs import Ref
-    from cyberdiplo.model.states import Code, PastName, State, Territory
+    from cyberdiplo.model.states import PastName, State
+    from cyberdiplo.model.territories import Territory
     from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
     from cyberdiplo.model.vocabulary import (
         Act,
@@ -78,11 +80,13 @@ __all__ = [
 
 _MODULES = {
     "bodies": ("Alias", "Body"),
+    "codes": ("Code",),
     "dates": ("PartialDate",),
     "papers": ("Claim", "Document", "Position", "Source", "Variant"),
     "partnerships": ("Participation", "Partnership", "Step", "Suspension"),
     "refs": ("Ref",),
-    "states": ("Code", "PastName", "State", "Territory"),
+    "states": ("PastName", "State"),
+    "territories": ("Territory",),
     "treaties": ("Treaty", "TreatyAction", "TreatyStanding"),
     "votes": ("Ballot", "Resolution", "Tally", "Vote"),
     "vocabulary": (

@@ -91,7 +91,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "territories",
-            "states",
+            "territories",
             "Territory",
             "things",
             "territory",
@@ -225,7 +225,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "codes",
-            "states",
+            "codes",
             "Code",
             "notes",
             "code",

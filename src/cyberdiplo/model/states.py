@@ -1,4 +1,4 @@
-"""The records of states and territories, and of their codes in other schemes."""
+"""The records of states."""
 
 # Annotations stay real objects here: tables.py chooses a cell's form by the type of the attribute.
 import attrs
@@ -7,7 +7,7 @@ from cyberdiplo.display.shown import record_html, record_markdown
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 
-__all__ = ["Code", "PastName", "State", "Territory"]
+__all__ = ["PastName", "State"]
 
 
 @attrs.frozen
@@ -66,67 +66,6 @@ class State:
     ended: PartialDate | None = None
     successors: tuple[str, ...] = ()
     un_admission: PartialDate | None = None
-    refs: tuple[Ref, ...]
-    note: str = ""
-    _repr_html_ = record_html
-    _repr_markdown_ = record_markdown
-
-
-@attrs.frozen(kw_only=True)
-class Territory:
-    """A territory that ISO 3166-1 lists and that is not among the states, or one that lists of members name.
-
-    Being listed says nothing about status.
-
-    Attributes:
-        id: Its ISO 3166-1 alpha-3 code, such as ``HKG``; for the parts of the United Kingdom that of ISO 3166-2.
-        name: Its name in English.
-        iso2: ISO 3166-1 alpha-2 code.
-        m49: UN M49 code, three digits.
-        region: UN M49 subregion.
-        state: The id of the state that ISO, a depositary or an organisation names as responsible; empty if none does.
-        refs: The sources.
-        note: What a reader should know.
-
-    Examples:
-        >>> import cyberdiplo as cd
-        >>> cd.load().territories["GRL"].state
-        'DNK'
-    """
-
-    id: str
-    name: str
-    iso2: str = ""
-    m49: str = ""
-    region: str = ""
-    state: str = ""
-    refs: tuple[Ref, ...]
-    note: str = ""
-    _repr_html_ = record_html
-    _repr_markdown_ = record_markdown
-
-
-@attrs.frozen(kw_only=True)
-class Code:
-    """A code of a scheme, with the days on which it was an actor's.
-
-    Attributes:
-        id: The scheme, the code, the actor, and a number where it was the actor's more than once.
-        scheme: ``cow`` and ``gw`` (numbers), ``cowc`` and ``gwc`` (letters), ``ioc``, ``un`` (words).
-        code: The code.
-        actor: The id of the state or territory; empty if it is not among them.
-        name: What the scheme calls it.
-        span: From the first to the last day on which the scheme gives it to that actor.
-        refs: The sources.
-        note: What a reader should know.
-    """
-
-    id: str
-    scheme: str
-    code: str
-    actor: str = ""
-    name: str
-    span: PartialDate
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
