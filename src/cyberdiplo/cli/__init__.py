@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 from cyberdiplo.cli import commands as commands
 from cyberdiplo.cli import refreshing as refreshing
-from cyberdiplo.display.visible import visible
 from cyberdiplo.cli import sites as sites
+from cyberdiplo.display.visible import visible
 from cyberdiplo.errors import CyberdiploError
 from cyberdiplo.model.kinds import SCHEMES
 
