@@ -134,7 +134,7 @@ def test_what_a_kind_refers_to_is_a_field_of_its_class(name: str) -> None:
     """A declaration speaks of fields that there are, and of collections that an atlas has."""
     kind = KINDS[name]
     fields = set(kind.type.__annotations__)
-    assert {*kind.refers, *kind.codes} <= fields
+    assert {*kind.refers} <= fields
     assert not {*kind.prose} - fields - {"note"}
     assert {*kind.refers.values()} <= {*KINDS, "actors", "subjects", "anything"}
     assert getattr(cd.Atlas, name).__doc__ == kind.about

@@ -42,6 +42,7 @@ class Kind(NamedTuple):
         codes: The schemes of codes by which `find` takes it.
         symbols: Whether ids are symbols of the UN, of which ``74/247`` is a short form.
         derived: The kind of which they are views; they have no table of their own.
+        date: The field that says when it came to be, where it has none of the name ``date``.
         dated_by: The field that refers to the thing whose ``complete_to`` says to which day they are known.
     """
 
@@ -58,6 +59,7 @@ class Kind(NamedTuple):
     codes: tuple[str, ...] = ()
     symbols: bool = False
     derived: str = ""
+    date: str = ""
     dated_by: str = ""
 
     def __hash__(self) -> int:
@@ -88,6 +90,7 @@ KINDS: dict[str, Kind] = {
             "States and former states by ISO 3166-1 alpha-3 code; `find` also takes codes by scheme.",
             {"successors": "states"},
             codes=SCHEMES,
+            date="began",
         ),
         Kind(
             "territories",
@@ -116,6 +119,7 @@ KINDS: dict[str, Kind] = {
             "treaty",
             "Treaties by slug; `find` knows their names, titles and references.",
             {"depositary": "bodies", "parent": "treaties"},
+            date="adopted",
         ),
         Kind(
             "resolutions",
@@ -126,6 +130,7 @@ KINDS: dict[str, Kind] = {
             "UN resolutions and decisions by symbol; `find` takes ``74/247`` too.",
             {"tabled_by": "actors", "sponsors": "actors"},
             symbols=True,
+            date="adopted",
         ),
         Kind(
             "ballots",
@@ -144,6 +149,7 @@ KINDS: dict[str, Kind] = {
             "things",
             "partnership",
             "Partnerships by slug.",
+            date="began",
         ),
         Kind(
             "documents",
@@ -161,6 +167,7 @@ KINDS: dict[str, Kind] = {
             "things",
             "source",
             "The documents and datasets in which the facts were read, by slug.",
+            date="dated",
         ),
         Kind(
             "actions",

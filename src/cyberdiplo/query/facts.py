@@ -6,13 +6,8 @@ import datetime
 import difflib
 import functools
 import itertools
-import types
-import typing
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypedDict, TypeVar, Unpack, overload
-
-import attrs
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
@@ -35,7 +30,8 @@ from cyberdiplo.model import (
 )
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import Kind
-from cyberdiplo.model.vocabulary import Act, Choice, Evidence, Stance, Verdict, choice_of
+from cyberdiplo.model.vocabulary import Act, Choice, Evidence, Stance, Verdict
+from cyberdiplo.query.choosing import Chooser, Test
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.storage.tables import cell, columns
 
@@ -106,14 +102,13 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         30
     """
 
-    __slots__ = ("_evidence", "_facts", "_indexes", "_kinds", "_resolve")
+    __slots__ = ("_chooser", "_facts", "_indexes", "_kinds")
 
     def __init__(
         self,
         kinds: tuple[Kind, ...],
         facts: Sequence[T],
-        resolve: Callable[[str, object], str],
-        evidence: Callable[[T], Evidence],
+        chooser: Chooser,
         *,
         indexed: bool = True,
     ) -> None:
@@ -122,14 +117,12 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         Args:
             kinds: The kinds of the facts: one, or several, which are then chosen by what all of them have.
             facts: The facts.
-            resolve: Gives the id that a value stands for in a field, such as ``("actor", "ROK")``.
-            evidence: Tells how a fact is known.
+            chooser: What they are chosen by.
             indexed: Whether they will be asked again and again, so that an index of a field is worth its time.
         """
         self._kinds = kinds
         self._facts = facts
-        self._resolve = resolve
-        self._evidence = evidence
+        self._chooser = chooser
         self._indexes: dict[str, dict[Any, list[int]]] | None = {} if indexed else None
 
     @overload
@@ -181,17 +174,17 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
             ValueError: A malformed date or a word that the field does not know.
             TypeError: These facts have no such field.
         """
-        tests: list[tuple[str, Callable[[Any], bool]]] = []
+        tests: list[tuple[str, Test]] = []
         places: Iterable[int] | None = None
         for name, value in fields.items():
-            wanted = self._wanted(name, value)
+            wanted = self._chooser.test(name, value, self._known)
             if isinstance(wanted, frozenset) and self._indexes is not None and places is None:
                 index = self._index(name)
                 places = sorted(itertools.chain.from_iterable(index.get(one, ()) for one in wanted))
             else:
-                tests.append((name, wanted.__contains__ if isinstance(wanted, frozenset) else wanted))
+                tests.append((name, wanted))
         facts: Iterable[T] = self._facts if places is None else map(self._facts.__getitem__, places)
-        return self._of(tuple(fact for fact in facts if all(test(self._value(fact, name)) for name, test in tests)))
+        return self._of(tuple(fact for fact in facts if self._chooser.fits(fact, tests)))
 
     def rows(self) -> tuple[dict[str, str | int | None], ...]:
         """Return a plain dictionary for each fact: texts and numbers, dates in EDTF, None where empty."""
@@ -199,7 +192,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         return tuple({name: _plain(getattr(fact, name)) for name in names} for fact in self._facts)
 
     def _of(self, facts: Sequence[T]) -> Facts[T]:
-        return Facts(self._kinds, facts, self._resolve, self._evidence, indexed=False)
+        return Facts(self._kinds, facts, self._chooser, indexed=False)
 
     def _index(self, name: str) -> dict[Any, list[int]]:
         """Return the places of the facts by the value of a field; made when it is first asked for."""
@@ -207,28 +200,9 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         if name not in indexes:
             index: dict[Any, list[int]] = {}
             for place, fact in enumerate(self._facts):
-                index.setdefault(self._value(fact, name), []).append(place)
+                index.setdefault(self._chooser.value(fact, name), []).append(place)
             indexes[name] = index  # only when it is whole: threads may ask meanwhile
         return indexes[name]
-
-    def _value(self, fact: T, name: str) -> Any:
-        return self._evidence(fact) if name == "evidence" else getattr(fact, name)
-
-    def _wanted(self, name: str, value: object) -> frozenset[Any] | Callable[[Any], bool]:
-        """Return the values of a field that are wanted, or, for dates, whether one is."""
-        fields = _fields(self._kinds)
-        field = fields.get(name)
-        if field is None:
-            valid = ", ".join(fields)
-            raise TypeError(f"a {self._kind} has no field {name!r} to choose by; it has {valid}")
-        if field is PartialDate:
-            return _within(value)
-        if issubclass(field, StrEnum):
-            return frozenset(choice_of(field, one) for one in _several(value))
-        if name == "id":
-            return frozenset(self._known(one) for one in _several(value))
-        optional = name in _optional(self._kinds)
-        return frozenset("" if optional and one in (None, "") else self._resolve(name, one) for one in _several(value))
 
     def _known(self, id: object) -> str:
         """Return an id, if one of these facts has it."""
@@ -255,55 +229,10 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         return self._kinds[0].record if len(self._kinds) == 1 else "fact"
 
 
-def _several(value: object) -> Iterable[object]:
-    """Return the values that are given: one, or each of several."""
-    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
-
-
-def _within(value: object) -> Callable[[Any], bool]:
-    """Return whether a date lies wholly within a span, or, for None, whether there is none."""
-    if value is None:
-        return lambda found: found is None
-    span = PartialDate.parse(value) if isinstance(value, str) else value
-    span = PartialDate.on(span) if isinstance(span, datetime.date) else span
-    if not isinstance(span, PartialDate):
-        raise TypeError(f"{value!r} is not a date; give a datetime.date, a PartialDate or EDTF text")
-    return lambda found: found is not None and span.covers(found)
-
-
 @functools.cache
 def _columns(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
     """Return the names of the columns that all kinds have, in the order of the first."""
     return tuple(c.name for c in columns(kinds[0].type) if all(hasattr(kind.type, c.name) for kind in kinds))
-
-
-@functools.cache
-def _optional(kinds: tuple[Kind, ...]) -> frozenset[str]:
-    """Return the names of the fields that may be empty."""
-    return frozenset(column.name for kind in kinds for column in columns(kind.type) if not column.required)
-
-
-@functools.cache
-def _fields(kinds: tuple[Kind, ...]) -> dict[str, type[Any]]:
-    """Return the types of the fields by which facts can be chosen: ids, words of an enum, dates; no free text."""
-    each = [_fields_of(kind) for kind in kinds]
-    return {name: field for name, field in each[0].items() if all(name in fields for fields in each)}
-
-
-def _fields_of(kind: Kind) -> dict[str, type[Any]]:
-    found: dict[str, type[Any]] = {}
-    record = kind.type
-    for field in attrs.fields(record):
-        if field.name in kind.prose:
-            continue
-        part = field.type
-        if isinstance(part, types.UnionType):
-            (part,) = (one for one in typing.get_args(part) if one is not type(None))
-        if isinstance(part, type) and not typing.get_origin(part) and issubclass(part, str | PartialDate):
-            found[field.name] = part
-    if hasattr(record, "date"):
-        found.setdefault("date", PartialDate)  # a property of those that begin and end
-    return {**found, "evidence": Evidence}
 
 
 def _plain(value: object) -> str | int | None:

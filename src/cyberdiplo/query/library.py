@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model.dates import Day
     from cyberdiplo.model.vocabulary import Evidence
     from cyberdiplo.query.actors import Actor
+    from cyberdiplo.query.choosing import Chooser
     from cyberdiplo.query.codes import Codes
     from cyberdiplo.query.facts import Fact, Facts
     from cyberdiplo.query.names import Names
@@ -263,7 +264,13 @@ class Library:
         """Return facts of one kind, or of several."""
         from cyberdiplo.query.facts import Facts
 
-        return Facts(tuple(KINDS[kind] for kind in kinds), tuple(facts), self._id, self.evidence)
+        return Facts(tuple(KINDS[kind] for kind in kinds), tuple(facts), self.chooser(*kinds))
+
+    def chooser(self, *kinds: str) -> Chooser:
+        """Return what records of some kinds, such as ``"treaties"``, are chosen by."""
+        from cyberdiplo.query.choosing import Chooser
+
+        return Chooser(tuple(KINDS[kind] for kind in kinds), self._resolved, self.evidence)
 
     def _registry(self, home: str, kind: str, records: Mapping[str, Any] | None = None) -> Registry[Any]:
         """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
@@ -284,8 +291,11 @@ class Library:
         )
 
     def _id(self, field: str, value: object) -> str:
-        """Return the id that a record, an id or an exact name stands for in a field."""
-        home = home_of(field)
+        """Return the id that a record, an id or an exact name stands for in a field of facts."""
+        return self._resolved(home_of(field), field, value)
+
+    def _resolved(self, home: str, field: str, value: object) -> str:
+        """Return the id that a record, an id or an exact name stands for in a collection."""
         anything = home in (SUBJECTS, ANYTHING)
         if isinstance(value, str):
             if anything:

@@ -6,18 +6,21 @@ import datetime
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Unpack, overload
 
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
+from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.query.finder import Finder, name_of
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.wording import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.display.grid import Grid
+    from cyberdiplo.model import Document, Partnership, Resolution, Source, Treaty
     from cyberdiplo.model.dates import Day
     from cyberdiplo.query.codes import Span
+    from cyberdiplo.query.fields import DocumentFields, PartnershipFields, ResolutionFields, SourceFields, TreatyFields
     from cyberdiplo.query.matches import Match, Matches
     from cyberdiplo.query.search import Search
 
@@ -53,7 +56,7 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         schemes: tuple[str, ...] = (),
         key: Callable[[str], str] = name_key,
         day: Callable[[Day], datetime.date] | None = None,
-        home: tuple[object, str] | None = None,
+        home: tuple[Any, str] | None = None,
     ) -> None:
         """Make a registry.
 
@@ -75,6 +78,7 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         self._schemes = schemes
         self._day = day
         self._home = home
+        self._whole: Registry[T] | None = None  # of which it is a view
 
     def __getitem__(self, id: str) -> T:
         try:
@@ -140,6 +144,8 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
             self._finder.check(str(name))
         day = None if on is None else self._read_day(on)
         match = self._finder.decide(name, scheme, (day, day) if day else None)
+        if match.id is not None and match.id not in self._records:  # of the whole, not of this view
+            raise UnknownIdError(self._kind, str(name), self.hints(str(name)))
         if match.id is None:
             raise self._error(str(name), match, scheme, on)
         return self._records[match.id]
@@ -235,6 +241,55 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         answers = {key: decided.get(key[0]) or decide(key[0], scheme, key[1]) for key in dict.fromkeys(keys)}
         return Matches(keys, answers, functools.partial(self._finder.notes, scheme=scheme))
 
+    @overload
+    def where(self: Registry[Resolution], **fields: Unpack[ResolutionFields]) -> Registry[Resolution]: ...
+    @overload
+    def where(self: Registry[Treaty], **fields: Unpack[TreatyFields]) -> Registry[Treaty]: ...
+    @overload
+    def where(self: Registry[Partnership], **fields: Unpack[PartnershipFields]) -> Registry[Partnership]: ...
+    @overload
+    def where(self: Registry[Document], **fields: Unpack[DocumentFields]) -> Registry[Document]: ...
+    @overload
+    def where(self: Registry[Source], **fields: Unpack[SourceFields]) -> Registry[Source]: ...
+    @overload
+    def where(self, **fields: Any) -> Registry[T]: ...
+    def where(self, **fields: Any) -> Registry[Any]:
+        """Return a registry of the records whose fields are as given, as `Facts.where` chooses facts.
+
+        A field that holds several values, such as ``topics``, is asked for by one: ``topic="cybercrime"`` keeps the
+        records that have it among others. ``date`` is the day on which the thing came to be.
+
+        Raises:
+            UnknownIdError, AmbiguousNameError: A name fits nothing, or several things.
+            ValueError: A malformed date or a word that the field does not know.
+            TypeError: These records have no such field, or they are of several kinds.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> found = cd.load().resolutions.where(tabled_by="RUS", topic="cybercrime", date="2018/2019")
+            >>> list(found)
+            ['A/RES/73/187', 'A/RES/74/247']
+        """
+        if self._home is None or self._home[1] not in KINDS:
+            raise TypeError(f"{_plural(self._kind, 2)} of several kinds have no fields in common; ask one of the kinds")
+        chooser = self._home[0].chooser(self._home[1])
+        tests = [(name, chooser.test(name, value, lambda one: _id(self.find(one)))) for name, value in fields.items()]
+        return self._of([id for id, record in self._records.items() if chooser.fits(record, tests)])
+
+    def _of(self, ids: Iterable[str]) -> Registry[T]:
+        """Return a view of those of the records."""
+        found = Registry(
+            self._kind,
+            {id: self._records[id] for id in ids},
+            self._names,
+            finder=self._finder,
+            schemes=self._schemes,
+            day=self._day,
+            home=self._home,
+        )
+        found._whole = self._whole or self
+        return found
+
     def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
         """Return the records whose ids or names are most like a text, best first; guesses, for people only.
 
@@ -243,7 +298,8 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
             >>> cd.load().states.search("Hercegovina")[0].id
             'BIH'
         """
-        return tuple(self._records[id] for id in self._search.near(text, limit)[:limit])
+        near = self._search.near(text, limit if self._whole is None else len(self._whole))
+        return tuple(self._records[id] for id in near if id in self._records)[:limit]
 
     @functools.cached_property
     def _search(self) -> Search:
@@ -301,7 +357,7 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         """Pickle as a place in an atlas, not as a copy of its records."""
         if self._home is None:
             raise TypeError("this registry stands nowhere and cannot be pickled; pickle its records")
-        return getattr, self._home
+        return (getattr, self._home) if self._whole is None else (_chosen, (self._whole, tuple(self._records)))
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._records)
@@ -319,6 +375,11 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         ids = list(self._records)
         few = ", ".join(ids[:4])
         return f"<{len(ids)} {_plural(self._kind, len(ids))} by id: {few}{', …' if len(ids) > 4 else ''}>"
+
+
+def _chosen(whole: Registry[T], ids: tuple[str, ...]) -> Registry[T]:
+    """Return the view that was pickled."""
+    return whole._of(ids)  # noqa: SLF001  # a view of its own
 
 
 def _plural(word: str, count: int) -> str:
