@@ -343,8 +343,8 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
     ),
     (
         laws.sources.what_is_complete_rests_on_a_source_of_that_day,
-        {"treaties": with_field("wct", complete_refs=(), complete_to=datetime.date(2026, 11, 22))},
-        "wct: is complete to 2026-11-27, after the sources of that day",
+        {"treaties": with_field("wct", complete_refs=(), complete_to=datetime.date(2030, 1, 1))},
+        "wct: is complete to 2030-01-01, after the sources of that day",
     ),
     (
         laws.sources.what_is_complete_rests_on_a_source_of_that_day,
