@@ -350,7 +350,9 @@ SECTIONS = """<Declarations><Title>Declarations and Reservations</Title>
 <text type="title">With regard to the reservation made by Algeria:</text>
 <text type="para">objects</text></Objection></Objections>
 <TerritorialApplications><Application><Participant>Australia</Participant><DateNotification>8 Jul 2026</DateNotification>
-<Territories>Norfolk Island</Territories></Application></TerritorialApplications>
+<Territories>Norfolk Island</Territories></Application>
+<Application><Participant/><DateNotification>9 Jul 2026</DateNotification>
+<Territories>Heard Island, Cocos (Keeling) Islands</Territories></Application></TerritorialApplications>
 """
 
 
@@ -369,6 +371,7 @@ def test_declarations_are_read_with_kind_day_and_articles_but_not_their_words(at
         ("DZA", "declaration", (), "2026-05-04"),
         ("AUT", "objection", (), "2026-08-18"),
         ("AUS", "territorial-application", (), "2026-07-08"),
+        ("AUS", "territorial-application", (), "2026-07-09"),
     ]
     assert [(one.column, one.value) for one in reading.problems] == [("declaration", "Angola")]
     assert "not bound" not in repr(attrs.asdict(reading))

@@ -35,7 +35,6 @@ _DECLARED = re.compile(
     r"Reservations and Declarations|Réserves et Déclarations|declarations made with respect", re.IGNORECASE
 )
 _CHART = re.compile(r"Chart of signatures and ratifications|État des signatures et ratifications", re.IGNORECASE)
-_TOTALS = {"signature": "mere signatures", "ratification": "consents"}
 _MARKS = {"": None, "a": Act.ACCESSION, "su": Act.SUCCESSION, "r": None, "s": None}
 _FLAGS = {
     "r": "reservation",

@@ -65,7 +65,7 @@ def recognises(text: str) -> bool:
         True
     """
     head = text[:20_000]
-    return "<Template>mtdsg</Template>" in head or bool(_STATUS.search(text) and "treaties.un.org" in text)
+    return "<Template>mtdsg</Template>" in head or bool(_STATUS.search(text) and _CHAPTER.search(text))
 
 
 def read(
@@ -218,8 +218,8 @@ def _participants(gathering: Gathering, rows: list[tuple[int, list[str]]]) -> di
             for place, marks in columns.items()
             if cells[place].strip() and (found := _act(gathering, line, head[place], cells[place], marks))
         ]
-        gathering.rows["signed"] += any(act is Act.SIGNATURE for act, *_ in acts)
         gone = "[" in printed or any(withdrawn for *_, withdrawn in acts)
+        gathering.rows["signed"] += any(act is Act.SIGNATURE for act, *_ in acts) and not gone
         gathering.rows["bound"] += any(act in CONSENTS for act, *_ in acts) and not gone
         first = min((date.first for _, date, *_ in acts), default=None)
         actor = gathering.actor(printed, line, first)

@@ -70,9 +70,10 @@ def declarations(gathering: Gathering, treaty: Element) -> frozenset[str]:
                     continue
                 for part in _parts(entry):
                     _gather(gathering, entry.line, actor, plain_name(printed), kind, title, part, (consents, signed))
+    above = ""
     for entry in treaty.deep("Application"):
         kinds.add("territorial-application")
-        _territory(gathering, entry)
+        above = _territory(gathering, entry, above)
     return frozenset(kinds)
 
 
@@ -144,18 +145,18 @@ def _gather(
         )
 
 
-def _territory(gathering: Gathering, entry: Element) -> None:
-    """Gather one notification of territorial application."""
+def _territory(gathering: Gathering, entry: Element, above: str) -> str:
+    """Gather one notification of territorial application, and return who made it; without a name, who made that above."""
     said = {child.name: child.text() for child in entry.children}
-    place = plain_name(said.get("Participant", ""))
+    place = plain_name(said.get("Participant", "")) or above
     actor = gathering.actor(place, entry.line)
     if actor is None:
-        return
+        return place
     try:
         date = parse_day_as_printed(said.get("DateNotification", ""))
     except ValueError as error:
         gathering.problem(entry.line, "territorial-application", said.get("DateNotification", ""), str(error))
-        return
+        return place
     gathering.declared.append(
         Declared(
             treaty=gathering.treaty.id,
@@ -166,3 +167,4 @@ def _territory(gathering: Gathering, entry: Element) -> None:
             locator=f"{place}, territorial application",
         )
     )
+    return place
