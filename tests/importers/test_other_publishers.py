@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from cyberdiplo import Act, DataError, Names
 from cyberdiplo.frames import to_pandas, to_polars
 from cyberdiplo.importers import au, dcid, eurepoc, oas, table, tally, wipo
 from cyberdiplo.importers.days import parse_day_as_printed
+from cyberdiplo.importers.files import MOST_BYTES
 from cyberdiplo.importers.publishers import publisher_of, read_file
 from tests.importers.publishers import coe_chart, rows_of, untc_page, untc_xml, wipo_page
 
@@ -403,3 +405,29 @@ def test_a_list_of_incidents_without_its_columns_is_refused(tmp_path: Path) -> N
 def test_acts_are_the_words_of_the_vienna_convention() -> None:
     """Every act can be a column of a table of one's own."""
     assert set(map(str, Act)) <= set(table.FIELDS)
+
+
+# -- workbooks
+
+
+def test_a_workbook_is_a_table_like_others(atlas: cd.Atlas, tmp_path: Path) -> None:
+    """Its first sheet is read, with days as days."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["who", "what", "when"], ["Ethiopia", "accession", datetime.date(2026, 5, 1)], [None, None, None]):
+        book.active.append(row)
+    path = tmp_path / "mine.xlsx"
+    book.save(path)
+    reading = table.read(path, MAPPING, **OF, atlas=atlas)
+    assert [(act.id, str(act.date)) for act in reading.records] == [("budapest:ETH:accession", "2026-05-01")]
+    assert reading.problems == ()
+
+
+def test_a_workbook_with_a_document_type_or_of_too_many_bytes_is_refused(tmp_path: Path) -> None:
+    """Nothing of it is unpacked."""
+    path = tmp_path / "mine.xlsx"
+    for data, expected in ((b"<!DOCTYPE x>", "without document types"), (b" " * (MOST_BYTES + 1), "bytes unpacked")):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", data)
+        with pytest.raises(DataError, match=expected):
+            table.read(path, MAPPING, **OF)
