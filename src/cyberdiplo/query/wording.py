@@ -127,8 +127,8 @@ _BRACKETED = re.compile(
 )
 _RESOLUTION = re.compile(r"\([^()]*\b(?:UNSC\w*|SCR|S/RES|Res\.?|Resolution)\b[^()]*\)|\(UN 1244\)", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?<=[^\W\d_])\s?\d{1,2}(?:\s?,\s?\d{1,2})*[/)]?$"  # Germany1, Germany 1/, Germany 1,2
-    r"|(?<=[^\W\d_]{2}),?\s[a-h](?:\s?[/,]\s?[a-h])*[/)]?$"  # France a, France a/, Chile a,b
+    r"(?:(?<=[^\W\d_])|(?<=\)))\s?\d{1,2}(?:\s?,\s?\d{1,2})*[/)]?$"  # Germany1, Germany 1/, Germany 1,2
+    r"|(?:(?<=[^\W\d_]{2})|(?<=\))),?\s[a-h](?:\s?[/,]\s?[a-h])*[/)]?$"  # France a, France a/, Chile a,b
     r"|[\s,;:/-]+$"
 )
 _BEFORE = re.compile(r"^(?:\d{1,3}[.)/]\s*|\d{1,3}\s+|[a-h][)/]\s*)(?=[^\W\d_])|^[\s,;:/-]+")
