@@ -23,21 +23,21 @@ def install(session: nox.Session, *options: str, extras: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests with the newest dependencies."""
     install(session, extras="tests")
-    session.run("pytest", "-n", "auto", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of the dependencies that pyproject.toml allows."""
     install(session, "--resolution", "lowest-direct", extras="tests")
-    session.run("pytest", "-n", "auto", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
 def quick(session: nox.Session) -> None:
     """Run the tests that take no seconds."""
     install(session, extras="tests")
-    session.run("pytest", "-q", "-n", "auto", "-m", "not slow", *session.posargs)
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", "-m", "not slow", *session.posargs)
 
 
 @nox.session
