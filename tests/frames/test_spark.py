@@ -20,6 +20,7 @@ from cyberdiplo.model.kinds import TABLES
 from tests.events import JOIN, event_log, spark_events
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(
         shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="Spark needs Java 17 or later"
     ),

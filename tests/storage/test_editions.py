@@ -431,7 +431,7 @@ class EditionMachine(state.RuleBasedStateMachine):
         assert facts == self.expected
 
 
-TestEditionMachine = EditionMachine.TestCase
+TestEditionMachine = pytest.mark.slow(EditionMachine.TestCase)
 TestEditionMachine.settings = settings(max_examples=10, stateful_step_count=6, deadline=None)
 
 

@@ -157,6 +157,7 @@ def lines_of(record: type[Any], *records: Any) -> list[str]:
 class TestRoundTrip:
     """Reading undoes writing."""
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("record", TABLES.values(), ids=TABLES)
     @settings(max_examples=40)
     @given(st.data())
@@ -165,6 +166,7 @@ class TestRoundTrip:
         records = data.draw(tables_of(record))
         assert read_table(record, write_table(record, records), "table.csv") == in_order(records)
 
+    @pytest.mark.slow
     @settings(max_examples=40)
     @given(st.sampled_from(tuple(TABLES.values())).flatmap(lambda kind: st.tuples(st.just(kind), tables_of(kind))))
     def test_one_set_of_records_has_one_table(self, given: tuple[type[Any], list[Any]]) -> None:

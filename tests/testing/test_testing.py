@@ -83,6 +83,7 @@ def edition(atlas: Atlas, files: Mapping[str, bytes]) -> Atlas:
 class TestAtlases:
     """Every atlas is a whole edition that nothing can be said against."""
 
+    @pytest.mark.slow
     @settings(max_examples=100)
     @given(testing.atlases())
     def test_it_obeys_every_law(self, atlas: Atlas) -> None:
@@ -93,6 +94,7 @@ class TestAtlases:
         assert len(atlas.ballots) >= 1
         assert len(atlas.partnerships) == 2
 
+    @pytest.mark.slow
     def test_it_shows_every_case(self) -> None:
         """Of two hundred atlases each case of the record is in one at least."""
         seen = dict.fromkeys(CASES, 0)
@@ -330,6 +332,7 @@ class TestBallots:
             smallest(testing.ballots(real), lambda ballot: ballot.stage is Stage.PLENARY)
 
 
+@pytest.mark.slow
 class TestShrinking:
     """What fails is shown as small as it can be."""
 
@@ -425,6 +428,7 @@ settings.load_profile("first")
 """
 
 
+@pytest.mark.slow
 class TestDownstream:
     """A project that depends on ``cyberdiplo[testing]`` tests itself against the package that is installed."""
 
