@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo.frames._schema import table_of, table_of_cells
-from cyberdiplo.model import Ref, Vote
+from cyberdiplo.frames._votes import table_of_votes
+from cyberdiplo.model import Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.actors import Actor, ActorSet
 from cyberdiplo.query.facts import Facts
 from cyberdiplo.query.registry import Registry
-from cyberdiplo.query.votes import votes_of
 from cyberdiplo.reports.compare import Comparison, Profile
 from cyberdiplo.reports.entries import Entry
 
@@ -128,7 +128,7 @@ def _dataset(found: Any) -> pa.Table:
 
 def _vote_table(found: Any) -> pa.Table:
     """Return the votes of a table of votes."""
-    return table_of(Vote, votes_of(found.ballots()))
+    return table_of_votes(found.ballots())
 
 
 def _matrix(found: Any) -> pa.Table:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import attrs
 
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.frames._answers import AnyActor, any_actor, table_of_answer
 from cyberdiplo.frames._schema import table_of
+from cyberdiplo.frames._votes import table_of_votes
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.timelines import Interval
@@ -65,7 +67,7 @@ def to_arrow(what: Any, table: str | None = None, *, columns: Sequence[str] | No
     if isinstance(what, Atlas):
         if table not in _KINDS:
             raise ValueError(f"no table {table!r}; an atlas has {', '.join(NAMES)}")
-        found = table_of(_KINDS[table], _rows(what, table))
+        found = _found(what, table)
         edition = {"edition": what.edition.number, "digest": what.edition.digest, "table": table}
         found = found.replace_schema_metadata(edition)
     elif table is not None:
@@ -110,6 +112,21 @@ def standings(atlas: Atlas) -> pa.Table:
         party 2007-01-01 2026-11-27
     """
     return to_arrow(atlas, "standings")
+
+
+# Equal atlases have equal standings, and an atlas that nobody holds needs none.
+_STANDINGS: WeakKeyDictionary[Atlas, Any] = WeakKeyDictionary()
+
+
+def _found(atlas: Atlas, table: str) -> pa.Table:
+    if table == "votes":
+        return table_of_votes(atlas.ballots.values())
+    if table != "standings":
+        return table_of(_KINDS[table], _rows(atlas, table))
+    found = _STANDINGS.get(atlas)
+    if found is None:
+        found = _STANDINGS[atlas] = table_of(_KINDS[table], _rows(atlas, table))
+    return found
 
 
 def _rows(atlas: Atlas, table: str) -> Sequence[Any]:
