@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import threading
@@ -18,6 +19,7 @@ from cyberdiplo import DataError
 from cyberdiplo.analysis import VoteTable
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.visible import visible
+from cyberdiplo.importers.undl import read_votes
 from cyberdiplo.records import to_dict
 from tests import crafted
 
@@ -47,7 +49,7 @@ def measured(path: Path, code: str) -> tuple[float, int, str]:
     )
     done = subprocess.run([sys.executable, "-c", whole, str(path)], capture_output=True, text=True, check=True, timeout=120)
     seconds, size, said = done.stdout.split("\n", 2)
-    return float(seconds), int(size), said
+    return float(seconds), int(size), said.strip()
 
 
 class TestBombs:
@@ -85,6 +87,33 @@ class TestBombs:
         monkeypatch.setattr("cyberdiplo.storage.editions.CELLS", 30_000)
         with pytest.raises(DataError, match="tables of 30000 cells at most, all together"):
             cd.load(path)
+
+
+class TestVotingFiles:
+    """A voting file costs what its records cost, however it is packed."""
+
+    HEADER = b"undl_id,resolution,date,ms_code,ms_vote,total_yes,total_no,total_abstentions,total_non_voting,total_ms\n"
+    ROW = b"3847853,A/RES/74/247,2019-12-27,USA,N,0,1,0,0,1\n"
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
+    @pytest.mark.parametrize(
+        ("part", "count"),
+        [(b"a" * 2**20, 400), (b'"' + b"a\n" * 2**19, 400), (b'"\n",' * 2**18, 100), (b"\n" * 10_000, 100), (ROW * 5_000, 100)],
+        ids=["one line", "one cell of many lines", "one row of many lines", "empty rows", "one row again and again"],
+    )
+    def test_what_a_file_unpacks_to_is_not_kept(self, tmp_path: Path, part: bytes, count: int) -> None:
+        """Lines and rows have an end, and of many problems the first thousand are kept."""
+        packed = gzip.compress(self.HEADER) + gzip.compress(part) * count  # which is one file all the same
+        (tmp_path / "votes.csv.gz").write_bytes(packed)
+        _, size, said = measured(tmp_path / "votes.csv.gz", "read_votes(path, strict=False)")
+        assert said == "''"
+        assert size < 256 * 2**20
+
+    def test_problems_beyond_the_first_thousand_are_counted(self, tmp_path: Path) -> None:
+        """None is lost without a word."""
+        (tmp_path / "votes.csv").write_bytes(self.HEADER + b"a,b\n" * 1500 + self.ROW)
+        reading = read_votes(tmp_path / "votes.csv", strict=False)
+        assert (len(reading.problems), reading.more, reading.votes.ids) == (1000, 500, ("A/RES/74/247",))
 
 
 class TestDescriptions:

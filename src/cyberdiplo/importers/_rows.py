@@ -23,6 +23,7 @@ BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, csv.Error, UnicodeD
 """What a damaged file raises while it is read."""
 
 _CELL = re.compile(rb'(?:"(?:[^"\r\n]|"")*"|[^",\r\n]*)(?=[,\r\n])')
+_LONGEST = 256 * 1024  # bytes of a row: the UN's have a few hundred
 _MOST = 20_000  # differing cells that are kept: a file has a few for each state
 _TRIES = 1000
 _UNLIKE = (b"\0", b"\0", 1, 0)  # no row begins like this
@@ -69,7 +70,8 @@ class Rows:
         self._waiting: list[str] = []
         self._reader = csv.reader(self._texts(), strict=True)
         self.line, self.size = 0, 0
-        first = stream.readline()
+        self._taken = 0
+        first = self._read()
         self._waiting.append(first.decode("utf-8-sig"))
         self.size = len(first)
         self.header: list[str] = next(self._reader, []) if first else []
@@ -80,11 +82,25 @@ class Rows:
         while True:
             if self._waiting:
                 yield self._waiting.pop()
-            elif raw := self._stream.readline():
+            elif raw := self._read():
                 self.size += len(raw)
+                self._taken += len(raw)
+                if self._taken > _LONGEST:
+                    raise csv.Error(f"a row of more than {_LONGEST} bytes")
                 yield raw.decode()
             else:
                 return
+
+    def _read(self) -> bytes:
+        """Return the next line, empty at the end; never one that has no end.
+
+        Raises:
+            csv.Error: It is too long.
+        """
+        raw = self._stream.readline(_LONGEST + 1)
+        if len(raw) > _LONGEST:
+            raise csv.Error(f"a line of more than {_LONGEST} bytes")
+        return raw
 
     def pairs(self, cells: tuple[int, int], differing: tuple[int, ...]) -> Iterator[tuple[list[str] | None, Pair]]:
         """Yield of each row the two cells.
@@ -101,7 +117,9 @@ class Rows:
         learned = 0
         before, after, start, cut = _UNLIKE
         known: dict[bytes, Pair] = {}
-        for raw in self._stream:
+        while raw := self._stream.readline(_LONGEST + 1):
+            if len(raw) > _LONGEST:
+                raise csv.Error(f"a line of more than {_LONGEST} bytes")
             self.size += len(raw)
             if raw.startswith(before) and raw.endswith(after):
                 pair = known.get(raw[start:cut])
@@ -110,7 +128,7 @@ class Rows:
                     yield None, pair
                     continue
             self._waiting.append(raw.decode())
-            above = self._reader.line_num
+            above, self._taken = self._reader.line_num, len(raw)
             row = next(self._reader)
             taken = self._reader.line_num - above
             self.line += taken

@@ -30,6 +30,8 @@ from cyberdiplo.storage.tables import cell, load_table
 
 __all__ = ["Reading", "read_ballots", "read_votes"]
 
+_KEPT = 1000  # problems that are told
+_ROWS = 1000  # rows of one record that are kept: there are two hundred members
 _SOURCE = "undl-votes-2021-12"
 _TOTALS = ("total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms")
 _HEAD = ("undl_id", "resolution", "date", *_TOTALS)  # what all rows of a record share
@@ -44,11 +46,13 @@ class Reading:
 
     Attributes:
         votes: The votes of all records in which nothing is wrong.
-        problems: What is wrong, each with its line, column and value, and what was expected there.
+        problems: What is wrong, each with its line, column and value, and what was expected there; the first thousand.
+        more: How many further problems there are, which are counted alone.
     """
 
     votes: VoteTable
     problems: tuple[DataError, ...]
+    more: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -142,16 +146,19 @@ def read_votes(
     rolls: list[RollCall] = []
     letters = bytearray()
     problems: list[DataError] = []
+    more = 0
     for item in _items(Path(path), progress=progress):
         if not isinstance(item, DataError):
             rolls.append(_roll(item, source))
             letters += "".join(map(item.letters.get, states, repeat("."))).encode()
         elif strict:
             raise item
-        else:
+        elif len(problems) < _KEPT:
             problems.append(item)
+        else:
+            more += 1
     table = VoteTable(rolls, states, bytes(letters))
-    return table if strict else Reading(votes=table, problems=tuple(problems))
+    return table if strict else Reading(votes=table, problems=tuple(problems), more=more)
 
 
 def _items(path: Path, *, progress: bool | None) -> Iterator[_Record | DataError]:
@@ -192,8 +199,9 @@ def _items(path: Path, *, progress: bool | None) -> Iterator[_Record | DataError
                         yield from _record(head, found, lines, seen, problem)
                         head, found, lines = here, [], []
                         advance(rows.size)
-                found.append(pair)
-                lines.append(rows.line)
+                if len(found) < _ROWS:  # one more than there can be is wrong, however many more there are
+                    found.append(pair)
+                    lines.append(rows.line)
         except BROKEN as error:
             yield problem(rows.line + 1, "", str(error), "an undamaged table in UTF-8; the rest is not read")
         yield from _record(head, found, lines, seen, problem)
