@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cyberdiplo.laws import Violation
     from cyberdiplo.model.dates import Day
+    from cyberdiplo.model.vocabulary import Topic
     from cyberdiplo.query.actors import Actor
     from cyberdiplo.query.conflicts import Conflict
     from cyberdiplo.records.changes import Diff
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cyberdiplo.records.proposals import Proposal
     from cyberdiplo.records.readings import Reading
     from cyberdiplo.reports.compare import Comparison, Profile
+    from cyberdiplo.reports.entries import Section
 
 __all__ = ["Atlas", "load"]
 
@@ -59,11 +61,29 @@ class Atlas(Questions):
 
         return profile(self, self._id("actor", actor), self._day(as_of))
 
-    def compare(self, *actors: Actor | str, as_of: Day | None = None) -> Comparison:
+    def compare(
+        self,
+        *actors: Actor | str,
+        as_of: Day | None = None,
+        differences_only: bool = False,
+        sections: Iterable[Section | str] = (),
+        topics: Iterable[Topic | str] = (),
+        full: bool = False,
+    ) -> Comparison:
         """Return any number of actors side by side on one day; as text, HTML, Markdown or rows.
 
+        It is shown at a glance: first in sentences what it comes to, then where they differ, the rest behind counts.
+
+        Args:
+            actors: Two or more.
+            as_of: The day; None for the latest that the edition knows.
+            differences_only: Show only where they differ.
+            sections: The parts of profiles that are wanted, such as ``treaties``; all without any.
+            topics: The topics that are wanted, such as ``cybercrime``; treaties have none. All without any.
+            full: Show every entry.
+
         Raises:
-            ValueError: Fewer than two actors, or one twice.
+            ValueError: Fewer than two actors, one twice, or a section or topic that is none.
 
         Examples:
             >>> import cyberdiplo as cd
@@ -72,7 +92,15 @@ class Atlas(Questions):
         """
         from cyberdiplo.reports.compare import compare
 
-        return compare(self, tuple(self._id("actor", one) for one in actors), self._day(as_of))
+        return compare(
+            self,
+            tuple(self._id("actor", one) for one in actors),
+            self._day(as_of),
+            differences_only=differences_only,
+            sections=sections,
+            topics=topics,
+            full=full,
+        )
 
     def sources_of(self, what: Any) -> tuple[str, ...]:
         """Return the ids of the sources on which a record or an answer rests, in the order of their first use.

@@ -86,9 +86,52 @@ def test_rows_of_a_comparison_are_those_of_its_profiles(atlas: cd.Atlas) -> None
 
 def test_shared_partnerships_come_before_the_others(atlas: cd.Atlas) -> None:
     """A partnership of two of the actors is under the shared ones, one of a single actor under the others."""
-    labels = [row[0] for row in atlas.compare("KOR", "USA", "CHN").grid().rows]
+    labels = [row[0] for row in atlas.compare("KOR", "USA", "CHN", full=True).grid().rows]
     fbi, microsoft = (next(i for i, label in enumerate(labels) if word in label) for word in ("FBI", "Microsoft"))
     assert labels.index("Shared partnerships") < fbi < labels.index("Other partnerships") < microsoft
+
+
+@pytest.mark.parametrize("actors", [("KOR", "BIH", "USA"), ("KOR", "eu", "CAN"), ("USA", "CHN", "AUS"), ("IND", "BRA", "ZAF")])
+def test_three_actors_fit_on_a_page(atlas: cd.Atlas, actors: tuple[str, ...]) -> None:
+    """At a glance a comparison of three takes at most a hundred columns and eighty lines."""
+    lines = atlas.compare(*actors).text(100).split("\n")
+    assert len(lines) <= 80
+    assert max(map(len, lines)) <= 100
+
+
+def test_the_sentences_above_say_what_the_rows_say(atlas: cd.Atlas) -> None:
+    """What binds all and what divides them is counted from the entries."""
+    lead = " ".join(atlas.compare("KOR", "BIH", "USA", as_of="2019-12-27").grid().lead)
+    assert "All are party to UNCAC, UNTOC and WIPO Copyright Treaty." in lead
+    assert "Budapest Convention binds BIH and USA" in lead
+    votes = {actor: dict(_choices(atlas, actor)) for actor in ("KOR", "BIH", "USA")}
+    known = set.intersection(*map(set, votes.values()))
+    alike = sum(len({votes[actor][subject] for actor in votes}) == 1 for subject in known)
+    assert f"They voted alike on {alike} of {len(known)} recorded votes" in lead
+
+
+def _choices(atlas: cd.Atlas, actor: str) -> list[tuple[str, str]]:
+    entries = atlas.profile(actor, as_of="2019-12-27").entries
+    return [(entry.subject, entry.value) for entry in entries if entry.section == "votes" and entry.facts]
+
+
+def test_differences_only_leaves_out_what_they_have_in_common(atlas: cd.Atlas) -> None:
+    """Every row of a treaty or a vote that is left has different cells."""
+    rows = atlas.compare("KOR", "BIH", "USA", differences_only=True).plain().rows
+    assert len(rows) > 5
+    assert all(len({cell.partition(" ")[0] for cell in row[1:]}) > 1 for row in rows if len(row) > 1)
+
+
+def test_sections_and_topics_are_chosen(atlas: cd.Atlas) -> None:
+    """Only the parts and topics that are asked for are in the rows; other words are errors."""
+    some = atlas.compare("IND", "BRA", sections=["votes"], topics=["cybercrime"])
+    assert {row["section"] for row in some.rows()} == {"votes"}
+    assert {"A/RES/74/247"} < {row["subject"] for row in some.rows()}
+    assert all("cybercrime" in atlas.resolutions[str(row["subject"]).removesuffix("/C3")].topics for row in some.rows())
+    with pytest.raises(ValueError, match="valid: 'treaties', 'votes'"):
+        atlas.compare("IND", "BRA", sections=["vote"])
+    with pytest.raises(TypeError, match="several"):
+        atlas.compare("IND", "BRA", topics="cybercrime")
 
 
 @pytest.mark.parametrize("actors", [(), ("KOR",), ("KOR", "ROK")])
@@ -160,7 +203,7 @@ def test_single_records_show_as_tables(atlas: cd.Atlas) -> None:
 def test_many_actors_are_shown_in_parts_that_fit(atlas: cd.Atlas, width: int) -> None:
     """A comparison of ten actors is shown in as many tables as the terminal needs, and has every actor."""
     ten = ("KOR", "BIH", "USA", "eu", "CAN", "CHN", "AUS", "GBR", "DEU", "BRA")
-    text = atlas.compare(*ten).text(width)
+    text = atlas.compare(*ten, full=True).text(width)
     table = text[: text.index("Sources, the first two")].split("\n")
     assert all(len(line) <= width for line in table)
     assert all(f"({actor})" in text for actor in ten)

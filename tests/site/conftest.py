@@ -14,7 +14,7 @@ import pytest
 import cyberdiplo as cd
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-HOSTILE = "<script>alert('x')</script> \"quoted\" \u202eright to left"
+HOSTILE = "<script>alert('x')</script> \"quoted\" مرحبا"
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 import cyberdiplo as cd
+from cyberdiplo.model.kinds import ACTORS
+from cyberdiplo.site.addresses import slug
 
 PAGES = (
     "index.html",
@@ -26,6 +28,12 @@ PAGES = (
     "changes.html",
     "licence.html",
 )
+
+
+def address_of(atlas: cd.Atlas, actor: str) -> str:
+    """The name of the file of data of an actor."""
+    home = next(home for home in ACTORS if actor in getattr(atlas, home))
+    return f"{home}-{slug(home, actor)}"
 
 
 @pytest.mark.parametrize("media", [("screen", "light"), ("screen", "dark"), ("print", "light")], ids=" ".join)
@@ -59,13 +67,12 @@ def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small
     for _ in range(100):
         actor = chance.choice(actors)
         day = str(first + datetime.timedelta(chance.randrange(days + 1))) if chance.random() < 0.8 else ""
-        home = "states" if actor in small.states else "bodies"
         page.evaluate(
-            """([id, file]) => self.cyberdiploActors[id] || new Promise(done => {
+            """([id, file]) => self.cyberdiploActors[id] ? true : new Promise((done, fail) => {
               const script = document.createElement("script");
-              script.src = file; script.onload = () => done(true); document.head.append(script);
+              script.src = file; script.onload = () => done(true); script.onerror = fail; document.head.append(script);
             })""",
-            [actor, f"data/actors/{home}-{actor}.js"],
+            [actor, f"data/actors/{address_of(small, actor)}.js"],
         )
         said = page.evaluate(
             """([id, day]) => self.cyberdiploAnswers.answers(self.cyberdiplo.atlas, self.cyberdiploActors[id], day)

@@ -146,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     actor = "an id such as KOR or eu, or an exact name"
     schemes = f"read codes of states and territories: {', '.join(SCHEMES)}"
     package = "a folder or zip of an edition"
-    one["compare"].add_argument("actors", nargs="+", metavar="ACTOR", help=actor)
+    commands.declare_compare(one["compare"])
     one["profile"].add_argument("actor", metavar="ACTOR", help=actor)
     one["vote"].add_argument("symbol", metavar="SYMBOL", help="such as A/RES/74/247, 74/247 or 74/247/C3")
     one["parties"].add_argument("treaty", metavar="TREATY", help="such as budapest or 'ETS 185'")

@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "cite",
     "compare",
+    "declare_compare",
     "diff",
     "export",
     "find",
@@ -43,8 +44,24 @@ REGISTRIES = ("actors", *THINGS)
 
 def compare(arguments: argparse.Namespace) -> Table:
     """Answer with actors side by side."""
-    found = load().compare(*arguments.actors, as_of=arguments.as_of)
-    return Table(found.grid(), ENTRY_COLUMNS, found.rows())
+    found = load().compare(
+        *arguments.actors,
+        as_of=arguments.as_of,
+        differences_only=arguments.differences,
+        sections=arguments.section,
+        topics=arguments.topic,
+        full=arguments.full,
+    )
+    return Table(found.plain() if arguments.format == "text" else found.grid(), ENTRY_COLUMNS, found.rows())
+
+
+def declare_compare(parser: argparse.ArgumentParser) -> None:
+    """Declare what can follow `compare`."""
+    parser.add_argument("actors", nargs="+", metavar="ACTOR", help="an id such as KOR or eu, or an exact name")
+    parser.add_argument("--differences", action="store_true", help="show only where they differ")
+    parser.add_argument("--section", action="append", default=[], metavar="PART", help="such as treaties; may be repeated")
+    parser.add_argument("--topic", action="append", default=[], metavar="TOPIC", help="such as cybercrime; may be repeated")
+    parser.add_argument("--full", action="store_true", help="show every entry and its sources")
 
 
 def profile(arguments: argparse.Namespace) -> Table:

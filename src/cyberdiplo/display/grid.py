@@ -21,12 +21,14 @@ class Grid:
         header: The names of the columns.
         rows: The rows, each as long as the header, or of one cell.
         foot: Lines below the table, each with a link or an empty text.
+        lead: Sentences above it.
     """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     foot: tuple[tuple[str, str], ...] = ()
+    lead: tuple[str, ...] = ()
 
     def text(self, width: int = 100) -> str:
         """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""
@@ -43,10 +45,13 @@ class Grid:
             row(self.header),
             tuple(map(row, self.rows)),
             tuple((visible(line), visible(link)) for line, link in self.foot),
+            row(self.lead),
         )
 
     def _text(self, width: int) -> str:
         lines = textwrap.wrap(self.title, width)
+        for sentence in self.lead:
+            lines += textwrap.wrap(f"· {sentence}", width, subsequent_indent="  ", break_on_hyphens=False)
         fit = max(1, (width - 27) // 14)  # so many columns beside the first have room for a few words
         for start in range(1, len(self.header), fit):
             lines += ["", *self._part(range(start, min(start + fit, len(self.header))), width)]
@@ -90,19 +95,22 @@ class Grid:
             *("| " + " | ".join(row) + " |" for row in rows),
         ]
         foot = [f"- {_markdown(line)}{_link(link)}" if line else "" for line, link in self.foot]
-        return "\n".join([f"### {_markdown(self.title)}", "", *table, "", *foot]).rstrip() + "\n"
+        lead = [*(f"- {_markdown(sentence)}" for sentence in self.lead), *([""] if self.lead else [])]
+        return "
+".join([f"### {_markdown(self.title)}", "", *lead, *table, "", *foot]).rstrip() + "
+"
 
     def html(self) -> str:
         """Return the table as a fragment of HTML, every text escaped, numbers in brackets linked to the foot."""
         from cyberdiplo.display.markup import table_html
 
-        return table_html(self.title, self.header, self.rows, self.foot, with_parts=False)
+        return table_html(self.title, self.header, self.rows, self.foot, lead=self.lead, with_parts=False)
 
     def page(self) -> str:
         """Return the table as a whole HTML page with links to its parts, for a phone, a screen or paper."""
         from cyberdiplo.display.markup import page, table_html
 
-        return page(table_html(self.title, self.header, self.rows, self.foot, with_parts=True), self.title)
+        return page(table_html(self.title, self.header, self.rows, self.foot, lead=self.lead, with_parts=True), self.title)
 
 
 _NOTHING = "–"

@@ -13,11 +13,18 @@ Row = tuple[str, ...]
 _DATE = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
 _WHOLE = r'<span class="date">\g<0></span>'
 _NUMBERS = re.compile(r"\[(\d+(?:,\d+)*)\]")
+_MARKED = re.compile(r"(party|contracting|signatory|invited|former|unknown|none|yes|no|abstain|not voting)(?=$|[\s:;,])")
 _NOTE = re.compile(r"\[(\d+)\] ")
 
 
 def table_html(
-    title: str, header: Row, rows: tuple[Row, ...], foot: tuple[tuple[str, str], ...], *, with_parts: bool
+    title: str,
+    header: Row,
+    rows: tuple[Row, ...],
+    foot: tuple[tuple[str, str], ...],
+    *,
+    lead: Row = (),
+    with_parts: bool,
 ) -> str:
     """Return a titled table as a fragment of HTML, every text escaped, numbers in brackets linked to the foot.
 
@@ -26,6 +33,7 @@ def table_html(
         header: The names of the columns.
         rows: The rows; one with a single cell is a heading.
         foot: Lines below the table, each with a link or an empty text.
+        lead: Sentences above the table.
         with_parts: Whether links to the headings stand above the table.
     """
     key = f"c{zlib.crc32(title.encode()):x}"  # several tables may stand in one notebook
@@ -38,6 +46,8 @@ def table_html(
         return "[" + ",".join(f'<a href="#{key}-{n}">{n}</a>' if n in noted else n for n in found[1].split(",")) + "]"
 
     def cell(text: str, tag: str) -> str:
+        if tag == "td" and (found := _MARKED.match(text)):
+            tag = f'td class="m-{found[1].replace(" ", "-")}"'
         lines = _NUMBERS.sub(cited, dated(text)).replace("\n", "<br>")
         return f"<{tag}>{lines}</{tag.partition(' ')[0]}>"
 
@@ -62,10 +72,12 @@ def table_html(
     thead = f"<thead><tr>{head}</tr></thead>" if any(header) else ""
     listed = "".join(f"<li{noticed(line)}>{linked(line, link)}</li>" for line, link in foot if line)
     nav = f"<nav>{' · '.join(parts)}</nav>" if with_parts and len(parts) > 2 else ""
+    said = "".join(f"<li>{dated(sentence)}</li>" for sentence in lead)
+    above = f'<ul class="lead">{said}</ul>' if said else ""
     size = " many" if len(header) > 6 else " few" if len(header) < 3 else ""
     return (
         f'<div class="cyberdiplo{size}" id="{key}"><style>{_STYLE}</style>'
-        f'<p class="title">{dated(title)}</p>{nav}<div class="wide"><table>'
+        f'<p class="title">{dated(title)}</p>{above}{nav}<div class="wide"><table>'
         f"{thead}<tbody>{''.join(body)}</tbody></table></div>{f'<ul>{listed}</ul>' if listed else ''}</div>"
     )
 
@@ -93,6 +105,11 @@ white-space:normal}
 text-transform:uppercase;opacity:.75}
 .cyberdiplo td a,.cyberdiplo th a{color:inherit;text-decoration-color:rgba(128,128,128,.5)}
 .cyberdiplo ul{font-size:.85em;opacity:.85;padding-left:1.2em;overflow-wrap:anywhere}
+.cyberdiplo ul.lead{font-size:1em;opacity:1;border-left:4px solid #0072b2;padding:.2em 0 .2em 1.6em;margin:.6em 0}
+.cyberdiplo td[class^=m-]{box-shadow:inset 4px 0 0 var(--mark,#999)!important;padding-left:.7em!important}
+.cyberdiplo .m-party,.cyberdiplo .m-yes{--mark:#0072b2;font-weight:600}.cyberdiplo .m-contracting{--mark:#56b4e9}
+.cyberdiplo .m-signatory,.cyberdiplo .m-abstain{--mark:#f0e442}.cyberdiplo .m-invited,.cyberdiplo .m-no{--mark:#e69f00}
+.cyberdiplo .m-former{--mark:#cc79a7}
 @media(max-width:600px){.cyberdiplo{font-size:12px}.cyberdiplo th,.cyberdiplo td{padding-right:.4em}}
 """.replace("\n", "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,8 +12,11 @@ import attrs
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model.refs import source_ids
+from cyberdiplo.model.vocabulary import Topic, choice_of
 from cyberdiplo.query.framed import Framed
-from cyberdiplo.reports.entries import ENTRY_COLUMNS, Entry, entries
+from cyberdiplo.query.several import several
+from cyberdiplo.reports.entries import ENTRY_COLUMNS, Entry, Section, entries, topics_of
+from cyberdiplo.reports.glance import glance
 from cyberdiplo.reports.layout import side_by_side
 from cyberdiplo.storage.tables import cell
 
@@ -76,6 +80,8 @@ class Comparison(Framed, Shown):
 
     Attributes:
         profiles: The profiles of the actors, in the order in which they were given.
+        differences_only: Whether what they have in common is left out where it is shown.
+        full: Whether every entry is shown, not only what is read at a glance.
 
     Examples:
         >>> import cyberdiplo as cd
@@ -85,6 +91,8 @@ class Comparison(Framed, Shown):
     """
 
     profiles: tuple[Profile, ...]
+    differences_only: bool = False
+    full: bool = False
     _atlas: Questions = attrs.field(eq=False, alias="atlas")
 
     @property
@@ -122,10 +130,24 @@ class Comparison(Framed, Shown):
         return tuple(row for profile in self.profiles for row in profile.rows())
 
     def grid(self) -> Grid:
-        """Return the table that is shown."""
-        names = " · ".join(profile.name for profile in self.profiles)
+        """Return the table that is shown, with the numbers of its sources."""
+        return self._grid(cited=True)
+
+    def plain(self) -> Grid:
+        """Return the table for a terminal: the sources are in `rows`, and in the full form."""
+        return self._grid(cited=False)
+
+    def text(self, width: int = 100) -> str:
+        """Return it for a terminal of `width` columns: at a glance, or in full if that was asked for."""
+        return self.plain().text(width)
+
+    def _grid(self, *, cited: bool) -> Grid:
+        names = " · ".join(f"{profile.name} ({profile.actor})" for profile in self.profiles)
+        title = f"{names}, {_as_of(self._atlas, self.as_of)}"
         entries = {profile.actor: profile.entries for profile in self.profiles}
-        return side_by_side(self._atlas, f"{names}, {_as_of(self._atlas, self.as_of)}", entries, self.as_of)
+        if self.full:
+            return side_by_side(self._atlas, title, entries, self.as_of)
+        return glance(self._atlas, title, entries, self.as_of, cited=cited, differences_only=self.differences_only)
 
     def __repr__(self) -> str:
         return f"<comparison of {', '.join(self.actors)}, {_as_of(self._atlas, self.as_of)}>"
@@ -136,11 +158,28 @@ def profile(atlas: Questions, actor: str, as_of: datetime.date | None) -> Profil
     return Profile(actor=actor, as_of=as_of, entries=tuple(entries(atlas, actor, as_of)), atlas=atlas)
 
 
-def compare(atlas: Questions, actors: tuple[str, ...], as_of: datetime.date | None) -> Comparison:
-    """Return actors side by side; a `ValueError` for fewer than two or for one that is named twice."""
+def compare(
+    atlas: Questions,
+    actors: tuple[str, ...],
+    as_of: datetime.date | None,
+    *,
+    differences_only: bool = False,
+    sections: Iterable[Section | str] = (),
+    topics: Iterable[Topic | str] = (),
+    full: bool = False,
+) -> Comparison:
+    """Return actors side by side; a `ValueError` for fewer than two, for one named twice, for a word that is none."""
     if len(actors) < 2 or len(set(actors)) < len(actors):
         raise ValueError(f"a comparison needs two or more different actors; given: {', '.join(actors) or 'none'}")
-    return Comparison(profiles=tuple(profile(atlas, actor, as_of) for actor in actors), atlas=atlas)
+    parts = {choice_of(Section, word) for word in several(sections, "section")}
+    about = {choice_of(Topic, word) for word in several(topics, "topic")}
+
+    def wanted(entry: Entry) -> bool:
+        return (not parts or entry.section in parts) and (not about or not about.isdisjoint(topics_of(atlas, entry.subject)))
+
+    profiles = (profile(atlas, actor, as_of) for actor in actors)
+    chosen = tuple(attrs.evolve(one, entries=tuple(filter(wanted, one.entries))) for one in profiles)
+    return Comparison(profiles=chosen, differences_only=differences_only, full=full, atlas=atlas)
 
 
 def _as_of(atlas: Questions, as_of: datetime.date | None) -> str:

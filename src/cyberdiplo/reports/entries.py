@@ -18,7 +18,18 @@ from cyberdiplo.query.lifetimes import runs
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
 
-__all__ = ["ENTRY_COLUMNS", "Entry", "Section", "complete_refs", "entries", "latest_refs", "since", "subject_name", "when"]
+__all__ = [
+    "ENTRY_COLUMNS",
+    "Entry",
+    "Section",
+    "complete_refs",
+    "entries",
+    "latest_refs",
+    "since",
+    "subject_name",
+    "topics_of",
+    "when",
+]
 
 
 class Section(StrEnum):
@@ -111,6 +122,16 @@ def subject_name(atlas: Questions, subject: str) -> str:
         if subject in registry:
             return str(registry[subject].name)
     return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
+
+
+def topics_of(atlas: Questions, subject: str) -> tuple[str, ...]:
+    """Return the topics of what an entry is about; a topic is about itself."""
+    if subject in atlas.ballots:
+        subject = atlas.ballots[subject].resolution
+    for registry in (atlas.resolutions, atlas.partnerships):
+        if subject in registry:
+            return tuple(map(str, registry[subject].topics))
+    return (subject,)
 
 
 def _short_name(atlas: Questions, actor: str) -> str:

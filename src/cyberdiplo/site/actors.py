@@ -21,9 +21,10 @@ _DONE = ("actions", "participations", "positions", "claims", "resolutions", "bal
 def actor_page(shelf: Shelf, home: str, actor: Any) -> Page:
     """Return the page of a state or a body."""
     atlas = shelf.atlas
-    found = [atlas.standing(actor, treaty) for treaty in atlas.treaties.values()]
+    alone = home == "territories"  # they act through their states
+    found = [] if alone else [atlas.standing(actor, treaty) for treaty in atlas.treaties.values()]
     acted = [one for one in found if one.because]
-    parts: list[Any] = [_glance(shelf, found if home == "states" else acted), _treaties(shelf, found)]
+    parts: list[Any] = [_glance(shelf, found if home == "states" else acted), _treaties(shelf, found)] if found else []
     parts += [_votes(shelf, actor.id), _sponsored(shelf, actor.id), _participations(shelf, actor.id)]
     for name in ("positions", "documents", "claims"):
         records = [
@@ -36,7 +37,7 @@ def actor_page(shelf: Shelf, home: str, actor: Any) -> Page:
     parts.append(shelf.details(KINDS[home], actor, without=("name",)))
     bound = sum(one.value is Standing.PARTY for one in found)
     votes = len(atlas.votes.where(actor=actor.id))
-    lead = [f"Party to {bound} of the {len(found)} treaties of this edition."]
+    lead = [f"Party to {bound} of the {len(found)} treaties of this edition."] if found else [_THROUGH]
     if votes:
         lead.append(f"{votes} votes of {actor.name} are on record by name.")
     return Page(
@@ -50,6 +51,7 @@ def actor_page(shelf: Shelf, home: str, actor: Any) -> Page:
     )
 
 
+_THROUGH = "Territories act towards treaties through the state that is responsible; being listed says nothing about status."
 _TITLES = {"positions": "What it says", "documents": "Documents", "claims": "What others wrote, and the record"}
 
 

@@ -88,7 +88,7 @@ def actor_answers(shelf: Shelf, actor: str) -> dict[str, Any]:
     """Return what profiles of one actor say on any day."""
     atlas, cited = shelf.atlas, _Cited(shelf)
     standings = {}
-    for treaty in atlas.treaties:
+    for treaty in () if actor in atlas.territories else atlas.treaties:  # they act through their states
         line = atlas._remembered.timeline(actor, treaty)  # noqa: SLF001  # with the acts, which intervals leave out
         spans = [[_day(day), *_standing(shelf, one, cited)] for day, one in line.pairs() if day <= atlas.edition.released]
         standings[treaty] = {"spans": spans, "latest": ["", *_standing(shelf, atlas.standing(actor, treaty), cited)]}
@@ -107,7 +107,9 @@ def actor_answers(shelf: Shelf, actor: str) -> dict[str, Any]:
                 "subject": one.partnership,
                 "section": _section(shelf, one.partnership),
                 "value": one.role,
-                "text": since(one.began) + (f", until {when(one.ended)}" if one.ended else ""),
+                "text": since(one.began),
+                "ended": str(one.ended.first) if one.ended else "",
+                "until": when(one.ended) if one.ended else "",
                 "date": str(one.began),
                 "from": str(one.began.last),
                 "refs": cited(one.refs),

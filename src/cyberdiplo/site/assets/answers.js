@@ -15,7 +15,7 @@
     const past = from => (from ? from <= last : !day);
     const add = (section, subject, value, date, rest) => found.push(Object.assign({section, subject, value, date}, rest));
     for (const treaty of common.treaties) {
-      if (treaty.from && treaty.from > last) continue;
+      if ((treaty.from && treaty.from > last) || !actor.standings[treaty.id]) continue;
       const [, value, possible, date, since, acts, refs] = standing(actor.standings[treaty.id], day);
       add("treaties", treaty.id, value, date, {possible, since, acts, refs});
     }
@@ -28,7 +28,10 @@
       const one = common.resolutions[id];
       if (past(one.from)) add("votes", id, word, one.edtf, {sign: "", refs: one.refs});
     }
-    for (const one of actor.participations) if (past(one.from)) add(one.section, one.subject, one.value, one.date, one);
+    for (const one of actor.participations) if (past(one.from)) {
+      const over = one.ended !== "" && one.ended <= last;
+      add(one.section, one.subject, one.value, one.date, {text: one.text + (over ? `, until ${one.until}` : ""), refs: one.refs, over});
+    }
     for (const one of actor.positions) if (past(one.from)) add("positions", one.subject, one.value, one.date, one);
     for (const one of actor.documents) if (past(one.from)) add("documents", one.subject, one.value, one.date, one);
     return found;

@@ -132,9 +132,10 @@
     const rows = [], alike = [], silent = [], apart = [], both = [];
     for (const treaty of common.treaties) {
       const cells = columns.map(one => one.said.find(said => said.section === "treaties" && said.subject === treaty.id));
-      if (!cells[0]) continue;
+      if (!cells.some(Boolean)) continue;
+      cells.forEach((cell, i) => { cells[i] = cell || {value: "through its state", acts: "", since: "", refs: []}; });
       if (cells.every(cell => !cell.acts)) { silent.push(treaty); continue; }
-      const row = [[make("a", {href: treaty.href}, treaty.name)], ...cells.map((cell, i) => [mark(cell.value, SIGNS[cell.value]), cell.value === "unknown" ? `not known after ${treaty.known}` : cell.value,
+      const row = [[make("a", {href: treaty.href}, treaty.name)], ...cells.map((cell, i) => !SIGNS[cell.value] ? [cell.value] : [mark(cell.value, SIGNS[cell.value]), cell.value === "unknown" ? `not known after ${treaty.known}` : cell.value,
         cell.since && !["signatory", "invited"].includes(cell.value) ? make("small", {}, cell.since) : "",
         cell.acts ? make("small", {}, cell.acts) : make("small", {}, `no act known by ${treaty.known}`), sources(cell.refs, columns[i].id, `${columns[i].name} on ${treaty.name}`)])];
       (same(cells.map(cell => cell.value)) ? alike : rows).push(row);
@@ -211,11 +212,11 @@
     }));
     const all = [], some = [], single = [];
     for (const [id, cells] of Object.entries(subjects)) {
-      const [name, kind, href] = common.partnerships[id], taking = cells.filter(found => found.length).length;
+      const [name, kind, href] = common.partnerships[id], taking = cells.filter(found => found.length).length, running = cells.filter(found => found.some(one => !one.over)).length;
       const row = [[make("a", {href}, name), make("small", {}, kind)], ...cells.map((found, i) => (found.length
         ? found.flatMap(one => [make("span", {}, one.value), make("small", {}, one.text)]).concat([sources(found.flatMap(one => one.refs), columns[i].id, `${columns[i].name} in ${name}`)])
         : [make("span", {class: "quiet"}, "–")]))];
-      (taking === columns.length ? all : taking > 1 ? some : single).push(row);
+      (running === columns.length ? all : taking > 1 ? some : single).push(row);
     }
     const names = rows => rows.map(row => row[0][0].textContent);
     const said = all.length ? [[jump(`All take part in ${count(all.length, "partnership")}`, "partnerships"), `: ${listed(names(all).slice(0, 6))}${all.length > 6 ? " and others" : ""}.`]] : [["No partnership on record has them all."]];
