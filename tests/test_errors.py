@@ -407,9 +407,10 @@ class TestArguments:
         ("facts", "fields"),
         [
             ("actions", "id, treaty, actor, act, date, effective, predecessor, evidence"),
+            ("declarations", "id, treaty, actor, kind, date, effective, article, territory, evidence"),
             ("votes", "id, ballot, resolution, actor, choice, date, evidence"),
             ("participations", "id, partnership, actor, role, began, ended, date, evidence"),
-            ("positions", "id, actor, subject, stance, date, document, evidence"),
+            ("positions", "id, actor, subject, stance, date, forum, meeting, speaker, group, document, evidence"),
             ("claims", "id, actor, date, source, about, verdict, evidence"),
         ],
     )
@@ -430,6 +431,9 @@ VALUES: dict[type[Any], Any] = {
     for one in (
         *(next(iter(held.values())) for held in (ATLAS.states, ATLAS.bodies, ATLAS.treaties, ATLAS.resolutions)),
         *(next(iter(held.values())) for held in (ATLAS.ballots, ATLAS.partnerships, ATLAS.documents, ATLAS.sources)),
+        ATLAS.propositions["programme-of-action"],
+        ATLAS.declarations[0],
+        ATLAS.stances("programme-of-action"),
         *(held[0] for held in (ATLAS.actions, ATLAS.votes, ATLAS.participations, ATLAS.positions, ATLAS.claims)),
         ATLAS.aliases[0],
         ATLAS.variants[0],

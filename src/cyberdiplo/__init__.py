@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Partnership,
         PastName,
         Position,
+        Proposition,
         Ref,
         Resolution,
         Source,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         Territory,
         Treaty,
         TreatyAction,
+        TreatyDeclaration,
         TreatyStanding,
         Variant,
         Vote,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
         Act,
         BodyKind,
         Choice,
+        DeclarationKind,
         DocumentKind,
         EntryRule,
         Evidence,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
     from cyberdiplo.query.facts import Facts
     from cyberdiplo.query.matches import How, Match, Matches, Problem, Unresolved
     from cyberdiplo.query.registry import Registry
+    from cyberdiplo.query.stances import Stances
     from cyberdiplo.records.changes import Change, ChangeKind, Diff
     from cyberdiplo.reports.compare import Comparison, Profile
     from cyberdiplo.storage.editions import Edition, Table
@@ -98,6 +102,7 @@ __all__ = [
     "Conflict",
     "CyberdiploError",
     "DataError",
+    "DeclarationKind",
     "Diff",
     "Document",
     "DocumentKind",
@@ -122,6 +127,7 @@ __all__ = [
     "Position",
     "Problem",
     "Profile",
+    "Proposition",
     "Ref",
     "Registry",
     "Resolution",
@@ -129,6 +135,7 @@ __all__ = [
     "SourceKind",
     "Stage",
     "Stance",
+    "Stances",
     "Standing",
     "State",
     "Step",
@@ -140,6 +147,7 @@ __all__ = [
     "Topic",
     "Treaty",
     "TreatyAction",
+    "TreatyDeclaration",
     "TreatyStanding",
     "UnknownIdError",
     "Unresolved",
@@ -174,6 +182,7 @@ _MODULES = {
     "query.facts": ("Facts",),
     "query.matches": ("How", "Match", "Matches", "Problem", "Unresolved"),
     "query.registry": ("Registry",),
+    "query.stances": ("Stances",),
     "records.changes": ("Change", "ChangeKind", "Diff"),
     "reports.compare": ("Comparison", "Profile"),
     "storage.editions": ("Edition", "Table"),

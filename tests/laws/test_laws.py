@@ -87,6 +87,61 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         "budapest:USA:ratification: is stated to take effect on 2020, by the rule on 2007-01-01",
     ),
     (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"positions": with_field("MEX:hanoi-sixty-ratifications:2024-08", date=DATE("2025"), forum="", meeting="")},
+        "MEX:hanoi-sixty-ratifications:2024-08: is dated 2025, outside the days of hanoi-sixty-ratifications",
+    ),
+    (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"positions": with_field("MEX:hanoi-sixty-ratifications:2024-08", date=DATE("2024-02-01"))},
+        "MEX:hanoi-sixty-ratifications:2024-08: is dated 2024-02-01, outside the days of its meeting",
+    ),
+    (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"positions": with_field("MEX:hanoi-sixty-ratifications:2024-08", meeting="seventh session")},
+        "MEX:hanoi-sixty-ratifications:2024-08: names the meeting 'seventh session', which is not a stage of a forum",
+    ),
+    (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"partnerships": with_field("un-oewg-2019", ended=DATE("2020"))},
+        "ZWE:a-binding-instrument-on-ict-is-needed:2021-03: is dated 2021-03-10, outside the days of un-oewg-2019",
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"positions": with_field("AUS:hanoi:adoption-2024-08", speaker="SUN", group="")},
+        "AUS:hanoi:adoption-2024-08: was said by SUN, which did not exist in 2024-08-08",
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"positions": with_field("AUS:hanoi:adoption-2024-08", speaker="AUS")},
+        "AUS:hanoi:adoption-2024-08: names its actor as the speaker, too; a speaker is another one",
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"positions": with_field("AUS:hanoi:adoption-2024-08", group="eu")},
+        "AUS:hanoi:adoption-2024-08: stands for eu, of which TON was not a member in 2024-08-08",
+    ),
+    (
+        laws.statements.a_declaration_stands_with_an_act,
+        {"declarations": with_field("budapest:USA:reservation", date=DATE("2000"))},
+        "budapest:USA:reservation: is dated 2000, before any act of USA towards budapest",
+    ),
+    (
+        laws.statements.a_declaration_stands_with_an_act,
+        {"declarations": with_field("budapest:USA:reservation", effective=DATE("2005"))},
+        "budapest:USA:reservation: had effect from 2005, before it was made in 2006-09-29",
+    ),
+    (
+        laws.statements.a_document_that_replaces_another_is_later,
+        {"documents": with_field("jam-cybercrimes-act-2015", replaced_by="jam-cybercrimes-act-2010")},
+        "jam-cybercrimes-act-2015: is replaced by jam-cybercrimes-act-2010, which is older",
+    ),
+    (
+        laws.statements.a_document_that_replaces_another_is_later,
+        {"documents": with_field("jam-cybercrimes-act-2010", replaced_by="uga-computer-misuse-act-2011")},
+        "jam-cybercrimes-act-2010: is replaced by uga-computer-misuse-act-2011, a document of UGA",
+    ),
+    (
         laws.votes.a_resolution_agrees_with_its_final_ballot,
         {"resolutions": with_field("A/RES/74/247", adopted=DATE("2019-12-28"))},
         "A/RES/74/247: was adopted on 2019-12-28, its final ballot is of 2019-12-27",
@@ -776,6 +831,17 @@ REFERENCES = [
     ("documents", "aus-ieg-comments-2021", "actor", "XXX", "actor 'XXX' is not among the actors"),
     ("positions", "AUS:budapest:supports", "actor", "XXX", "actor 'XXX' is not among the actors"),
     ("positions", "AUS:budapest:supports", "document", "nothing", "document 'nothing' is not among the documents"),
+    ("positions", "AUS:budapest:supports", "group", "KOR", "group 'KOR' is not among the bodies"),
+    ("positions", "AUS:budapest:supports", "forum", "league", "forum 'league' is not among the partnerships"),
+    (
+        "propositions",
+        "programme-of-action",
+        "resolutions",
+        ("A/RES/1/1",),
+        "resolutions 'A/RES/1/1' is not among the resolutions",
+    ),
+    ("declarations", "budapest:USA:reservation", "treaty", "accord", "treaty 'accord' is not among the treaties"),
+    ("documents", "jam-cybercrimes-act-2010", "replaced_by", "none", "replaced_by 'none' is not among the documents"),
     ("claims", "atlas:AUS:74-247:against", "actor", "XXX", "actor 'XXX' is not among the actors"),
     ("claims", "atlas:AUS:74-247:against", "source", "nothing", "source 'nothing' is not among the sources"),
 ]
@@ -788,6 +854,8 @@ CITED = {
     "ballots": "A/RES/74/247",
     "partnerships": "un",
     "documents": "aus-ieg-comments-2021",
+    "propositions": "programme-of-action",
+    "declarations": "budapest:USA:reservation",
     "actions": "budapest:USA:ratification",
     "participations": "un:KOR",
     "positions": "AUS:budapest:supports",

@@ -106,7 +106,7 @@ def test_symbols_are_found_in_full_and_in_short(atlas: cd.Atlas) -> None:
 
 def test_registries_read_well(atlas: cd.Atlas) -> None:
     """The text of a registry says what it holds; ids complete in IPython."""
-    assert repr(atlas.treaties) == "<13 treaties by id: arab-it, budapest, budapest-protocol-1, budapest-protocol-2, …>"
+    assert repr(atlas.treaties) == "<14 treaties by id: ai-framework, arab-it, budapest, budapest-protocol-1, …>"
     assert "KOR" in atlas.states._ipython_key_completions_()
 
 

@@ -226,7 +226,8 @@ def test_profiles_and_comparisons_are_counted_up() -> None:
     """A line for each actor, of at most five, with its treaties and the number of its entries."""
     text = lines(ATLAS.profile("BIH", as_of="2019-12-31"))
     assert (
-        "Bosnia and Herzegovina: party to 5 treaties (budapest, budapest-protocol-1, uncac, untoc, wct); votes " in text[1]
+        "Bosnia and Herzegovina: party to 5 treaties (budapest, budapest-protocol-1, uncac, untoc, wct); declarations "
+        in text[1]
     )
     many = lines(ATLAS.compare("KOR", "BIH", "USA", "CHN", "FRA", "DEU", "microsoft"))
     assert "2 more actors are compared." in many

@@ -88,13 +88,17 @@ class _Relation:
 
     def statements(self) -> Iterator[str]:
         """Yield the statements that make the table and its indexes."""
-        parts = [f"{name} {kind}" for name, kind in self.columns.items()]
-        parts.append(f"PRIMARY KEY ({', '.join(self.key)})")
-        parts += [f"FOREIGN KEY ({', '.join(names)}) REFERENCES {home}" for names, home in self.refers.items()]
+        parts = [f'"{name}" {kind}' for name, kind in self.columns.items()]  # a column may be called as a word of SQL
+        parts.append(f"PRIMARY KEY ({_quoted(self.key)})")
+        parts += [f"FOREIGN KEY ({_quoted(names)}) REFERENCES {home}" for names, home in self.refers.items()]
         yield f"CREATE TABLE {self.name} ({', '.join(parts)})"
         for names in self.refers:
             if names != self.key[: len(names)]:  # the key is an index of its own
-                yield f"CREATE INDEX {self.name}_by_{'_'.join(names)} ON {self.name} ({', '.join(names)})"
+                yield f"CREATE INDEX {self.name}_by_{'_'.join(names)} ON {self.name} ({_quoted(names)})"
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def _relations(name: str, table: pa.Table) -> Iterator[_Relation]:

@@ -34,6 +34,12 @@ from cyberdiplo.laws.sources import (
     no_ref_is_older_than_its_fact,
     what_is_complete_rests_on_a_source_of_that_day,
 )
+from cyberdiplo.laws.statements import (
+    a_declaration_stands_with_an_act,
+    a_document_that_replaces_another_is_later,
+    a_position_is_of_a_day_of_its_proposition_and_meeting,
+    who_speaks_for_others_exists_and_is_of_the_group,
+)
 from cyberdiplo.laws.treaties import (
     a_protocol_binds_only_parties_of_its_parent,
     a_treaty_enters_into_force_with_its_last_instrument,
@@ -91,6 +97,10 @@ LAWS: tuple[Law, ...] = (
     members_alone_are_on_the_lists_of_roll_calls,
     every_session_has_roll_calls,
     cyber_ballots_are_among_the_roll_calls,
+    a_position_is_of_a_day_of_its_proposition_and_meeting,
+    who_speaks_for_others_exists_and_is_of_the_group,
+    a_declaration_stands_with_an_act,
+    a_document_that_replaces_another_is_later,
     a_variant_is_a_value_of_its_field,
     a_variant_differs_from_the_record,
 )

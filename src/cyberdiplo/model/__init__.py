@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from cyberdiplo.model.bodies import Alias, Body
     from cyberdiplo.model.codes import Code
     from cyberdiplo.model.dates import PartialDate
-    from cyberdiplo.model.papers import Claim, Document, Position, Source, Variant
+    from cyberdiplo.model.papers import Claim, Document, Position, Proposition, Source, Variant
     from cyberdiplo.model.partnerships import Participation, Partnership, Step, Suspension
     from cyberdiplo.model.refs import Ref
     from cyberdiplo.model.states import PastName, State
     from cyberdiplo.model.territories import Territory
-    from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
+    from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyDeclaration, TreatyStanding
     from cyberdiplo.model.vocabulary import (
         Act,
         BodyKind,
         Choice,
+        DeclarationKind,
         DocumentKind,
         EntryRule,
         Evidence,
@@ -45,6 +46,7 @@ __all__ = [
     "Choice",
     "Claim",
     "Code",
+    "DeclarationKind",
     "Document",
     "DocumentKind",
     "EntryRule",
@@ -57,6 +59,7 @@ __all__ = [
     "PartnershipKind",
     "PastName",
     "Position",
+    "Proposition",
     "Ref",
     "Resolution",
     "Source",
@@ -72,6 +75,7 @@ __all__ = [
     "Topic",
     "Treaty",
     "TreatyAction",
+    "TreatyDeclaration",
     "TreatyStanding",
     "Variant",
     "Verdict",
@@ -82,17 +86,18 @@ _MODULES = {
     "bodies": ("Alias", "Body"),
     "codes": ("Code",),
     "dates": ("PartialDate",),
-    "papers": ("Claim", "Document", "Position", "Source", "Variant"),
+    "papers": ("Claim", "Document", "Position", "Proposition", "Source", "Variant"),
     "partnerships": ("Participation", "Partnership", "Step", "Suspension"),
     "refs": ("Ref",),
     "states": ("PastName", "State"),
     "territories": ("Territory",),
-    "treaties": ("Treaty", "TreatyAction", "TreatyStanding"),
+    "treaties": ("Treaty", "TreatyAction", "TreatyDeclaration", "TreatyStanding"),
     "votes": ("Ballot", "Resolution", "Tally", "Vote"),
     "vocabulary": (
         "Act",
         "BodyKind",
         "Choice",
+        "DeclarationKind",
         "DocumentKind",
         "EntryRule",
         "Evidence",

@@ -1,4 +1,4 @@
-"""The records of what was published: documents, positions, claims, sources, and what these print otherwise."""
+"""The records of what was said and published: documents, propositions, positions, claims, sources and variants."""
 
 # Annotations stay real objects here: tables.py chooses a cell's form by the type of the attribute.
 import datetime
@@ -8,9 +8,9 @@ import attrs
 from cyberdiplo.display.shown import record_html, record_markdown
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
-from cyberdiplo.model.vocabulary import DocumentKind, Evidence, SourceKind, Stance, Verdict
+from cyberdiplo.model.vocabulary import DocumentKind, Evidence, SourceKind, Stance, Topic, Verdict
 
-__all__ = ["Claim", "Document", "Position", "Source", "Variant", "evidence_of"]
+__all__ = ["Claim", "Document", "Position", "Proposition", "Source", "Variant", "evidence_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -21,9 +21,13 @@ class Document:
         id: A slug.
         actor: The id of the actor.
         kind: What sort of document it is.
-        title: Its title.
-        date: When it was published or, for a law, entered into force.
+        title: Its title, in the language in which it was read.
+        date: When it was published or, for a law, entered into force; a span where that is all that is known.
         link: Where it can be read.
+        language: The language of the text under the link, as ISO 639-1 code; empty if no source says.
+        english_title: The title in English, where the title is in another language and a source has it.
+        topics: What it is about.
+        replaced_by: The id of the document that takes its place.
         refs: The sources.
         note: What a reader should know.
     """
@@ -34,6 +38,39 @@ class Document:
     title: str
     date: PartialDate | None = None
     link: str = ""
+    language: str = ""
+    english_title: str = ""
+    topics: tuple[Topic, ...] = ()
+    replaced_by: str = ""
+    refs: tuple[Ref, ...]
+    note: str = ""
+    _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
+
+
+@attrs.frozen(kw_only=True)
+class Proposition:
+    """One sentence that an actor can support or oppose, in our own words.
+
+    Attributes:
+        id: A slug such as ``sovereignty-is-a-rule``.
+        sentence: What is held.
+        topic: What it is about.
+        within: The id of the treaty, process, resolution or body in which it is argued.
+        resolutions: The ids of the resolutions that were voted on the same matter.
+        began: The first day on which it is known to have been argued; None if that was not looked for.
+        ended: The last day on which it could be argued; None if it still can.
+        refs: The sources in which it is argued.
+        note: What a reader should know, such as how far the record of positions goes.
+    """
+
+    id: str
+    sentence: str
+    topic: Topic
+    within: str = ""
+    resolutions: tuple[str, ...] = ()
+    began: PartialDate | None = None
+    ended: PartialDate | None = None
     refs: tuple[Ref, ...]
     note: str = ""
     _repr_html_ = record_html
@@ -45,12 +82,16 @@ class Position:
     """One actor's stance, in our own words.
 
     Attributes:
-        id: The actor, the subject and the stance.
-        actor: The id of the actor.
-        subject: The id of the treaty, resolution, partnership, body or document, or a `Topic`.
+        id: The actor, the subject and a word or two that tell it from its other positions.
+        actor: The id of the actor whose stance it is.
+        subject: The id of the proposition, treaty, resolution, partnership, body or document, or a `Topic`.
         stance: Where it stands.
         summary: One sentence.
         date: When it said so, or the last day by which it did.
+        forum: The id of the partnership, such as a process, in which it was said; empty if none or unknown.
+        meeting: The stage of the forum at which it was said, by its name there; empty if unknown.
+        speaker: The id of who said it, if that was another actor.
+        group: The id of the body on whose behalf it was said; such a position stands for all its members of that day.
         document: The id of the document that says so.
         refs: The sources.
         note: What a reader should know.
@@ -62,6 +103,10 @@ class Position:
     stance: Stance
     summary: str
     date: PartialDate
+    forum: str = ""
+    meeting: str = ""
+    speaker: str = ""
+    group: str = ""
     document: str = ""
     refs: tuple[Ref, ...]
     note: str = ""

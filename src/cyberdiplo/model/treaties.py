@@ -8,9 +8,9 @@ import attrs
 from cyberdiplo.display.shown import record_html, record_markdown
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref, source_ids
-from cyberdiplo.model.vocabulary import Act, EntryRule, Standing
+from cyberdiplo.model.vocabulary import Act, DeclarationKind, EntryRule, Standing
 
-__all__ = ["Treaty", "TreatyAction", "TreatyStanding"]
+__all__ = ["Treaty", "TreatyAction", "TreatyDeclaration", "TreatyStanding"]
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +89,39 @@ class TreatyAction:
 
 
 @attrs.frozen(kw_only=True)
+class TreatyDeclaration:
+    """What one actor stated about its part in a treaty: a reservation, a declaration and the like, in our own words.
+
+    Attributes:
+        id: The treaty, the actor and the kind, with a number from the second on: ``budapest:USA:reservation:2``.
+        treaty: The id of the treaty.
+        actor: The id of the actor.
+        kind: Which sort of statement it is.
+        articles: The articles of the treaty that it speaks of or rests on.
+        summary: What it says.
+        date: When it was made, as a rule with the consent.
+        effective: From when it had effect, where a source states that.
+        territories: The ids of the territories that it speaks of.
+        refs: The sources.
+        note: What a reader should know.
+    """
+
+    id: str
+    treaty: str
+    actor: str
+    kind: DeclarationKind
+    articles: tuple[str, ...] = ()
+    summary: str
+    date: PartialDate
+    effective: PartialDate | None = None
+    territories: tuple[str, ...] = ()
+    refs: tuple[Ref, ...]
+    note: str = ""
+    _repr_html_ = record_html
+    _repr_markdown_ = record_markdown
+
+
+@attrs.frozen(kw_only=True)
 class TreatyStanding:
     """The answer to where an actor stands towards a treaty on a day.
 
@@ -104,6 +137,8 @@ class TreatyStanding:
         complete_to: The day to which the treaty's signatures and consents are known completely.
         may_be_invited: Whether it may be invited to accede though no invitation is known, since no list of
             invitations to this treaty is complete.
+        declarations: What the actor had stated about its part in the treaty by that day, oldest first, as far as it is
+            known; those that were withdrawn later are followed by their withdrawal.
     """
 
     actor: str
@@ -115,6 +150,7 @@ class TreatyStanding:
     because: tuple[TreatyAction, ...]
     complete_to: datetime.date
     may_be_invited: bool = False
+    declarations: tuple[TreatyDeclaration, ...] = ()
     _repr_html_ = record_html
     _repr_markdown_ = record_markdown
 

@@ -8,6 +8,7 @@ __all__ = [
     "Act",
     "BodyKind",
     "Choice",
+    "DeclarationKind",
     "DocumentKind",
     "EntryRule",
     "Evidence",
@@ -131,6 +132,21 @@ class Topic(StrEnum):
     TERRORISM = "terrorism"
 
 
+class DeclarationKind(StrEnum):
+    """What an actor stated beside its consent, as the depositary files it (Vienna Convention, Arts 2(1)(d) and 19 to 23).
+
+    AUTHORITY names the office or point of contact that the treaty asks for; TERRITORIAL_APPLICATION says to which
+    territories the treaty extends (Art 29); WITHDRAWAL takes an earlier one back.
+    """
+
+    RESERVATION = "reservation"
+    DECLARATION = "declaration"
+    OBJECTION = "objection"
+    AUTHORITY = "authority"
+    TERRITORIAL_APPLICATION = "territorial-application"
+    WITHDRAWAL = "withdrawal"
+
+
 class BodyKind(StrEnum):
     """What sort of body an actor is that is not a state."""
 
@@ -142,7 +158,10 @@ class BodyKind(StrEnum):
 
 
 class PartnershipKind(StrEnum):
-    """The form of a partnership. A process is open to a whole membership, such as a UN committee."""
+    """The form of a partnership. A process is open to a whole membership, such as a UN committee.
+
+    An attribution is a statement in which actors together name who, in their view, stands behind an incident.
+    """
 
     ORGANISATION = "organisation"
     COALITION = "coalition"
@@ -154,6 +173,7 @@ class PartnershipKind(StrEnum):
     GROUP_OF_EXPERTS = "group of experts"
     PROCESS = "process"
     STATEMENT = "statement"
+    ATTRIBUTION = "attribution"
 
 
 OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})

@@ -126,9 +126,7 @@ def _fields_of(kind: Kind) -> Iterable[tuple[str, _Field]]:
         part, many = _part(attribute.type)
         if attribute.name in kind.prose or not issubclass(part, str | int | PartialDate | datetime.date):
             continue
-        if part is str and many and attribute.name not in kind.refers:
-            continue
-        name = attribute.name.removesuffix("s") if many else attribute.name
+        name = _singular(attribute.name) if many else attribute.name
         seen.add(name)
         kept = PartialDate if issubclass(part, datetime.date) else part
         yield name, _Field(attribute.name, kept, many, attribute.default, kind.refers.get(attribute.name, ""))
@@ -136,6 +134,10 @@ def _fields_of(kind: Kind) -> Iterable[tuple[str, _Field]]:
         yield "date", _Field(kind.date or "date", PartialDate, many=False, empty=None, home="")
     if hasattr(record, "refs") or any(attribute.name == "refs" for attribute in attrs.fields(record)):
         yield "evidence", _Field("evidence", Evidence, many=False, empty=attrs.NOTHING, home="")
+
+
+def _singular(name: str) -> str:
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
 
 
 def _part(kind: Any) -> tuple[type[Any], bool]:

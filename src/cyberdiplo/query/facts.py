@@ -20,17 +20,19 @@ from cyberdiplo.model import (
     Participation,
     Partnership,
     Position,
+    Proposition,
     Resolution,
     Source,
     State,
     Territory,
     Treaty,
     TreatyAction,
+    TreatyDeclaration,
     Vote,
 )
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import Kind
-from cyberdiplo.model.vocabulary import Act, Choice, Evidence, Stance, Verdict
+from cyberdiplo.model.vocabulary import Act, Choice, DeclarationKind, DocumentKind, Evidence, Stance, Topic, Verdict
 from cyberdiplo.query.choosing import Chooser, Test
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.storage.tables import cell, columns
@@ -39,13 +41,13 @@ __all__ = ["Fact", "Facts"]
 
 T = TypeVar("T")
 
-Fact = TreatyAction | Vote | Participation | Position | Claim
+Fact = TreatyAction | TreatyDeclaration | Vote | Participation | Position | Claim
 """Any fact."""
 
 _Text = str | Collection[str]
 _Actor = str | State | Territory | Body | Collection[str | State | Territory | Body]
 _Date = PartialDate | datetime.date | str
-_Thing = State | Territory | Body | Treaty | Resolution | Partnership | Document | TreatyAction | Participation
+_Thing = State | Territory | Body | Treaty | Resolution | Partnership | Proposition | Document | TreatyAction | Participation
 
 
 class _Fields(TypedDict, total=False):
@@ -60,6 +62,14 @@ class _ActionFields(_Fields, total=False):
     act: Act | str | Collection[Act | str]
     effective: _Date | None
     predecessor: _Actor | None
+
+
+class _DeclarationFields(_Fields, total=False):
+    treaty: str | Treaty | Collection[str | Treaty]
+    kind: DeclarationKind | str | Collection[DeclarationKind | str]
+    article: _Text
+    territory: _Text
+    effective: _Date | None
 
 
 class _VoteFields(_Fields, total=False):
@@ -78,7 +88,21 @@ class _ParticipationFields(_Fields, total=False):
 class _PositionFields(_Fields, total=False):
     subject: str | _Thing | Collection[str | _Thing]
     stance: Stance | str | Collection[Stance | str]
+    forum: str | Partnership | Collection[str | Partnership] | None
+    meeting: _Text | None
+    speaker: _Actor | None
+    group: str | Body | Collection[str | Body] | None
     document: str | Document | Collection[str | Document] | None
+
+
+class _DocumentFields(_Fields, total=False):
+    kind: DocumentKind | str | Collection[DocumentKind | str]
+    title: _Text
+    topic: Topic | str | Collection[Topic | str]
+    language: _Text | None
+    link: _Text | None
+    english_title: _Text | None
+    replaced_by: str | Document | Collection[str | Document] | None
 
 
 class _ClaimFields(_Fields, total=False):
@@ -149,11 +173,15 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
     @overload
     def where(self: Facts[TreatyAction], **fields: Unpack[_ActionFields]) -> Facts[TreatyAction]: ...
     @overload
+    def where(self: Facts[TreatyDeclaration], **fields: Unpack[_DeclarationFields]) -> Facts[TreatyDeclaration]: ...
+    @overload
     def where(self: Facts[Vote], **fields: Unpack[_VoteFields]) -> Facts[Vote]: ...
     @overload
     def where(self: Facts[Participation], **fields: Unpack[_ParticipationFields]) -> Facts[Participation]: ...
     @overload
     def where(self: Facts[Position], **fields: Unpack[_PositionFields]) -> Facts[Position]: ...
+    @overload
+    def where(self: Facts[Document], **fields: Unpack[_DocumentFields]) -> Facts[Document]: ...
     @overload
     def where(self: Facts[Claim], **fields: Unpack[_ClaimFields]) -> Facts[Claim]: ...
     @overload
@@ -165,6 +193,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
 
         A field takes one value or several, any of which will do: an id, an exact name or a record;
         a word of the field's own vocabulary; a text. None, or an empty text, keeps those without one.
+        A field of several values, such as ``topics``, is asked for by one of them: ``topic="cybercrime"``.
         A date takes a day or an EDTF span, and keeps the facts whose date lies wholly within it:
         ``date="2019"``, ``date="../2019-12-27"``.
 

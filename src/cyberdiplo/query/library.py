@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
         Participation,
         Partnership,
         Position,
+        Proposition,
         Resolution,
         Source,
         State,
         Territory,
         Treaty,
         TreatyAction,
+        TreatyDeclaration,
         Variant,
         Vote,
     )
@@ -94,9 +97,11 @@ class Library:
         resolutions: Registry[Resolution]
         ballots: Registry[Ballot]
         partnerships: Registry[Partnership]
+        propositions: Registry[Proposition]
         documents: Registry[Document]
         sources: Registry[Source]
         actions: Facts[TreatyAction]
+        declarations: Facts[TreatyDeclaration]
         votes: Facts[Vote]
         participations: Facts[Participation]
         positions: Facts[Position]
@@ -157,7 +162,7 @@ class Library:
     def facts(self) -> Facts[Fact]:
         """All facts of all kinds in the order of their ids; they are chosen by the fields that all kinds have."""
         found = (fact for kind in FACTS for fact in getattr(self, kind))
-        return self._facts_of(FACTS, sorted(found, key=lambda fact: fact.id))
+        return self.facts_of(FACTS, sorted(found, key=lambda fact: fact.id))
 
     @Lazy
     def _actions(self) -> tuple[TreatyAction, ...]:
@@ -182,6 +187,19 @@ class Library:
     def _participations_of(self) -> dict[str, list[Participation]]:
         """The participations by actor."""
         return _grouped(self.participations, "actor")
+
+    @Lazy
+    def _declared(self) -> dict[tuple[str, str], list[TreatyDeclaration]]:
+        """The declarations by treaty and actor, each the oldest first."""
+        found: dict[tuple[str, str], list[TreatyDeclaration]] = {}
+        for one in sorted(self.table("declarations"), key=lambda one: (one.date, one.id)):
+            found.setdefault((one.treaty, one.actor), []).append(one)
+        return found
+
+    @Lazy
+    def _positions_on(self) -> dict[str, list[Position]]:
+        """The positions by subject."""
+        return _grouped(self.positions, "subject")
 
     @Lazy
     def _votes_of(self) -> dict[str, list[Vote]]:
@@ -258,10 +276,10 @@ class Library:
             records = votes_of(getattr(self, kind.derived).values())
         else:
             records = self.table(kind.name)
-        return self._facts_of((kind.name,), records) if kind.holds == "facts" else tuple(records)
+        return self.facts_of((kind.name,), records) if kind.holds == "facts" else tuple(records)
 
-    def _facts_of(self, kinds: tuple[str, ...], facts: Iterable[Any]) -> Facts[Any]:
-        """Return facts of one kind, or of several."""
+    def facts_of(self, kinds: tuple[str, ...], facts: Iterable[Any]) -> Facts[Any]:
+        """Return records of one kind, or facts of several, to choose from."""
         from cyberdiplo.query.facts import Facts
 
         return Facts(tuple(KINDS[kind] for kind in kinds), tuple(facts), self.chooser(*kinds))
@@ -316,7 +334,7 @@ class Library:
 
         if value in set(Topic) or value in self._fact_ids:
             return value
-        for home in ("treaties", "partnerships", "actors", "documents"):
+        for home in ("propositions", "treaties", "partnerships", "actors", "documents"):
             registry: Registry[Any] = getattr(self, home)
             if registry.matches(value):
                 return str(registry.find(value).id)

@@ -53,7 +53,10 @@ class Standings(Inquiry):
             >>> s.value, str(s.since)
             (<Standing.CONTRACTING: 'contracting'>, '2006-09-29')
         """
-        return self._standing(*self._asked(actor, treaty), self._day(as_of))
+        found = self._standing(*self._asked(actor, treaty), self._day(as_of))
+        declared = self._declared.get((found.treaty, found.actor), ())
+        made = tuple(one for one in declared if one.date.certainly_by(found.as_of))
+        return attrs.evolve(found, declarations=made) if made else found
 
     def timeline(self, actor: Actor | str, treaty: Treaty | str) -> tuple[Interval, ...]:
         """Return where an actor stood towards a treaty over time: intervals of days with the same answer.

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.model import Claim, Document, Participation, Position, Ref, Treaty, TreatyAction, TreatyStanding
+from cyberdiplo.model import (
+    Claim,
+    Document,
+    Participation,
+    Position,
+    Ref,
+    Treaty,
+    TreatyAction,
+    TreatyDeclaration,
+    TreatyStanding,
+)
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import Act, PartnershipKind, Stage, Standing
@@ -36,6 +46,7 @@ class Section(StrEnum):
     """The parts of a profile, in the order in which they are shown."""
 
     TREATIES = "treaties"
+    DECLARATIONS = "declarations"
     VOTES = "votes"
     MEMBERSHIPS = "memberships"
     PARTNERSHIPS = "partnerships"
@@ -88,13 +99,15 @@ def entries(atlas: Questions, actor: str, day: datetime.date | None) -> Iterator
         start = treaty.adopted or treaty.opened
         if start is None or start.possibly_by(last):
             yield _of_standing(atlas, treaty, atlas.standing(actor, treaty, day))
+    declared = (one for treaty in atlas.treaties for one in atlas._declared.get((treaty, actor), ()))  # noqa: SLF001  # grouped once for all questions
+    yield from (_of_declaration(one) for one in declared if one.date.certainly_by(last))
     yield from _of_votes(atlas, actor, day, last)
     for one in atlas._participations_of.get(actor, ()):  # noqa: SLF001  # grouped once for all questions
         if one.began.certainly_by(last):
             yield _of_participation(atlas, one, last)
     for position in atlas.positions.where(actor=actor):
         if position.date.certainly_by(last):
-            yield _of_position(position)
+            yield _of_position(atlas, position)
     for document in atlas.documents.values():
         if document.actor == actor and (document.date.certainly_by(last) if document.date else day is None):
             yield _of_document(document)
@@ -121,6 +134,8 @@ def subject_name(atlas: Questions, subject: str) -> str:
     for registry in (atlas.treaties, atlas.partnerships, atlas.bodies, atlas.states, atlas.territories):
         if subject in registry:
             return str(registry[subject].name)
+    if subject in atlas.propositions:
+        return atlas.propositions[subject].sentence
     return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
 
 
@@ -241,17 +256,45 @@ def _of_participation(atlas: Questions, one: Participation, last: datetime.date)
     )
 
 
-def _of_position(position: Position) -> Entry:
+def _of_declaration(one: TreatyDeclaration) -> Entry:
+    articles = f" ({'Article' if len(one.articles) == 1 else 'Articles'} {', '.join(one.articles)})" if one.articles else ""
+    return Entry(
+        section=Section.DECLARATIONS,
+        subject=one.treaty,
+        actor=one.actor,
+        value=str(one.kind),
+        text=f"{str(one.kind).replace('-', ' ')}{articles} {when(one.date)}: {one.summary}",
+        date=one.date,
+        facts=(one.id,),
+        refs=one.refs,
+    )
+
+
+def _of_position(atlas: Questions, position: Position) -> Entry:
     return Entry(
         section=Section.POSITIONS,
         subject=position.subject,
         actor=position.actor,
         value=str(position.stance),
-        text=f"{position.stance}: {position.summary} ({when(position.date)})",
+        text=_said(atlas, position),
         date=position.date,
         facts=(position.id,),
         refs=position.refs,
     )
+
+
+def _said(atlas: Questions, position: Position) -> str:
+    """Return a position in a line: of one on a proposition, whose sentence is fixed, the stance, the day and the place."""
+    if position.subject not in atlas.propositions:
+        return f"{position.stance}: {position.summary} ({when(position.date)})"
+    parts = [when(position.date)]
+    if position.forum:
+        parts.append(f"{atlas.partnerships[position.forum].name} {position.meeting}".strip())
+    if position.speaker:
+        parts.append(f"said by {_short_name(atlas, position.speaker)}")
+    if position.group and position.group != position.actor:
+        parts.append(f"for {_short_name(atlas, position.group)}")
+    return f"{position.stance} ({'; '.join(parts)})"
 
 
 def _of_document(document: Document) -> Entry:

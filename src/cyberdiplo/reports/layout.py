@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cyberdiplo.display.grid import Grid
-from cyberdiplo.model import Partnership
+from cyberdiplo.model import Partnership, Step
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.reports.entries import Entry, Section, subject_name, when
 
@@ -19,6 +19,7 @@ __all__ = ["contents", "side_by_side"]
 
 _TITLES = {
     Section.TREATIES: "Treaties",
+    Section.DECLARATIONS: "Reservations and declarations",
     Section.VOTES: "Votes in the United Nations",
     Section.MEMBERSHIPS: "Memberships",
     Section.PARTNERSHIPS: "Partnerships",
@@ -95,11 +96,15 @@ def _label(atlas: Questions, section: Section, subject: str, actors: int, as_of:
 def _stages(partnership: Partnership, as_of: datetime.date | None) -> str:
     """Return the stages reached by a day in a line; meetings are counted."""
     reached = [step for step in partnership.stages if as_of is None or step.date.certainly_by(as_of)]
-    steps = [f"{step.name} {when(step.date)}" for step in reached if step.name != "meeting"]
-    meetings = [step.date for step in reached if step.name == "meeting"]
+    steps = [f"{step.name} {when(step.date)}" for step in reached if not _is_meeting(step)]
+    meetings = [step.date for step in reached if _is_meeting(step)]
     if len(meetings) > 1:
         steps.append(f"{len(meetings)} meetings from {meetings[0].first} to {meetings[-1].last}")
     return ", ".join(steps + [f"meeting {when(date)}" for date in meetings if len(meetings) == 1])
+
+
+def _is_meeting(step: Step) -> bool:
+    return step.name == "meeting" or step.name.endswith("session")
 
 
 def _cell(found: list[Entry], numbers: dict[str, int], *, cited: bool) -> str:

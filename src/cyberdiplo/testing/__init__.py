@@ -24,6 +24,7 @@ extra("hypothesis", "testing")  # before the modules below need it
 
 from cyberdiplo.testing._atlases import atlases  # noqa: E402  # as above
 from cyberdiplo.testing._dates import partial_dates  # noqa: E402  # as above
+from cyberdiplo.testing._facts import propositions  # noqa: E402  # as above
 from cyberdiplo.testing._records import actors, partnerships, states  # noqa: E402  # as above
 from cyberdiplo.testing._treaties import treaties, treaty_actions  # noqa: E402  # as above
 from cyberdiplo.testing._votes import ballots, resolutions  # noqa: E402  # as above
@@ -34,6 +35,7 @@ __all__ = [
     "ballots",
     "partial_dates",
     "partnerships",
+    "propositions",
     "resolutions",
     "states",
     "treaties",

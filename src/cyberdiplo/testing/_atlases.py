@@ -20,7 +20,7 @@ from cyberdiplo.query.lifetimes import runs
 from cyberdiplo.storage.editions import describe
 from cyberdiplo.storage.packages import MemoryFolder
 from cyberdiplo.storage.tables import cell, columns, write_table
-from cyberdiplo.testing._facts import add_partnerships, add_united_nations, add_words
+from cyberdiplo.testing._facts import add_declaration, add_partnerships, add_united_nations, add_words
 from cyberdiplo.testing._histories import draw_history
 from cyberdiplo.testing._votes import draw_ballot, draw_resolution
 
@@ -42,9 +42,9 @@ def atlases(*, min_states: int = 1, max_states: int = 4) -> st.SearchStrategy[At
     United Nations with their members, and perhaps another body; one or two treaties, the second perhaps a
     protocol to the first, with the acts of states and bodies; a resolution with its final ballot, perhaps
     with one in committee, on an amendment or on a paragraph, and perhaps a resolution that was adopted
-    without a vote; a partnership with participants, some of which left and came back; perhaps a position,
-    a document, a claim, a variant and an ambiguous alias; and the sources that these use. Days between
-    2000 and 2024 may be known in part. It is released on 31 January 2025.
+    without a vote; a partnership with participants, some of which left and came back; perhaps positions,
+    one of them on a proposition, a declaration, a document, a claim, a variant and an ambiguous alias; and
+    the sources that these use. Days between 2000 and 2024 may be known in part. It is released on 31 January 2025.
 
     Shrinks towards one state, one treaty without acts, one ballot and one empty partnership. A failing
     example is reported with the records that its atlas holds, one a line.
@@ -81,6 +81,7 @@ def _atlases(draw: st.DrawFn, min_states: int, max_states: int) -> Atlas:
     add_partnerships(draw, tables)
     if draw(_BOOLEANS):
         add_words(draw, tables)
+        add_declaration(draw, tables)
     tables["sources"] = [_source(id) for id in sorted(set(_cited(tables)))]
     note(_Contents(tables))  # written out only if the example is reported
     files = _EMPTY | {f"{name}.csv": write_table(TABLES[name], records) for name, records in tables.items() if records}

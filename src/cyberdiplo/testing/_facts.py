@@ -16,18 +16,20 @@ from cyberdiplo.model import (
     Participation,
     Partnership,
     Position,
+    Proposition,
     Ref,
     State,
     Suspension,
+    TreatyDeclaration,
     Variant,
 )
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.model.vocabulary import DocumentKind, PartnershipKind, Stance, Verdict
+from cyberdiplo.model.vocabulary import DeclarationKind, DocumentKind, PartnershipKind, Stance, Topic, Verdict
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.testing._dates import MAX_DAY, MIN_DAY, date_or_none, draw_date
 from cyberdiplo.testing._records import REFS, draw_partnership
 
-__all__ = ["add_partnerships", "add_united_nations", "add_words"]
+__all__ = ["add_declaration", "add_partnerships", "add_united_nations", "add_words", "propositions"]
 
 _REFS = (Ref("source-1"),)
 _UNITED_NATIONS = Partnership(
@@ -39,7 +41,8 @@ _UNITED_NATIONS = Partnership(
 )
 _ROLES = st.sampled_from(("", "member", "observer"))
 _BOOLEANS, _STANCES, _VERDICTS = st.booleans(), st.sampled_from(Stance), st.sampled_from(Verdict)
-_KINDS = st.sampled_from(DocumentKind)
+_KINDS, _DECLARATIONS = st.sampled_from(DocumentKind), st.sampled_from(DeclarationKind)
+_TOPICS, _NUMBERS = st.sampled_from(Topic), st.integers(1, 99)
 
 Tables = dict[str, list[Any]]
 """Records by the name of their table."""
@@ -80,8 +83,53 @@ def add_partnerships(draw: st.DrawFn, tables: Tables) -> None:
             tables["participations"].append(attrs.evolve(spell, id=f"{spell.id}:2", began=again, ended=None, suspended=()))
 
 
+def propositions() -> st.SearchStrategy[Proposition]:
+    """Return a strategy for propositions: sentences on any topic, some of them argued in a span of days alone.
+
+    Shrinks towards a sentence on cybercrime without days.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> find(propositions(), lambda one: one.began is None).id
+        'proposition-1'
+    """
+    return _propositions()
+
+
+@st.composite
+def _propositions(draw: st.DrawFn) -> Proposition:
+    return _draw_proposition(draw, f"proposition-{draw(_NUMBERS)}")
+
+
+def _draw_proposition(draw: st.DrawFn, id: str) -> Proposition:
+    began = date_or_none(draw, MIN_DAY, MAX_DAY)
+    ended = date_or_none(draw, began.last, MAX_DAY) if began else None
+    sentence = f"Something of {id} is needed."
+    return Proposition(id=id, sentence=sentence, topic=draw(_TOPICS), began=began, ended=ended, refs=draw(REFS))
+
+
+def add_declaration(draw: st.DrawFn, tables: Tables) -> None:
+    """Add what an actor declared with one of its own acts towards a treaty, if there is one."""
+    acts = [act for act in tables["actions"] if not act.predecessor]
+    if not acts:
+        return
+    act, kind = draw(st.sampled_from(acts)), draw(_DECLARATIONS)
+    tables["declarations"].append(
+        TreatyDeclaration(
+            id=f"{act.treaty}:{act.actor}:{kind}",
+            treaty=act.treaty,
+            actor=act.actor,
+            kind=kind,
+            articles=("22(2)",),
+            summary="It says how it reads the article.",
+            date=act.date,
+            refs=act.refs,
+        )
+    )
+
+
 def add_words(draw: st.DrawFn, tables: Tables) -> None:
-    """Add a document of an actor, its position there, a claim about it, another value for a title and an alias."""
+    """Add a document of an actor, its positions there, a claim about it, another value for a title and an alias."""
     actor = draw(st.sampled_from(tables["states"]))
     date = draw_date(draw, *_life(actor))
     stance, verdict = draw(_STANCES), draw(_VERDICTS)
@@ -98,6 +146,19 @@ def add_words(draw: st.DrawFn, tables: Tables) -> None:
             summary="It says so.",
             date=date,
             document="document-1",
+            refs=refs,
+        )
+    )
+    proposition = attrs.evolve(_draw_proposition(draw, "proposition-1"), within="treaty-1", began=None, ended=None)
+    tables["propositions"].append(proposition)
+    tables["positions"].append(
+        Position(
+            id=f"{actor.id}:proposition-1:{stance}",
+            actor=actor.id,
+            subject="proposition-1",
+            stance=stance,
+            summary="It says so.",
+            date=date,
             refs=refs,
         )
     )
