@@ -48,6 +48,7 @@ NETWORK = Network(
 MAKE: dict[str, Callable[[cd.Atlas], plot.Picture]] = {
     "vote_map": lambda atlas: plot.vote_map(atlas, "74/247"),
     "standing_map": lambda atlas: plot.standing_map(atlas, "uncac", as_of="2005-06-01"),
+    "stance_map": lambda atlas: plot.stance_map(atlas, "hanoi-sixty-ratifications", as_of="2024-08-09"),
     "vote_matrix": lambda atlas: plot.vote_matrix(atlas, ["KOR", "BIH", "SCG"], ["73/187", "74/247"]),
     "agreement_heatmap": lambda atlas: plot.agreement_heatmap(atlas, agreement_matrix(atlas, ["KOR", "CHN", "JPN", "RUS"])),
     "timelines": lambda atlas: plot.timelines(atlas, "KOR", "BIH", treaties=["budapest", "untoc"]),
@@ -59,6 +60,7 @@ MAKE: dict[str, Callable[[cd.Atlas], plot.Picture]] = {
 WHEN = {
     "vote_map": "on 2019-12-27",
     "standing_map": "on 2005-06-01",
+    "stance_map": "on 2024-08-09",
     "vote_matrix": "2 ballots of 2018-12-17 to 2019-12-27",
     "agreement_heatmap": "26 ballots of 2005-12-08 to 2025-12-18",
     "timelines": "to 2026-11-26",

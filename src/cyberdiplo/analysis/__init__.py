@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis.panels.dyads import dyads
     from cyberdiplo.analysis.panels.histories import events, risk_set
     from cyberdiplo.analysis.panels.panel import panel
+    from cyberdiplo.analysis.panels.stances import stance_table
     from cyberdiplo.query.roll_calls.calls import RollCall
     from cyberdiplo.query.roll_calls.table import VoteTable
 
@@ -64,6 +65,7 @@ __all__ = [
     "risk_set",
     "s_score",
     "scott_pi",
+    "stance_table",
     "swing",
     "swing_table",
     "weighted_kappa",
@@ -87,6 +89,7 @@ _MODULES = {
     "panels.dyads": ("dyads",),
     "panels.histories": ("events", "risk_set"),
     "panels.panel": ("panel",),
+    "panels.stances": ("stance_table",),
     "cyberdiplo.query.roll_calls.calls": ("RollCall",),
     "cyberdiplo.query.roll_calls.table": ("VoteTable",),
 }

@@ -5,7 +5,7 @@ no network is needed. Every picture says which edition and which day it shows, a
 """
 
 from cyberdiplo.plot._adoption import adoption_curve
-from cyberdiplo.plot._maps import standing_map, vote_map
+from cyberdiplo.plot._maps import stance_map, standing_map, vote_map
 from cyberdiplo.plot._matrices import agreement_heatmap, vote_matrix
 from cyberdiplo.plot._networks import partnership_graph
 from cyberdiplo.plot._picture import Picture
@@ -16,6 +16,7 @@ __all__ = [
     "adoption_curve",
     "agreement_heatmap",
     "partnership_graph",
+    "stance_map",
     "standing_map",
     "timelines",
     "vote_map",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from cyberdiplo.model.vocabulary import Choice, Standing
+from cyberdiplo.model.vocabulary import Choice, Stance, Standing
 
-__all__ = ["CHOICES", "GREY", "INK", "NOT_KNOWN", "NOT_LISTED", "OKABE_ITO", "STANDINGS", "Look"]
+__all__ = ["CHOICES", "GREY", "INK", "NOT_KNOWN", "NOT_LISTED", "OKABE_ITO", "SILENT", "STANCES", "STANDINGS", "Look"]
 
 # Masataka Okabe and Kei Ito, Color Universal Design (2002, 2008), https://jfly.uni-koeln.de/color/,
 # "Set of colors that is unambiguous both to colorblinds and non-colorblinds".
@@ -56,6 +56,14 @@ CHOICES: Mapping[str, Look] = {
 }
 NOT_KNOWN = Look(_WHITE, "?", dashed=True)
 NOT_LISTED = Look(_WHITE, "", dashed=True)
+
+SILENT = Look(GREY, "")
+STANCES: Mapping[str, Look] = {
+    Stance.SUPPORTS: Look(OKABE_ITO["blue"], "S"),
+    Stance.CONDITIONAL: Look(OKABE_ITO["sky blue"], "C"),
+    Stance.NEUTRAL: Look(OKABE_ITO["yellow"], "N"),
+    Stance.OPPOSES: Look(OKABE_ITO["orange"], "O"),
+}
 
 STANDINGS: Mapping[str, Look] = {
     Standing.PARTY: Look(OKABE_ITO["blue"], "P"),

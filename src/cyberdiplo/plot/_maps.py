@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo.model import Ballot, Body, Resolution, Treaty
-from cyberdiplo.model.vocabulary import Names, Stage, Standing
-from cyberdiplo.plot._looks import CHOICES, NOT_KNOWN, NOT_LISTED, STANDINGS, Look
+from cyberdiplo.model import Ballot, Body, Proposition, Resolution, Treaty
+from cyberdiplo.model.vocabulary import Names, Stage, Stance, Standing
+from cyberdiplo.plot._looks import CHOICES, NOT_KNOWN, NOT_LISTED, SILENT, STANCES, STANDINGS, Look
 from cyberdiplo.plot._picture import Picture, caption, data, looks, picture
 from cyberdiplo.plot._tiles import BORDERS, COLUMNS, ROWS, tiles
 from cyberdiplo.query.extras import extra
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.model.dates import Day
 
-__all__ = ["standing_map", "vote_map"]
+__all__ = ["stance_map", "standing_map", "vote_map"]
 
 _STEP = 26  # points a tile; a code of three letters stays readable at half of it
 
@@ -90,6 +90,37 @@ def standing_map(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None) -
         always=set(STANDINGS),
         note=known,
     )
+
+
+def stance_map(atlas: Atlas, proposition: Proposition | str, as_of: Day | None = None) -> Picture:
+    """Return a world map of tiles of where each state stands on a proposition on a day, as far as it is known.
+
+    Args:
+        atlas: The edition.
+        proposition: The proposition.
+        as_of: The day; without it the latest stance that is known of each.
+
+    Raises:
+        UnknownIdError: There is no such proposition.
+        BeyondEditionError: The day lies after the edition.
+        ImportError: The extra ``plot`` is not installed.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> from cyberdiplo.plot import stance_map
+        >>> stance_map(cd.load(), "hanoi-sixty-ratifications").alt.splitlines()[1]
+        'supports (3): LIE, MEX, NZL'
+    """
+    found = atlas.stances(proposition, as_of)
+    record, day = found.proposition, found.as_of
+    open_for = {id for stance in Stance for id in found[stance].unknown}
+    said = dict.fromkeys(_existing(atlas, day or atlas.edition.released), "no stance known")
+    said |= dict.fromkeys(sorted(open_for), "not known")
+    said |= {id: str(stance) for stance in Stance for id in found[stance].ids}
+    words = {**STANCES, "not known": NOT_KNOWN, "no stance known": SILENT}
+    spoken = f"Of these, {len(found.spoken_for)} by a group alone." if found.spoken_for else ""
+    note = " ".join(part for part in (record.sentence, "Silence is not a stance.", spoken) if part)
+    return _map(atlas, title=record.id, day=day, said=said, words=words, always=set(STANCES), note=note)
 
 
 def _existing(atlas: Atlas, day: datetime.date) -> tuple[str, ...]:

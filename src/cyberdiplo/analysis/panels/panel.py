@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cyberdiplo.analysis.panels.dataset import Dataset, chosen
 from cyberdiplo.analysis.panels.periods import Every, periods
-from cyberdiplo.model import Ballot, Participation, Partnership, Resolution, State, Treaty, TreatyAction
+from cyberdiplo.analysis.panels.stances import declarations_column, documents_column, stance_column, word
+from cyberdiplo.model import Ballot, Participation, Partnership, Proposition, Resolution, State, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day
-from cyberdiplo.model.vocabulary import Choice, Standing
+from cyberdiplo.model.vocabulary import Choice, DocumentKind, Standing
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
@@ -37,6 +37,9 @@ def panel(
     every: Every = "year",
     memberships: Iterable[Partnership | str] = (),
     ballots: Iterable[Ballot | Resolution | str] = (),
+    propositions: Iterable[Proposition | str] = (),
+    documents: Iterable[DocumentKind | str] = (),
+    declarations: Iterable[Treaty | str] = (),
 ) -> Dataset:
     """Return one row per actor and year, session or day, sorted by actor and day.
 
@@ -65,6 +68,10 @@ def panel(
         every: ``"year"``, ``"session"``, ``"day"``, or a list of days (without `start` and `stop`).
         memberships: Partnerships, such as organisations.
         ballots: Ballots, or resolutions for their final ballots.
+        propositions: Propositions, each a column of stances (``sovereignty_is_a_rule``); silence is missing.
+        documents: Kinds of documents, each a column that is True once one was there (``has_strategy``), else missing.
+        declarations: Treaties, each a column of how many reservations and declarations an actor had made
+            (``budapest_declarations``); missing where nothing is known of those of the actor.
 
     Raises:
         UnresolvedNamesError: Some actors, treaties or partnerships are unknown or ambiguous.
@@ -89,6 +96,12 @@ def panel(
     votes = tuple({ballot.id: ballot for ballot in map(atlas.ballot, several(ballots, "ballot"))}.values())
     times = periods(atlas, every, start, stop, (treaty.id for treaty in records))
     columns = (("actor", str), *times.columns, *_columns(records, together, votes))
+    said = [
+        *(stance_column(atlas, atlas.propositions[id], times.days) for id in chosen(atlas.propositions, propositions)),
+        *(documents_column(atlas, kind, times.days) for kind in several(documents, "document kind")),
+        *(declarations_column(atlas, atlas.treaties[id], times.days) for id in chosen(atlas.treaties, declarations)),
+    ]
+    columns += tuple(column for column, _, _ in said)
     if len(dict(columns)) < len(columns):
         twice = [name for name, _ in columns if [other for other, _ in columns].count(name) > 1]
         raise ValueError(f"two columns would be called {twice[0]!r}; leave one of them out")
@@ -106,6 +119,7 @@ def panel(
             values += zip(*map(_cells, _possible(atlas, actor, treaty, days)), strict=True)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
         values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
+        values += [[found[i] for i in places] for found in (cells(actor) for _, cells, _ in said)]
         keys = [(actor, *times.keys[i]) for i in places]
         rows += [(*key, *cells) for key, *cells in zip(keys, *values, strict=True)]
     row = times.columns[0][0]
@@ -122,6 +136,7 @@ def panel(
             *votes,
             *map(atlas.actors.__getitem__, ids),
             *_facts(atlas, ids, (*records, *together), last),
+            *(fact for _, _, facts in said for fact in facts),
         ),
     )
 
@@ -168,15 +183,11 @@ def _columns(
     """Return the columns of the values; ids as words that can stand in a formula."""
     found: list[tuple[str, type]] = []
     for treaty in treaties:
-        name = _word(treaty.id)
+        name = word(treaty.id)
         found += [(name, Standing), (f"{name}_consented", bool), (f"{name}_party", bool)]
-    found += [(f"in_{_word(one.id)}", bool) for one in partnerships]
-    found += [(_word(ballot.id), Choice) for ballot in ballots]
+    found += [(f"in_{word(one.id)}", bool) for one in partnerships]
+    found += [(word(ballot.id), Choice) for ballot in ballots]
     return tuple(found)
-
-
-def _word(id: str) -> str:
-    return re.sub(r"\W", "_", id)
 
 
 def _facts(
