@@ -91,7 +91,9 @@ def test_shared_partnerships_come_before_the_others(atlas: cd.Atlas) -> None:
     assert labels.index("Shared partnerships") < fbi < labels.index("Other partnerships") < microsoft
 
 
-@pytest.mark.parametrize("actors", [("KOR", "BIH", "USA"), ("KOR", "eu", "CAN"), ("USA", "CHN", "AUS"), ("IND", "BRA", "ZAF")])
+@pytest.mark.parametrize(
+    "actors", [("KOR", "BIH", "USA"), ("KOR", "eu", "CAN"), ("USA", "CHN", "AUS"), ("IND", "BRA", "ZAF")]
+)
 def test_three_actors_fit_on_a_page(atlas: cd.Atlas, actors: tuple[str, ...]) -> None:
     """At a glance a comparison of three takes at most a hundred columns and eighty lines."""
     lines = atlas.compare(*actors).text(100).split("\n")

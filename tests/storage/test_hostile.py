@@ -98,7 +98,13 @@ class TestVotingFiles:
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
     @pytest.mark.parametrize(
         ("part", "count"),
-        [(b"a" * 2**20, 400), (b'"' + b"a\n" * 2**19, 400), (b'"\n",' * 2**18, 100), (b"\n" * 10_000, 100), (ROW * 5_000, 100)],
+        [
+            (b"a" * 2**20, 400),
+            (b'"' + b"a\n" * 2**19, 400),
+            (b'"\n",' * 2**18, 100),
+            (b"\n" * 10_000, 100),
+            (ROW * 5_000, 100),
+        ],
         ids=["one line", "one cell of many lines", "one row of many lines", "empty rows", "one row again and again"],
     )
     def test_what_a_file_unpacks_to_is_not_kept(self, tmp_path: Path, part: bytes, count: int) -> None:

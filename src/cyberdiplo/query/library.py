@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
