@@ -96,9 +96,7 @@ class Grid:
         ]
         foot = [f"- {_markdown(line)}{_link(link)}" if line else "" for line, link in self.foot]
         lead = [*(f"- {_markdown(sentence)}" for sentence in self.lead), *([""] if self.lead else [])]
-        return "
-".join([f"### {_markdown(self.title)}", "", *lead, *table, "", *foot]).rstrip() + "
-"
+        return "\n".join([f"### {_markdown(self.title)}", "", *lead, *table, "", *foot]).rstrip() + "\n"
 
     def html(self) -> str:
         """Return the table as a fragment of HTML, every text escaped, numbers in brackets linked to the foot."""
