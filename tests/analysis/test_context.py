@@ -27,6 +27,8 @@ class TestContext:
         cyber = [id for id, topics in zip(UN.column("id"), UN.column("topics"), strict=True) if topics]
         assert found.on.value == agreement(UN, "CHN", "IND", resolutions=cyber, date="2016/2025").value
         assert found.beside.value == agreement(UN, "CHN", "IND", date="2016/2025").value
+        assert found.on.value is not None
+        assert found.beside.value is not None
         assert found.difference == found.on.value - found.beside.value
         assert found.rows()[0]["against_n"] == found.beside.n
 
@@ -162,6 +164,7 @@ class TestConsensus:
         found = with_consensus(ATLAS, "USA", "CHN")
         assert found.recorded.value == lijphart(ATLAS, "USA", "CHN").value
         assert found.n == found.recorded.n + len(found.consensus)
+        assert found.recorded.value is not None
         points = found.recorded.value * found.recorded.n + len(found.consensus)
         assert found.value == pytest.approx(points / found.n)
         assert {ATLAS.resolutions[id].outcome for id in found.consensus} == {cd.Outcome.WITHOUT_VOTE}

@@ -104,7 +104,7 @@ class TestPanel:
             (id, year)
             for id in sorted(actors)
             for year in years
-            if isinstance(actor := ATLAS.actors[id], cd.Body) or may_exist(actor, datetime.date(year, 12, 31))
+            if not isinstance(actor := ATLAS.actors[id], cd.State) or may_exist(actor, datetime.date(year, 12, 31))
         ]
 
     def test_no_year_has_a_state_and_its_successor(self) -> None:

@@ -64,7 +64,7 @@ def test_every_row_is_what_the_pairs_say(selection: dict[str, object], poles: li
 def test_those_midway_come_first_and_the_few_are_counted() -> None:
     """Rows are in the order of the swing, and whoever has too few ballots is left out and said to be."""
     found = swing_table(ATLAS, "USA", "RUS", min_n=20)
-    swings = [row["swing"] for row in found.rows()]
+    swings = [float(str(row["swing"])) for row in found.rows()]
     assert swings == sorted(swings, reverse=True)
     assert all(row["n_USA"] >= 20 <= row["n_RUS"] for row in found.rows())  # type: ignore[operator]
     left = len(swing_table(ATLAS, "USA", "RUS")) - len(found)

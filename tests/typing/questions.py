@@ -74,11 +74,11 @@ def questions_about_many(atlas: cd.Atlas) -> None:
     assert_type(parties.as_of, datetime.date | None)
     assert_type(parties.rows(), tuple[dict[str, str], ...])
     assert_type([actor.name for actor in parties], list[str])
-    assert_type(list(parties), list[cd.State | cd.Body])
+    assert_type(list(parties), list[cd.State | cd.Territory | cd.Body])
     assert_type("KOR" in parties, bool)
     assert_type(len(parties), int)
     assert_type(parties <= against, bool)
-    _collection: Collection[cd.State | cd.Body] = parties
+    _collection: Collection[cd.State | cd.Territory | cd.Body] = parties
 
     _ = parties & 5  # type: ignore[operator]  # a number is no set
     parties.ids = ()  # type: ignore[misc]  # frozen

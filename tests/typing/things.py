@@ -22,7 +22,7 @@ def registries(atlas: cd.Atlas) -> None:
     assert_type(atlas.states.search("Korea"), tuple[cd.State, ...])
     assert_type(list(atlas.states), list[str])
     assert_type(atlas.bodies["eu"], cd.Body)
-    assert_type(atlas.actors["eu"], cd.State | cd.Body)
+    assert_type(atlas.actors["eu"], cd.State | cd.Territory | cd.Body)
     assert_type(atlas.treaties["budapest"], cd.Treaty)
     assert_type(atlas.resolutions["A/RES/74/247"], cd.Resolution)
     assert_type(atlas.resolutions["A/RES/74/247"].tally, cd.Tally | None)
@@ -65,7 +65,7 @@ def records(atlas: cd.Atlas) -> None:
 
 def words(actor: cd.Actor, choice: cd.Choice) -> None:
     """Words of a vocabulary are texts, and an actor is a state or a body."""
-    assert_type(actor, cd.State | cd.Body)
+    assert_type(actor, cd.State | cd.Territory | cd.Body)
     assert_type(actor.name, str)
     assert_type(cd.Outcome("without vote"), cd.Outcome)
     _text: str = choice

@@ -84,7 +84,7 @@ class Choice(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a ballot was about: the text as a whole in plenary or committee, one part of it, how to proceed; or a text in the Human Rights Council."""
+    """What a ballot was about: a whole text in plenary, committee or Human Rights Council, a part of it, or how to proceed."""
 
     PLENARY = "plenary"
     COMMITTEE = "committee"

@@ -77,7 +77,7 @@ class Chooser:
                 raise TypeError(f"{name} takes {'a whole number' if field.type is int else 'True or False'}, not {value!r}")
             return value
         if issubclass(field.type, StrEnum):
-            return choice_of(field.type, value)  # type: ignore[arg-type]
+            return choice_of(field.type, value)
         return known(value) if name == "id" else self._resolve(field.home, name, value)
 
     def value(self, record: Any, name: str) -> Any:

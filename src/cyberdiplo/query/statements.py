@@ -38,7 +38,7 @@ class Statements(Memberships):
         from cyberdiplo.model.vocabulary import Stance
         from cyberdiplo.query.stances import Stances
 
-        record = self.propositions[self._id("proposition", proposition, "propositions")]
+        record = self.propositions[self._resolved("propositions", "proposition", proposition)]
         asked, day = self._day(as_of), self._last(as_of)
         own: dict[str, list[Position]] = {}
         joint: dict[str, list[Position]] = {}

@@ -153,9 +153,9 @@ def diff(old: Library, new: Library) -> Diff:
         fields = tuple(column.name for column in columns(record))
         before, after = ({getattr(one, fields[0]): one for one in edition.table(table)} for edition in (old, new))
         changes += _compared(old, table, fields, before, after)
-    for record, table in RECORDS.items():
+    for held, table in RECORDS.items():
         if not any(one.name == table for one in same):
-            changes += _recounted(old, table, *(edition.roll_calls.get(record) for edition in (old, new)))
+            changes += _recounted(old, table, *(edition.roll_calls.get(held) for edition in (old, new)))
     return Diff(old=old.edition.number, new=new.edition.number, changes=tuple(changes))
 
 
@@ -188,8 +188,7 @@ def _recounted(edition: Library, table: str, before: VoteTable | None, after: Vo
         old, new = (found.get(id) for found in lines)
         if old == new:
             continue
-        both = old is not None and new is not None
-        if both and old[1] == new[1]:
+        if old is not None and new is not None and old[1] == new[1]:
             yield from _compared(edition, table, FIELDS, {id: RollCall(*old[0])}, {id: RollCall(*new[0])})
         else:
             ballots = [

@@ -71,7 +71,7 @@ _SIDES = {"tabled_by": "tabled_by", "sponsor": "sponsors"}
 
 
 def _of_sides(atlas: Atlas, sides: dict[str, Any], given: Any) -> list[str]:
-    """Return the ids of the resolutions that have a ballot and that some actor tabled or sponsored, of those given or of all."""
+    """Return the ids of the resolutions that some actor tabled or sponsored, of those given or of all with a ballot."""
     if given is None:
         chosen = dict.fromkeys(ballot.resolution for ballot in atlas.ballots.values())
     else:
