@@ -84,7 +84,7 @@ class Choice(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a ballot was about: a whole text in plenary, committee or Human Rights Council, a part of it, or how to proceed."""
+    """What a ballot was about: a text as a whole, in plenary, committee or Human Rights Council; a part; how to proceed."""
 
     PLENARY = "plenary"
     COMMITTEE = "committee"

@@ -76,7 +76,7 @@ def most_and_least_alike(atlas: Library, actor: str, most: int = 10) -> tuple[tu
 
 
 def _recent(table: VoteTable) -> tuple[VoteTable, tuple[int, int], int]:
-    """Return the roll calls of the ten regular sessions to the last complete one, the sessions, and the cyber ones as bits.
+    """Return the roll calls of the ten sessions to the last complete one, which these are, and the cyber ones as bits.
 
     The last session of the record goes on, as a session does from one September to the next.
     """
