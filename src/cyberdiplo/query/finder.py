@@ -134,7 +134,7 @@ class Finder:
             return Match(text, problem=Problem.NOT_THAT_DAY, candidates=ever)
         if len(then) > 1:
             return Match(text, problem=Problem.AMBIGUOUS, candidates=then)
-        (id,) = then
+        id = then[0]
         if id not in self._records:
             return Match(text, problem=Problem(self._elsewhere or Problem.UNKNOWN), candidates=then)
         return Match(text, id, self.kind(self._records[id]), how)

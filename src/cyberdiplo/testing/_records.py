@@ -66,7 +66,7 @@ def states() -> st.SearchStrategy[State]:
 
 
 def actors(atlas: Atlas | None = None) -> st.SearchStrategy[Actor]:
-    """Return a strategy for actors: states and bodies.
+    """Return a strategy for actors: states and bodies, not territories, which act towards treaties through their states.
 
     Shrinks towards a state, and with an atlas towards the first one in the order of the ids.
 
@@ -82,7 +82,7 @@ def actors(atlas: Atlas | None = None) -> st.SearchStrategy[Actor]:
         >>> find(actors(cd.load()), lambda actor: isinstance(actor, cd.State)).id
         'AFG'
     """
-    return states() | _bodies() if atlas is None else st.sampled_from(tuple(atlas.actors.values()))
+    return states() | _bodies() if atlas is None else st.sampled_from((*atlas.states.values(), *atlas.bodies.values()))
 
 
 def partnerships() -> st.SearchStrategy[Partnership]:
