@@ -181,7 +181,8 @@ def describe(folder: Folder, number: str, released: datetime.date, complete_to: 
 
 def _resource(folder: Folder, table: str, complete_to: datetime.date | None) -> dict[str, Any]:
     data = read_file(folder, f"{table}.csv")
-    fields = columns(TABLES[table])
+    header = data.partition(b"\n")[0].decode("utf-8", "replace").split(",")
+    fields = [column for column in columns(TABLES[table]) if column.name in header]  # older editions have fewer
     return {
         "profile": "tabular-data-resource",
         "name": table,
