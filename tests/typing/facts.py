@@ -33,6 +33,13 @@ def facts(atlas: cd.Atlas) -> None:
     assert_type(positions, cd.Facts[cd.Position])
     claims = atlas.claims.where(actor="CHN", verdict={"wrong", cd.Verdict.OUTDATED}, date=datetime.date(2021, 1, 1))
     assert_type(claims, cd.Facts[cd.Claim])
+    declared = atlas.declarations.where(treaty="budapest", kind="reservation", article="22(2)", territory="Greenland")
+    assert_type(declared, cd.Facts[cd.TreatyDeclaration])
+    assert_type(atlas.documents.where(actor="KOR", kind=cd.DocumentKind.STRATEGY, topic="cybercrime"), cd.Facts[cd.Document])
+    assert_type(atlas.stances("programme-of-action")["supports"], cd.ActorSet)
+    assert_type(atlas.stances("programme-of-action").of("KOR"), cd.Stance | None)
+    assert_type(atlas.supporters(atlas.propositions["programme-of-action"], as_of="2022-12-31"), cd.ActorSet)
+    assert_type(atlas.standing("USA", "budapest").declarations, tuple[cd.TreatyDeclaration, ...])
 
     atlas.votes.where(treaty="budapest")  # type: ignore[call-arg]  # votes have no treaty
     atlas.actions.where(choice="yes")  # type: ignore[call-arg]  # actions have no choice
