@@ -73,6 +73,8 @@ BOMBS: dict[str, Callable[[], Files]] = {
     "a description of spaces": lambda: {**good(), "datapackage.json": b" " * MANY},
     "a description of objects": lambda: {**good(), "datapackage.json": b"[" + b"{}," * (MANY // 3) + b"{}]"},
     "a description that nests": lambda: {**good(), "datapackage.json": b"[" * 1_000_000},
+    "forty megabytes of newlines": lambda: with_table("aliases", header("aliases") + b"\n" * 40_000_000),
+    "forty megabytes of rows": lambda: with_table("aliases", rows(600_000)[:40_000_000] + b"\n"),
     "small newlines": lambda: with_table("aliases", header("aliases") + b"\n" * 5_000_000),
     "small commas": lambda: with_table("aliases", header("aliases") + b"," * 100_000 + b"\n"),
     "small rows of too many cells": lambda: with_table("aliases", header("aliases") + b",,,,,,,,\n" * 500_000),

@@ -37,13 +37,13 @@ DESCRIPTION = MIB
 LINE = 128 * 1024
 """The most bytes that a line of a table may have, and the most characters that Python's ``csv`` takes in a cell."""
 
-CELLS = 6_000_000
+CELLS = 4_000_000
 """The most cells that the tables of records of a package may have together."""
 
 RATIO = 16
 """The most bytes that one byte of a zip may unpack to, once it unpacks to more than `FLOOR`."""
 
-FLOOR = 24 * MIB
+FLOOR = 48 * MIB
 """What a zip may unpack to whatever its own size."""
 
 _CHUNK = MIB

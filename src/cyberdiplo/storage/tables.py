@@ -105,7 +105,7 @@ def _misfit(record: type[Any], pairs: Iterable[tuple[Sequence[str], Any]]) -> st
     for cells, item in pairs:
         for text, column, field in zip(cells, columns(record), attrs.fields(record), strict=True):
             value = getattr(item, column.name)
-            if not _is_valid(column, text) or list(_values(column, (text,))) != [value]:
+            if not _are_valid(column, (text,)) or list(_values(column, (text,))) != [value]:
                 whole = repr(value)
                 shown = whole if len(whole) <= 80 else f"{whole[:77]}..."  # as in `DataError`
                 kind = field.type.__name__ if isinstance(field.type, type) else re.sub(r"\b\w[\w.]*\.", "", str(field.type))
@@ -210,7 +210,7 @@ def _values(column: Column, texts: Sequence[str]) -> Sequence[Any]:
 
 
 def _fault(record: type[Any], text: str, file: str) -> DataError:
-    """Return the error for the first thing that is not valid, line by line and cell by cell."""
+    """Return the error for the first thing that is not valid, row by row and cell by cell."""
     if "\r" in text:
         return DataError(file, text[: text.index("\r")].count("\n") + 1, "", "\r", "lines that end with a line feed alone")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -222,23 +222,57 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
         except ValueError:
             whole = ",".join(column.name for column in columns(record))
             return DataError(file, 1, "", ",".join(header), f"the header {whole}; only optional columns may be missing")
-        for row in reader:
-            if len(row) != len(fields):
-                return DataError(file, reader.line_num, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")
-            for text_, column in zip(row, fields, strict=True):
-                if not _is_valid(column, text_):
-                    return DataError(file, reader.line_num, column.name, text_, column.form.expected)
-            if row[0] in seen:
-                return DataError(file, reader.line_num, header[0], row[0], "one line for each; this one comes twice")
-            seen.add(row[0])
-    except csv.Error as error:
-        return DataError(file, reader.line_num, "", str(error), "comma-separated cells, quoted where needed")
+        error: csv.Error | None = None
+        rows = [(0, header)]
+        while rows and error is None:
+            rows, error = _some(reader)
+            if fault := _first_fault(fields, rows, seen, file):
+                return fault
+        if error is not None:
+            raise error
+    except csv.Error as problem:
+        return DataError(file, reader.line_num, "", str(problem), "comma-separated cells, quoted where needed")
     return DataError(file, reader.line_num, "", text.rpartition("\n")[2], "a line feed at the end")
 
 
-def _is_valid(column: Column, text: str) -> bool:
+def _some(reader: Any) -> tuple[list[tuple[int, list[str]]], csv.Error | None]:
+    """Return the next rows of a table with the lines on which they end, and the error that keeps further ones from us."""
+    found: list[tuple[int, list[str]]] = []
     try:
-        _values(column, (text,))
+        for row in itertools.islice(reader, 4096):
+            found.append((reader.line_num, row))  # noqa: PERF401  # those before an error are kept
+    except csv.Error as error:
+        return found, error
+    return found, None
+
+
+def _first_fault(
+    fields: Sequence[Column], rows: Sequence[tuple[int, list[str]]], seen: set[str], file: str
+) -> DataError | None:
+    """Return the error for the first thing in some rows that is not valid; whole rows are looked through at once."""
+    if not rows:
+        return None
+    ids = {row[0] for _, row in rows if row}
+    if all(len(row) == len(fields) for _, row in rows) and len(ids) == len(rows) and seen.isdisjoint(ids):
+        columns_ = zip(*(row for _, row in rows), strict=True)
+        if all(_are_valid(column, texts) for column, texts in zip(fields, columns_, strict=True)):
+            seen |= ids
+            return None
+    for line, row in rows:
+        if len(row) != len(fields):
+            return DataError(file, line, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")
+        for text, column in zip(row, fields, strict=True):
+            if not _are_valid(column, (text,)):
+                return DataError(file, line, column.name, text, column.form.expected)
+        if row[0] in seen:
+            return DataError(file, line, fields[0].name, row[0], "one line for each; this one comes twice")
+        seen.add(row[0])
+    return None
+
+
+def _are_valid(column: Column, texts: Sequence[str]) -> bool:
+    try:
+        _values(column, texts)
     except ValueError:
         return False
     return True
