@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from cyberdiplo.display.visible import visible
-
 __all__ = [
     "AmbiguousNameError",
     "BeyondEditionError",
@@ -225,6 +223,8 @@ class DataError(CyberdiploError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
+        from cyberdiplo.display.visible import visible
+
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         value = self.value if len(self.value) <= 80 else self.value[:77] + "..."
         return visible(f"{place}: {value!r} is not valid; expected {self.expected}")

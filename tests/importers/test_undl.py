@@ -19,7 +19,7 @@ import cyberdiplo as cd
 from cyberdiplo import Ballot, DataError, Names, PartialDate, Ref, Stage, Tally
 from cyberdiplo.analysis import agreement
 from cyberdiplo.importers.undl import Reading, read_ballots, read_votes
-from cyberdiplo.query.roll_calls.table import listed
+from cyberdiplo.query.roll_calls.planes import listed
 
 FULL = Path(__file__).parents[3] / "shared" / "data" / "votes" / "undl_full_to_2021-12.csv.gz"
 SOURCE = "undl-votes-2021-12"

@@ -35,7 +35,9 @@ def facts(atlas: cd.Atlas) -> None:
     assert_type(claims, cd.Facts[cd.Claim])
     declared = atlas.declarations.where(treaty="budapest", kind="reservation", article="22(2)", territory="Greenland")
     assert_type(declared, cd.Facts[cd.TreatyDeclaration])
-    assert_type(atlas.documents.where(actor="KOR", kind=cd.DocumentKind.STRATEGY, topic="cybercrime"), cd.Facts[cd.Document])
+    assert_type(
+        atlas.documents.where(actor="KOR", kind=cd.DocumentKind.STRATEGY, topic="cybercrime"), cd.Registry[cd.Document]
+    )
     assert_type(atlas.stances("programme-of-action")["supports"], cd.ActorSet)
     assert_type(atlas.stances("programme-of-action").of("KOR"), cd.Stance | None)
     assert_type(atlas.supporters(atlas.propositions["programme-of-action"], as_of="2022-12-31"), cd.ActorSet)

@@ -14,7 +14,7 @@ from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
 from cyberdiplo.query.roll_calls.calls import ballot_of
-from cyberdiplo.query.roll_calls.table import listed
+from cyberdiplo.query.roll_calls.planes import listed
 from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from cyberdiplo.query.facts import Fact, Facts
     from cyberdiplo.query.names import Names
     from cyberdiplo.query.roll_calls.records import RollCalls
+    from cyberdiplo.query.roll_calls.table import VoteTable
     from cyberdiplo.storage.editions import Edition
     from cyberdiplo.storage.folders import Folder
 
@@ -129,6 +130,14 @@ class Library:
         from cyberdiplo.query.roll_calls.records import RollCalls
 
         return RollCalls(self._folder, None if self._is_bundled else self.edition)
+
+    @Lazy
+    def vote_table(self) -> VoteTable:
+        """The votes on the ballots of the edition, as a table on which measures run."""
+        from cyberdiplo.query.roll_calls.table import VoteTable
+
+        about = {one.id: (str(one.session), tuple(map(str, one.topics))) for one in self.resolutions.values()}
+        return VoteTable.of_ballots(self.ballots.values(), about)
 
     @Lazy
     def places(self) -> dict[str, State | Territory]:

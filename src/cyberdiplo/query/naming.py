@@ -3,20 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cyberdiplo.query.finder import Finder
 from cyberdiplo.query.wording import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.query.codes import Codes, Span
-    from cyberdiplo.query.library import Library
     from cyberdiplo.query.names import Names
 
 __all__ = ["Pairs", "actor_finder", "codes_of", "names_of", "own_names", "place_names"]
 
 Pairs = Iterator[tuple[str, tuple[str, ...]]]
 """Names, each with the ids that it fits; several ids are a declared ambiguity."""
+
+
+class Named(Protocol):
+    """What knows the actors of an edition, their aliases and their codes, as a library does."""
+
+    @property
+    def places(self) -> Mapping[str, Any]:
+        """States and territories by id."""
+        ...
+
+    @property
+    def territories(self) -> Mapping[str, Any]:
+        """Territories by id."""
+        ...
+
+    @property
+    def bodies(self) -> Mapping[str, Any]:
+        """Bodies by id."""
+        ...
+
+    @property
+    def actors(self) -> Any:
+        """The registry of all actors."""
+        ...
+
+    @property
+    def aliases(self) -> tuple[Any, ...]:
+        """The records of the aliases."""
+        ...
+
+    @property
+    def codes(self) -> tuple[Any, ...]:
+        """The records of the codes."""
+        ...
+
+    @property
+    def alias_pairs(self) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """The texts of the aliases with the ids that they fit."""
+        ...
+
+    @property
+    def place_names(self) -> Names:
+        """The names of states and territories."""
+        ...
+
+    @property
+    def codes_by_scheme(self) -> Codes:
+        """The codes of states and territories."""
+        ...
 
 
 def own_names(record: Any) -> Iterator[str]:
@@ -40,7 +88,7 @@ def names_of(records: Mapping[str, Any], aliases: Iterable[tuple[str, tuple[str,
             yield text, ids
 
 
-def place_names(library: Library) -> Names:
+def place_names(library: Named) -> Names:
     """Return the names of the states and territories of an edition."""
     from cyberdiplo.query.names import Names
 
@@ -55,14 +103,14 @@ def place_names(library: Library) -> Names:
     )
 
 
-def codes_of(library: Library) -> Codes:
+def codes_of(library: Named) -> Codes:
     """Return the codes of the states and territories of an edition."""
     from cyberdiplo.query.codes import Codes
 
     return Codes(library.places, library.codes, library.aliases)
 
 
-def actor_finder(library: Library, home: str, records: Mapping[str, Any]) -> Finder:
+def actor_finder(library: Named, home: str, records: Mapping[str, Any]) -> Finder:
     """Return what finds the actors of one registry: ``states``, ``territories``, ``bodies`` or ``actors``."""
 
     def bodies() -> Pairs:

@@ -42,7 +42,7 @@ TERMS = {
 _EARLIER = FIELDS[:10]  # what the first edition wrote
 _STAGE, _DATE, _SESSION, _NAMES, _TALLY = map(FIELDS.index, ("stage", "date", "session", "names", "tally"))
 _KINDS = ("complete", "partial", "none")  # `Names`, the import of which takes longer than all the rest
-_STAGES = ("plenary", "committee", "amendment", "paragraph", "motion")  # `Stage`, as above
+_STAGES = ("plenary", "committee", "amendment", "paragraph", "motion", "council")  # `Stage`, as above
 _BETWEEN = "; "
 _A_TABLE = "a table of votes that VoteTable.save wrote"
 

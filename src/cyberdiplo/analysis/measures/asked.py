@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cyberdiplo.query.roll_calls.table import Planes, VoteTable
+from cyberdiplo.query.roll_calls.planes import Planes
+from cyberdiplo.query.roll_calls.table import VoteTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

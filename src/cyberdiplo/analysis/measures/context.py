@@ -16,7 +16,8 @@ from cyberdiplo.analysis.measures.asked import actor_of, planes_of, table_of
 from cyberdiplo.analysis.measures.pairs import agreement
 from cyberdiplo.analysis.measures.results import Measure
 from cyberdiplo.model.vocabulary import Topic, choice_of
-from cyberdiplo.query.roll_calls.table import VoteTable, voted
+from cyberdiplo.query.roll_calls.planes import voted
+from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Among, Selection, Votes

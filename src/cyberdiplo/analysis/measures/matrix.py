@@ -5,7 +5,7 @@ from __future__ import annotations
 from cyberdiplo.analysis.measures.asked import actor_of, planes_of, table_of
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.frozen import Frozen
-from cyberdiplo.query.roll_calls.table import voted
+from cyberdiplo.query.roll_calls.planes import voted
 from cyberdiplo.query.several import several
 
 TYPE_CHECKING = False

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 from cyberdiplo.analysis import formulas
 from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
-from cyberdiplo.query.roll_calls.table import Planes, VoteTable, listed
+from cyberdiplo.query.roll_calls.planes import Planes, listed
+from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Missing, Selection, Votes

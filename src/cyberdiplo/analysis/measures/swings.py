@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Unpack, cast
 from cyberdiplo.analysis.measures.asked import actor_of, planes_of, table_of
 from cyberdiplo.analysis.panels.dataset import Basis, Dataset
 from cyberdiplo.query.roll_calls.calls import ref_of
-from cyberdiplo.query.roll_calls.table import Planes, VoteTable, voted
+from cyberdiplo.query.roll_calls.planes import Planes, voted
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.query.several import several
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cyberdiplo.query.roll_calls.table import VoteTable, voted
+from cyberdiplo.query.roll_calls.planes import voted
+from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library

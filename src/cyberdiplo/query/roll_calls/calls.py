@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -12,15 +11,14 @@ import attrs
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
-from cyberdiplo.query.roll_calls.table import VoteTable
+from cyberdiplo.query.roll_calls.planes import Votes
 from cyberdiplo.storage.cells import form
 from cyberdiplo.storage.tables import cell
 
 if TYPE_CHECKING:
-    from cyberdiplo.query.library import Library
     from cyberdiplo.storage.roll_calls import Head
 
-__all__ = ["RollCall", "ballot_of", "ballots", "ref_of", "roll_of", "session_of", "votes_of"]
+__all__ = ["RollCall", "ballot_of", "ballots", "ref_of", "roll_of", "session_of"]
 
 
 @attrs.frozen
@@ -120,17 +118,17 @@ def roll_of(ballot: Ballot, about: Mapping[str, tuple[str, tuple[str, ...]]]) ->
     )
 
 
-def ballots(votes: VoteTable) -> tuple[Ballot, ...]:
+def ballots(votes: Votes) -> tuple[Ballot, ...]:
     """Return the selected ballots of a table as records."""
     sides: dict[str, tuple[list[str], ...]] = {id: ([], [], [], []) for id in votes.ids}
     for actor in votes.actors:
         for place, plane in enumerate(votes.planes(actor)):
             for id in votes.named(plane & votes.selected):
                 sides[id][place].append(actor)
-    return tuple(_ballot(roll, *map(tuple, sides[roll.id])) for roll in votes.rolls if roll.id in sides)
+    return tuple(_ballot(RollCall(*head), *map(tuple, sides[head[0]])) for head in votes.heads if head[0] in sides)
 
 
-def ballot_of(votes: VoteTable, id: str) -> Ballot:
+def ballot_of(votes: Votes, id: str) -> Ballot:
     """Return one ballot of a table as a record, selected or not.
 
     Raises:
@@ -168,10 +166,3 @@ def ref_of(text: str) -> Ref:
     """Return the place in a source that is written ``source[locator]``."""
     found: Ref = form(Ref).parse(text)
     return found
-
-
-@functools.lru_cache(maxsize=4)
-def votes_of(atlas: Library) -> VoteTable:
-    """Return the votes of an atlas; `VoteTable.of` documents it."""
-    about = {one.id: (str(one.session), tuple(map(str, one.topics))) for one in atlas.resolutions.values()}
-    return VoteTable.of_ballots(atlas.ballots.values(), about)

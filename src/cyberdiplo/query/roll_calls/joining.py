@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cyberdiplo.query.roll_calls.overlap import Difference, overlap
+from cyberdiplo.query.roll_calls.planes import Votes
 from cyberdiplo.query.roll_calls.saved import letters_of
-from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["joined"]
 
+V = TypeVar("V", bound=Votes)
 
-def joined(first: VoteTable, second: VoteTable) -> tuple[VoteTable, tuple[Difference, ...]]:
+
+def joined(first: V, second: Votes) -> tuple[V, tuple[Difference, ...]]:
     """Return the roll calls of both tables as one; `VoteTable.__or__` documents it."""
     both = overlap(first, second)
     new = {*both.second_only}
@@ -27,7 +29,7 @@ def joined(first: VoteTable, second: VoteTable) -> tuple[VoteTable, tuple[Differ
         held = {actor: letters_of(table, actor) for actor in table.actors}
         columns.append([_some(held.get(actor), keep, size) for actor in actors])
     letters = "".join(letter for part in columns for line in zip(*part, strict=True) for letter in line)
-    return VoteTable(heads, actors, letters.encode()), both.differences
+    return type(first)(heads, actors, letters.encode()), both.differences
 
 
 def _some(letters: str | None, keep: Iterable[int], size: int) -> str:

@@ -11,7 +11,7 @@ import attrs
 from cyberdiplo.query.roll_calls.saved import letters_of
 
 if TYPE_CHECKING:
-    from cyberdiplo.query.roll_calls.table import VoteTable
+    from cyberdiplo.query.roll_calls.planes import Votes
 
 __all__ = ["Difference", "Overlap", "overlap"]
 
@@ -77,7 +77,7 @@ class Overlap:
         )
 
 
-def overlap(first: VoteTable, second: VoteTable) -> Overlap:
+def overlap(first: Votes, second: Votes) -> Overlap:
     """Return what two records have in common.
 
     A roll call is in both if one record refers to the other's, as ``unvotes-7eb7034[rcid 12, …]``, or if both have its id.
@@ -110,16 +110,16 @@ def overlap(first: VoteTable, second: VoteTable) -> Overlap:
     )
 
 
-def _places(table: VoteTable) -> dict[str, int]:
+def _places(table: Votes) -> dict[str, int]:
     return {id: place for place, id in enumerate(table.column("id"))}
 
 
-def _letters(table: VoteTable) -> dict[str, str]:
+def _letters(table: Votes) -> dict[str, str]:
     """Return what each actor did, one letter a roll call."""
     return {actor: letters_of(table, actor) for actor in table.actors}
 
 
-def _pairs(first: VoteTable, second: VoteTable) -> Iterator[tuple[str, str]]:
+def _pairs(first: Votes, second: Votes) -> Iterator[tuple[str, str]]:
     """Yield the ids of roll calls that are in both, in the order of the first."""
     selected, chosen = {*second.ids}, {*first.ids}
     by_record = {record: id for id, refs in zip(*_known(second), strict=True) for record in _records(refs[:1])}
@@ -140,5 +140,5 @@ def _records(refs: tuple[str, ...]) -> Iterator[str]:
             yield f"{source}[{locator.partition(',')[0].removesuffix(']')}"
 
 
-def _known(table: VoteTable) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _known(table: Votes) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     return tuple(table.column("id")), tuple(table.column("refs"))

@@ -42,6 +42,7 @@ class RollCalls(Mapping[str, "VoteTable"]):
 
     def _table(self, record: str) -> VoteTable:
         from cyberdiplo.query.roll_calls.saved import of_bytes
+        from cyberdiplo.query.roll_calls.table import VoteTable
 
         if record not in tuple(self):
             raise UnknownIdError("record of roll calls in this edition", str(record), tuple((one, "") for one in self))
@@ -50,7 +51,7 @@ class RollCalls(Mapping[str, "VoteTable"]):
         data = read_file(self._folder, file)
         if self._described is not None:
             self._described[name].verify(data, file)
-        return of_bytes(data, file, trusted=self._described is None)
+        return of_bytes(VoteTable, data, file, trusted=self._described is None)
 
     def overlap(self) -> Overlap:
         """Return which roll calls are in both records, and in which votes they differ.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberdiplo.query.roll_calls.table import VoteTable
+from cyberdiplo.query.roll_calls.planes import Votes
 from cyberdiplo.storage.limits import read_plain_file
 from cyberdiplo.storage.roll_calls import FIELDS, read, written
 
@@ -10,13 +10,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
+    from typing import TypeVar
 
     from cyberdiplo.storage.roll_calls import Head
+
+if TYPE_CHECKING:
+    V = TypeVar("V", bound=Votes)
 
 __all__ = ["as_bytes", "letters_of", "lines_of", "load", "of_bytes", "save"]
 
 
-def save(votes: VoteTable, path: str | PathLike[str]) -> None:
+def save(votes: Votes, path: str | PathLike[str]) -> None:
     """Write the votes on the selected ballots; `VoteTable.save` documents it."""
     from pathlib import Path
 
@@ -32,7 +36,7 @@ def _end(count: int) -> bytes:
     return f"# {count} ballots\n".encode()
 
 
-def as_bytes(votes: VoteTable) -> bytes:
+def as_bytes(votes: Votes) -> bytes:
     """Return the votes on the selected ballots as the bytes of a file.
 
     Raises:
@@ -50,14 +54,14 @@ def as_bytes(votes: VoteTable) -> bytes:
     )
 
 
-def lines_of(votes: VoteTable) -> Iterator[tuple[str, tuple[Head, dict[str, str]]]]:
+def lines_of(votes: Votes) -> Iterator[tuple[str, tuple[Head, dict[str, str]]]]:
     """Yield each ballot by id: what is known of it, and the letters of those on its lists."""
     columns = {actor: letters_of(votes, actor) for actor in votes.actors}
     for place, head in enumerate(votes.heads):
         yield head[0], (head, {actor: column[place] for actor, column in columns.items() if column[place] != "."})
 
 
-def letters_of(votes: VoteTable, actor: str) -> str:
+def letters_of(votes: Votes, actor: str) -> str:
     """Return what an actor did, one letter a ballot, those that are not selected among them."""
     size = len(votes.column("id"))
     if not size:
@@ -74,7 +78,7 @@ _AS_DIGITS = bytes(int(sign == ord("1")) for sign in range(256))
 _AS_LETTERS = b".YNAX" + bytes(251)
 
 
-def load(path: str | PathLike[str]) -> VoteTable:
+def load(kind: type[V], path: str | PathLike[str]) -> V:
     """Return the votes that `save` wrote; `VoteTable.load` documents it."""
     try:
         data = read_plain_file(path)
@@ -84,7 +88,7 @@ def load(path: str | PathLike[str]) -> VoteTable:
         raise DataError(str(path), 0, "", str(error), "a table of votes that VoteTable.save wrote") from None
     start = data.rfind(b"\n", 0, -1) + 1
     ending = data[start:] if data.startswith(b"#", start) else b""
-    votes = of_bytes(data[:start] if ending else data, str(path))
+    votes = of_bytes(kind, data[:start] if ending else data, str(path))
     # The first edition wrote tables with fewer fields, and no last line.
     if ending != _end(len(votes)) and (ending or data.startswith(_HEADER)):
         from cyberdiplo.errors import DataError
@@ -98,10 +102,11 @@ def load(path: str | PathLike[str]) -> VoteTable:
 _HEADER = ("\t".join(FIELDS) + "\t").encode()
 
 
-def of_bytes(data: bytes, file: str, *, trusted: bool = False) -> VoteTable:
+def of_bytes(kind: type[V], data: bytes, file: str, *, trusted: bool = False) -> V:
     """Return the votes of a file of these bytes.
 
     Args:
+        kind: The class of the table.
         data: The bytes.
         file: The name of the file, for messages.
         trusted: Whether what is known of the ballots may wait until it is asked for.
@@ -110,4 +115,4 @@ def of_bytes(data: bytes, file: str, *, trusted: bool = False) -> VoteTable:
         DataError: It is not a table of votes.
     """
     actors, known, letters = read(data, file, trusted=trusted)
-    return VoteTable(known, actors, letters)
+    return kind(known, actors, letters)

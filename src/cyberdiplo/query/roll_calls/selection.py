@@ -7,12 +7,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from cyberdiplo.query.roll_calls.table import VoteTable
+    from cyberdiplo.query.roll_calls.planes import Votes
 
 __all__ = ["select"]
 
 
-def select(votes: VoteTable, selection: dict[str, Any]) -> int:
+def select(votes: Votes, selection: dict[str, Any]) -> int:
     """Return the bits of the selected ballots that fit; `VoteTable.where` documents it."""
     bits = votes.selected
     for name, value in selection.items():
@@ -27,10 +27,10 @@ def _several(value: Any) -> Iterable[Any]:
     return value if hasattr(value, "__iter__") and not isinstance(value, str) else (value,)
 
 
-def _by(field: str, column: str, values_of: Callable[[Any], Iterable[str]]) -> Callable[[VoteTable, Any], int]:
+def _by(field: str, column: str, values_of: Callable[[Any], Iterable[str]]) -> Callable[[Votes, Any], int]:
     """Return what finds the ballots that have one of some values in a field."""
 
-    def index(votes: VoteTable) -> dict[str, int]:
+    def index(votes: Votes) -> dict[str, int]:
         places: dict[str, bytearray] = {}
         known = votes.column(column)
         for place, cell in enumerate(known):
@@ -40,7 +40,7 @@ def _by(field: str, column: str, values_of: Callable[[Any], Iterable[str]]) -> C
                 places[value][place] = 49
         return {value: int(bytes(found), 2) for value, found in places.items()}
 
-    def find(votes: VoteTable, value: Any) -> int:
+    def find(votes: Votes, value: Any) -> int:
         found: dict[str, int] = votes._cached(field, lambda: index(votes))  # noqa: SLF001  # its index is kept with the table
         bits = 0
         for one in _several(value):
@@ -78,11 +78,11 @@ def _checked(field: str, value: Any, found: dict[str, int]) -> str:
 _EXAMPLES = {"session": 74, "year": 2019}
 
 
-def _contested(votes: VoteTable, wanted: bool) -> int:  # noqa: FBT001  # called by position, as all finders are
+def _contested(votes: Votes, wanted: bool) -> int:  # noqa: FBT001  # called by position, as all finders are
     return votes.contested if wanted else votes.selected
 
 
-def _resolutions(votes: VoteTable, value: Any) -> int:
+def _resolutions(votes: Votes, value: Any) -> int:
     index = _index(votes)
     bits = 0
     for one in _several(value):
@@ -96,7 +96,7 @@ def _resolutions(votes: VoteTable, value: Any) -> int:
     return bits
 
 
-def _index(votes: VoteTable) -> dict[str, int]:
+def _index(votes: Votes) -> dict[str, int]:
     """Return the bits by the ids of ballots and of resolutions; a resolution has those of all its ballots."""
 
     def make() -> dict[str, int]:
@@ -113,7 +113,7 @@ def _index(votes: VoteTable) -> dict[str, int]:
     return built
 
 
-def _dates(votes: VoteTable, value: Any) -> int:
+def _dates(votes: Votes, value: Any) -> int:
     import datetime
 
     from cyberdiplo.model.dates import PartialDate
@@ -131,7 +131,7 @@ def _dates(votes: VoteTable, value: Any) -> int:
     )
 
 
-def _important(votes: VoteTable, wanted: bool) -> int:  # noqa: FBT001  # as above
+def _important(votes: Votes, wanted: bool) -> int:  # noqa: FBT001  # as above
     found: int = votes._cached(  # noqa: SLF001  # kept with the table
         "important", lambda: votes.bits("important" in flags for flags in votes.column("flags"))
     )
@@ -151,7 +151,7 @@ def _year(date: str) -> Iterable[str]:
     return (date[:4],) if date[:4].isdigit() and "/" not in date else ()
 
 
-_FINDERS: dict[str, Callable[[VoteTable, Any], int]] = {
+_FINDERS: dict[str, Callable[[Votes, Any], int]] = {
     "stage": _by("stage", "stage", _one),
     "topic": _by("topic", "topics", _all),
     "issue": _by("issue", "issues", _all),
