@@ -34,7 +34,7 @@ from cyberdiplo.analysis import (
     weighted_kappa,
 )
 from cyberdiplo.query.roll_calls.calls import session_of
-from cyberdiplo.storage.roll_calls import _KINDS
+from cyberdiplo.storage.roll_calls import _KINDS, _STAGES
 
 ACTORS = ("AUS", "CHN", "IND", "USA")
 LEVEL = {"Y": 1, "A": 2, "N": 3}
@@ -270,14 +270,15 @@ class TestWhatIsKept:
         """The error names the second line."""
         path = tmp_path / "votes.csv"
         table(["YYNA"]).save(path)
-        header, line = path.read_text(encoding="utf-8").splitlines()
-        path.write_text(f"{header}\n{line}\n{line}\n", encoding="utf-8")
+        header, line, _ = path.read_text(encoding="utf-8").splitlines()
+        path.write_text(f"{header}\n{line}\n{line}\n# 2 ballots\n", encoding="utf-8")
         with pytest.raises(DataError, match=r"votes\.csv:3: .* expected each ballot once"):
             VoteTable.load(path)
 
     def test_the_words_for_lists_of_names_are_those_of_the_vocabulary(self) -> None:
         """A file is checked without the import of the vocabulary, but by its words."""
         assert set(_KINDS) == set(map(str, Names))
+        assert set(_STAGES) == set(map(str, Stage))
 
 
 class TestSelection:
