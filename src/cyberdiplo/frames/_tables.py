@@ -62,7 +62,7 @@ def to_arrow(what: Any, table: str | None = None, *, columns: Sequence[str] | No
         act: dictionary<values=string, indices=int8, ordered=0>
         date_first: date32[day]
         >>> to_arrow(atlas, "votes").num_rows
-        5729
+        6338
     """
     if isinstance(what, Atlas):
         if table not in _KINDS:
