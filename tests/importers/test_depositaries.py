@@ -221,6 +221,17 @@ def test_an_act_after_the_day_of_the_list_is_named_and_left_out(atlas: cd.Atlas,
     ]
 
 
+def test_a_chart_whose_heading_of_names_stands_in_the_row_above_is_read_alike(atlas: cd.Atlas, tmp_path: Path) -> None:
+    """The group's name spans two rows, so that the headings of the columns begin with the signature."""
+    rows = rows_of(atlas, "budapest")
+    page = coe_chart(atlas.treaties["budapest"], rows, DAY).replace(b"<tr><th></th><th>Signature", b"<tr><th>Signature")
+    path = tmp_path / "x.html"
+    path.write_bytes(page)
+    proposal = atlas.update(coe.read(path, atlas=atlas))
+    assert (proposal.news, proposal.contradictions, proposal.silent, proposal.problems) == ((),) * 4
+    assert [one.id for one in proposal.coverage] == ["budapest"]
+
+
 def test_a_second_consent_after_a_withdrawal_is_another_fact(atlas: cd.Atlas, tmp_path: Path) -> None:
     """Bhutan ratified, left and acceded: a list that shows the accession confirms it, and does not contradict the first."""
     proposal = proposed(atlas, tmp_path, "untc xml", "uncac", rows_of(atlas, "uncac"))

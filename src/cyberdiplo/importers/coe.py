@@ -190,9 +190,11 @@ def _rows(gathering: Gathering, rows: Rows) -> dict[str, str]:
     """Gather the acts of all rows, and return the place of each actor."""
     places: dict[str, str] = {}
     columns: dict[str, int] = {}
-    for line, cells in same_length(rows):
-        keys = [name_key(cell) for cell in cells]
+    for line, printed in same_length(rows):
+        cells, keys = printed, [name_key(cell) for cell in printed]
         if "signature" in keys and "ratification" in keys:
+            if keys[0] == "signature":  # the heading of the names spans two rows, and stands in the one above
+                keys, cells = ["", *keys], ["", *cells]
             columns = {_HEADS[key]: place for place, key in enumerate(keys) if key in _HEADS}
             columns |= {key: place for place, key in enumerate(keys) if key in _FLAGS and place > columns["ratification"]}
             for place, cell in enumerate(cells[1:], 1):
