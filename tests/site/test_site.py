@@ -100,10 +100,10 @@ def test_hostile_names_are_text_everywhere(site: Path) -> None:
 def test_a_page_says_what_it_says_without_scripts(site: Path) -> None:
     """How India stands on the Budapest Convention, why, and how it voted are in the text of its page."""
     page = (site / "states" / "IND.html").read_text(encoding="utf-8")
-    row = next(row for row in page.split("<tr>") if "treaties/budapest.html" in row)
+    row = next(row for row in page.split("<tr>")[1:] if "treaties/budapest.html" in row)
     assert "none" in row
     assert "opposes: Objects that the convention was drafted without it" in row
-    vote = next(row for row in page.split("<tr>") if ">A/RES/74/247<" in row and 'class="mark' in row)
+    vote = next(row for row in page.split("<tr>")[1:] if ">A/RES/74/247<" in row and 'class="mark' in row)
     assert 'class="mark yes"' in vote
 
 

@@ -67,7 +67,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "site": (
         sites.site,
         "the whole edition as a static web site",
-        ("atlas-site", 'atlas-site --title "Cyber atlas of our ministry"'),
+        ('atlas-site --title "Cyber atlas of our ministry"',),
     ),
     "cite": (
         commands.cite,

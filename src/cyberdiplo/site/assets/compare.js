@@ -39,17 +39,21 @@
       if (names.some(one => low.length > 1 && one.includes(low))) return [0, id, name];
       return [Math.min(...names.map(one => distance(low, one))), id, name];
     });
-    return scored.filter(([score]) => score <= 2).sort((a, b) => a[0] - b[0]).slice(0, 5);
+    return scored.filter(([score]) => score <= (low.length > 4 ? 2 : 1)).sort((a, b) => a[0] - b[0]).slice(0, 5);
   }
+  // How many slips lie between two words: letters too many, missing, wrong, or two that changed places.
   function distance(a, b) {
     if (Math.abs(a.length - b.length) > 2) return 9;
-    let row = Array.from({length: b.length + 1}, (_, i) => i);
+    const rows = [Array.from({length: b.length + 1}, (_, i) => i)];
     for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-      row = next;
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        let least = Math.min(rows[i][j - 1] + 1, rows[i - 1][j] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, rows[i - 2][j - 2] + 1);
+        rows[i][j] = least;
+      }
     }
-    return row[b.length];
+    return rows[a.length][b.length];
   }
 
   const waiting = {};
