@@ -169,7 +169,7 @@
     columns.forEach((one, i) => one.said.forEach(said => {
       if (said.section === "votes") ((subjects[said.subject] = subjects[said.subject] || columns.map(() => []))[i]).push(said);
     }));
-    const apart = [], alike = [], sponsored = [];
+    const apart = [], alike = [], partial = [], sponsored = [];
     const key = id => { const ballot = common.ballots.find(one => one.id === id); return ballot ? ballot.resolution : id; };
     const order = Object.keys(subjects).sort((a, b) => (common.resolutions[key(b)].edtf + key(b)).localeCompare(common.resolutions[key(a)].edtf + key(a)) || a.length - b.length);
     const all = [];
@@ -186,6 +186,7 @@
       const cast = cells.filter(Boolean);
       if (!cast.length) sponsored.push(row);
       else if (cast.length === cells.length && same(cast.map(cell => cell.value))) { alike.push(row); all.push(true); }
+      else if (same(cast.map(cell => cell.value))) partial.push(row);
       else { apart.push(row); if (cast.length === cells.length) all.push(false); }
     }
     const said = [];
@@ -204,6 +205,7 @@
     section.append(apart.length ? table("t-votes", "Votes on which they differ", "resolution", columns, apart, "letters") : make("p", {class: "note"}, "No vote on record divides them."));
     if (!now.differences) {
       if (alike.length) section.append(folded(`${count(alike.length, "vote")} on which all voted alike`, table("t-votes-alike", "Votes on which all voted alike", "resolution", columns, alike, "letters")));
+      if (partial.length) section.append(folded(`${count(partial.length, "vote")} of which only some of their choices are known`, table("t-partial", "Votes of which only some of their choices are known", "resolution", columns, partial, "letters")));
       if (sponsored.length) section.append(folded(`${count(sponsored.length, "resolution")} of which only sponsors are known`, table("t-sponsored", "Resolutions of which only sponsors are known", "resolution", columns, sponsored, "letters")));
     }
     return {said, section};
