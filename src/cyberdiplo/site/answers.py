@@ -147,7 +147,7 @@ def actor_answers(shelf: Shelf, actor: str) -> dict[str, Any]:
 def _standing(shelf: Shelf, one: TreatyStanding, cited: _Cited) -> list[Any]:
     acts = "; ".join(f"{act.act} {when(act.date)}" for act in one.because)
     refs = tuple(dict.fromkeys(ref for act in one.because for ref in act.refs))
-    refs = refs or latest_refs(shelf.atlas, shelf.atlas.treaties[one.treaty].refs)
+    refs = refs or latest_refs(shelf.atlas, shelf.atlas.treaties[one.treaty].refs)[:2]  # those that say it is not there
     words = since(one.since) if one.since else ""
     return [str(one.value), list(map(str, one.possible)), str(one.since or ""), words, acts, cited(refs[:6])]
 
