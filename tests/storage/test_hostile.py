@@ -21,6 +21,7 @@ from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.visible import visible
 from cyberdiplo.importers.undl import read_votes
 from cyberdiplo.records import to_dict
+from cyberdiplo.storage import roll_calls
 from tests import crafted
 
 ATLAS = cd.load()
@@ -211,6 +212,11 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class TestTablesOfVotes:
     """A damaged table of votes is not another table."""
+
+    def test_every_stage_can_be_saved(self) -> None:
+        """The words that are known without importing the vocabulary are all of it."""
+        assert {*roll_calls._STAGES} == {*map(str, cd.Stage)}
+        assert {*roll_calls._KINDS} == {*map(str, cd.Names)}
 
     def test_one_that_was_cut_at_the_end_of_a_line_is_refused(self, saved: Path, tmp_path: Path) -> None:
         """However many lines are gone, the table says how many there were."""
