@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Act, DataError, PartialDate, TreatyAction, frames
 from cyberdiplo.analysis import VoteTable, agreement_matrix, network, panel
-from cyberdiplo.model.kinds import TABLES
+from cyberdiplo.model.kinds import FACTS, KINDS, TABLES
 from tests.folders import changed, with_field
 
 ALSO = ("actors", "edition", "standings", "votes")
@@ -284,7 +284,7 @@ class TestAnswers:
         found = frames.to_arrow(atlas.facts)
         assert found.column_names[:3] == ["id", "kind", "actor"]
         assert found["id"].to_pylist() == [fact.id for fact in atlas.facts]
-        assert set(found["kind"].to_pylist()) == {"TreatyAction", "Vote", "Participation", "Position", "Claim"}
+        assert set(found["kind"].to_pylist()) == {KINDS[name].record for name in FACTS}
 
     def test_actors_are_states_and_bodies(self, atlas: cd.Atlas) -> None:
         """One table names whoever acts."""
