@@ -20,7 +20,7 @@ import cyberdiplo as cd
 from cyberdiplo import Atlas, PartialDate, TreatyAction
 from cyberdiplo.model import Vote
 from cyberdiplo.model.kinds import TABLES
-from cyberdiplo.query.spellings import Spellings
+from cyberdiplo.query.names.spellings import Spellings
 from cyberdiplo.query.standing import standing, standing_of_none
 from cyberdiplo.query.timelines import held, timeline
 from cyberdiplo.storage.folders import BundledFolder

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from cyberdiplo.query.actors import Actor, ActorSet
     from cyberdiplo.query.conflicts import Conflict
     from cyberdiplo.query.facts import Facts
-    from cyberdiplo.query.matches import How, Match, Matches, Problem, Unresolved
+    from cyberdiplo.query.names.matches import How, Match, Matches, Problem, Unresolved
     from cyberdiplo.query.registry import Registry
     from cyberdiplo.query.stances import Stances
     from cyberdiplo.records.changes import Change, ChangeKind, Diff
@@ -180,7 +180,7 @@ _MODULES = {
     "query.actors": ("Actor", "ActorSet"),
     "query.conflicts": ("Conflict",),
     "query.facts": ("Facts",),
-    "query.matches": ("How", "Match", "Matches", "Problem", "Unresolved"),
+    "query.names.matches": ("How", "Match", "Matches", "Problem", "Unresolved"),
     "query.registry": ("Registry",),
     "query.stances": ("Stances",),
     "records.changes": ("Change", "ChangeKind", "Diff"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cyberdiplo.records.proposals import Proposal
     from cyberdiplo.records.readings import Reading
     from cyberdiplo.reports.compare import Comparison, Profile
-    from cyberdiplo.reports.entries import Section
+    from cyberdiplo.reports.entry import Section
 
 __all__ = ["Atlas", "load"]
 

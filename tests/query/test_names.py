@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo.query.names import Names
-from cyberdiplo.query.wording import bag, bags, is_garbled, name_key, name_keys, without_marks, words
+from cyberdiplo.query.names.rules import Names
+from cyberdiplo.query.names.wording import bag, bags, is_garbled, name_key, name_keys, without_marks, words
 from tests.wild import outcomes, table
 
 ATLAS = cd.load()

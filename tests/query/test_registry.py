@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import AmbiguousNameError, UnknownIdError
+from cyberdiplo.query.names.wording import name_key
 from cyberdiplo.query.registry import Registry
-from cyberdiplo.query.wording import name_key
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 AWKWARD = list(csv.DictReader((GOLDEN / "names.csv").read_text(encoding="utf-8").splitlines()))

@@ -15,7 +15,7 @@ from cyberdiplo.model.kinds import THINGS
 from cyberdiplo.query.conflicts import records_by_id
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.votes import actors_by_choice
-from cyberdiplo.reports.entries import ENTRY_COLUMNS
+from cyberdiplo.reports.entry import ENTRY_COLUMNS
 from cyberdiplo.reports.styles import STYLES
 from cyberdiplo.storage.tables import cell
 

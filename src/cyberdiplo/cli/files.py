@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cyberdiplo.display.saving import save_text
 
 if TYPE_CHECKING:
-    from cyberdiplo.query.matches import Matches
+    from cyberdiplo.query.names.matches import Matches
     from cyberdiplo.query.registry import Registry
 
 __all__ = ["match_file"]

@@ -16,7 +16,7 @@ from cyberdiplo.query.actors import Actor, ActorSet
 from cyberdiplo.query.facts import Facts
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.reports.compare import Comparison, Profile
-from cyberdiplo.reports.entries import Entry
+from cyberdiplo.reports.entry import Entry
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
 from cyberdiplo.query.lazy import Lazy
@@ -12,15 +12,47 @@ from cyberdiplo.query.library import Library
 from cyberdiplo.query.lifetimes import may_exist
 
 if TYPE_CHECKING:
-    from cyberdiplo.model import State, Variant
+    from cyberdiplo.model import Participation, Position, State, TreatyDeclaration, Variant, Vote
     from cyberdiplo.model.dates import Day
     from cyberdiplo.query.actors import Actor, ActorSet
+    from cyberdiplo.query.facts import Facts
 
 __all__ = ["Inquiry", "on_day"]
 
 
+T = TypeVar("T")
+
+
 class Inquiry(Library):
     """The things and facts of an edition, and what all questions about them need."""
+
+    @Lazy
+    def _participations_in(self) -> dict[str, list[Participation]]:
+        """The participations by partnership."""
+        return _grouped(self.participations, "partnership")
+
+    @Lazy
+    def _participations_of(self) -> dict[str, list[Participation]]:
+        """The participations by actor."""
+        return _grouped(self.participations, "actor")
+
+    @Lazy
+    def _declared(self) -> dict[tuple[str, str], list[TreatyDeclaration]]:
+        """The declarations by treaty and actor, each the oldest first."""
+        found: dict[tuple[str, str], list[TreatyDeclaration]] = {}
+        for one in sorted(self.table("declarations"), key=lambda one: (one.date, one.id)):
+            found.setdefault((one.treaty, one.actor), []).append(one)
+        return found
+
+    @Lazy
+    def _positions_on(self) -> dict[str, list[Position]]:
+        """The positions by subject."""
+        return _grouped(self.positions, "subject")
+
+    @Lazy
+    def _votes_of(self) -> dict[str, list[Vote]]:
+        """The votes by actor."""
+        return _grouped(self.votes, "actor")
 
     @Lazy
     def records_of(self) -> dict[str, list[Any]]:
@@ -90,3 +122,10 @@ class Inquiry(Library):
 def on_day(question: str, day: datetime.date | None) -> str:
     """Return a question with the day that was asked for, if any."""
     return question if day is None else f"{question} on {day}"
+
+
+def _grouped(facts: Facts[T], field: str) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for fact in facts:
+        found.setdefault(getattr(fact, field), []).append(fact)
+    return found

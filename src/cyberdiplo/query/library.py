@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cyberdiplo.errors import BeyondEditionError, UnknownIdError
 from cyberdiplo.model.dates import parse_day
 from cyberdiplo.model.kinds import ACTORS, ANYTHING, FACTS, KINDS, SCHEMES, SUBJECTS, TABLES, TAKES, Kind, home_of
 from cyberdiplo.query.lazy import Lazy
-from cyberdiplo.query.naming import actor_finder, codes_of, names_of, own_names, place_names
+from cyberdiplo.query.names.naming import actor_finder, codes_of, names_of, own_names, place_names
+from cyberdiplo.query.names.wording import name_key, symbol_key
 from cyberdiplo.query.registry import Registry
-from cyberdiplo.query.wording import name_key, symbol_key
-from cyberdiplo.storage.folders import BundledFolder, read_file
-from cyberdiplo.storage.tables import read_cells, read_table
+from cyberdiplo.query.tables import Tables
+from cyberdiplo.storage.tables import read_cells
 
 # A record class is built when a table of it is first read; facts are imported when they are first asked for.
 if TYPE_CHECKING:
@@ -44,50 +43,19 @@ if TYPE_CHECKING:
     from cyberdiplo.model.vocabulary import Evidence
     from cyberdiplo.query.actors import Actor
     from cyberdiplo.query.choosing import Chooser
-    from cyberdiplo.query.codes import Codes
     from cyberdiplo.query.facts import Fact, Facts
-    from cyberdiplo.query.names import Names
+    from cyberdiplo.query.names.codes import Codes
+    from cyberdiplo.query.names.rules import Names
     from cyberdiplo.query.roll_calls.records import RollCalls
     from cyberdiplo.query.roll_calls.table import VoteTable
-    from cyberdiplo.storage.editions import Edition
-    from cyberdiplo.storage.folders import Folder
 
 __all__ = ["Library"]
 
 T = TypeVar("T")
 
 
-class Library:
+class Library(Tables):
     """The things and the facts of one edition, read-only."""
-
-    _folder: Folder
-
-    def __init__(self, folder: Folder) -> None:
-        """Open the edition in a folder.
-
-        Raises:
-            DataError: The folder holds no edition. A damaged table raises it when it is first needed.
-        """
-        self.__dict__.update(_folder=folder, _lock=threading.RLock())
-        if not self._is_bundled:
-            _ = self.edition
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"an atlas is immutable: {name!r} cannot be set")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"an atlas is immutable: {name!r} cannot be deleted")
-
-    @Lazy
-    def edition(self) -> Edition:
-        """Which edition this is."""
-        from cyberdiplo.storage.editions import read_edition
-
-        return read_edition(self._folder)
-
-    @property
-    def _is_bundled(self) -> bool:
-        return isinstance(self._folder, BundledFolder)
 
     if TYPE_CHECKING:  # made from the declarations of `cyberdiplo.model.kinds`, below
         states: Registry[State]
@@ -186,34 +154,6 @@ class Library:
             acts[act.actor] = (*acts.get(act.actor, ()), act)
         return found
 
-    @Lazy
-    def _participations_in(self) -> dict[str, list[Participation]]:
-        """The participations by partnership."""
-        return _grouped(self.participations, "partnership")
-
-    @Lazy
-    def _participations_of(self) -> dict[str, list[Participation]]:
-        """The participations by actor."""
-        return _grouped(self.participations, "actor")
-
-    @Lazy
-    def _declared(self) -> dict[tuple[str, str], list[TreatyDeclaration]]:
-        """The declarations by treaty and actor, each the oldest first."""
-        found: dict[tuple[str, str], list[TreatyDeclaration]] = {}
-        for one in sorted(self.table("declarations"), key=lambda one: (one.date, one.id)):
-            found.setdefault((one.treaty, one.actor), []).append(one)
-        return found
-
-    @Lazy
-    def _positions_on(self) -> dict[str, list[Position]]:
-        """The positions by subject."""
-        return _grouped(self.positions, "subject")
-
-    @Lazy
-    def _votes_of(self) -> dict[str, list[Vote]]:
-        """The votes by actor."""
-        return _grouped(self.votes, "actor")
-
     def evidence(self, record: Any) -> Evidence:
         """Return how a record with refs is known, by the best of its sources.
 
@@ -234,43 +174,11 @@ class Library:
         grades = {evidence_of(self.sources[ref.source]) for ref in record.refs}
         return next(grade for grade in Evidence if grade in grades)
 
-    def files(self) -> dict[str, bytes]:
-        """Return the files of the edition by name, as `Atlas.save` writes them."""
-        names = ("datapackage.json", *(table.file for table in self.edition.tables))
-        return {name: read_file(self._folder, name) for name in names}
-
     def all_of(self, kind: str) -> Collection[Any]:
         """Return all records of a kind, such as ``"treaties"`` or ``"votes"``, as they are held."""
         held = getattr(self, kind)
         found: Collection[Any] = held.values() if isinstance(held, Registry) else held
         return found
-
-    def table(self, name: str) -> tuple[Any, ...]:
-        """Return the records of a table by its name, such as ``"actions"``, read anew; empty if the edition has none.
-
-        Raises:
-            DataError: The table is damaged, or not the one that the edition describes.
-            ValueError: There is no such table.
-        """
-        if name not in TABLES:
-            raise ValueError(f"no table {name!r}; valid: {', '.join(TABLES)}")
-        read: Mapping[str, tuple[Any, ...]] = getattr(self._folder, "records", {})
-        if f"{name}.csv" in read:  # a package from outside was read as a whole
-            return read[f"{name}.csv"]
-        data = self._data(name)
-        return () if data is None else read_table(TABLES[name], data, f"{name}.csv")
-
-    def _data(self, name: str) -> bytes | None:
-        """Return the bytes of a table; None if the edition has none of that name."""
-        # The bundled tables are all there and come with the code that reads them; `check` compares their digests.
-        described = None if self._is_bundled else {table.name: table for table in self.edition.tables}
-        if described is not None and name not in described:
-            return None
-        file = f"{name}.csv"
-        data = read_file(self._folder, file)
-        if described is not None:
-            described[name].verify(data, file)
-        return data
 
     def _holding(self, kind: Kind) -> Any:
         """Return the records of a kind as an atlas holds them: things by id, facts to choose from, or all as they are."""
@@ -388,13 +296,6 @@ for _kind in KINDS.values():
 
 def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
-def _grouped(facts: Facts[T], field: str) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for fact in facts:
-        found.setdefault(getattr(fact, field), []).append(fact)
-    return found
 
 
 def _symbols(record: Any) -> Iterator[str]:

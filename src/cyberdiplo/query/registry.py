@@ -6,23 +6,23 @@ import datetime
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, overload
 
 from cyberdiplo.display.shown import Shown
-from cyberdiplo.errors import AmbiguousNameError, UnknownIdError, UnresolvedNamesError
+from cyberdiplo.errors import AmbiguousNameError, UnknownIdError
 from cyberdiplo.model.kinds import KINDS
-from cyberdiplo.query.finder import Finder, name_of
 from cyberdiplo.query.framed import Framed
-from cyberdiplo.query.wording import name_key
+from cyberdiplo.query.names.finder import Finder, name_of
+from cyberdiplo.query.names.matching import Matching, plural
+from cyberdiplo.query.names.wording import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.display.grid import Grid
     from cyberdiplo.model import Document, Partnership, Resolution, Source, Treaty
     from cyberdiplo.model.dates import Day
-    from cyberdiplo.query.codes import Span
     from cyberdiplo.query.fields import DocumentFields, PartnershipFields, ResolutionFields, SourceFields, TreatyFields
-    from cyberdiplo.query.matches import Match, Matches
-    from cyberdiplo.query.search import Search
+    from cyberdiplo.query.names.matches import Match
+    from cyberdiplo.query.names.search import Search
 
 __all__ = ["Registry"]
 
@@ -33,7 +33,7 @@ D = TypeVar("D")
 _SHOWN = 30
 
 
-class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
+class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
     """Records by id, read-only; `find` knows their exact names, `search` guesses for people.
 
     Examples:
@@ -151,97 +151,6 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         return self._records[match.id]
 
     @overload
-    def ids(
-        self, names: Iterable[Any], *, scheme: str | None = None, on: Any = None, missing: Literal["raise"] = "raise"
-    ) -> tuple[str, ...]: ...
-    @overload
-    def ids(
-        self, names: Iterable[Any], *, scheme: str | None = None, on: Any = None, missing: Literal["keep"]
-    ) -> tuple[str | None, ...]: ...
-    def ids(
-        self,
-        names: Iterable[Any],
-        *,
-        scheme: str | None = None,
-        on: Any = None,
-        missing: Literal["raise", "keep"] = "raise",
-    ) -> tuple[str | None, ...]:
-        """Return the ids of a whole column of names, as `find` finds each; never a guess.
-
-        Args:
-            names: The column: a list, or one of numpy, pandas, polars or Arrow.
-            scheme: Read the cells as codes, as in `find`.
-            on: A day for all, or a column of days or years.
-            missing: What becomes of missing cells: ``"raise"`` counts them as unresolved, ``"keep"`` gives None.
-
-        Raises:
-            UnresolvedNamesError: Some are unknown or ambiguous; the error tells each of them with hints,
-                and keeps the ids of the others. `match` never raises for what a cell holds.
-            BeyondEditionError, ValueError: As `find`.
-            TypeError: One name is given instead of a column.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> cd.load().states.ids(["ROK", "Türkiye", "cote d'ivoire"])
-            ('KOR', 'TUR', 'CIV')
-        """
-        if missing not in ("raise", "keep"):
-            raise ValueError(f"missing={missing!r} is not valid; valid: 'raise', 'keep'")
-        found = self.match(names, scheme=scheme, on=on)
-        kept = "missing" if missing == "keep" else ""
-        told = [one for one in found.answers() if one.problem is not None and str(one.problem) != kept]
-        if told:
-            # Hints take their time, and the message shows those of twenty problems.
-            problems = [self._error(str(one.text), one, scheme, hints=place < 20) for place, one in enumerate(told)]
-            raise UnresolvedNamesError(tuple(problems), found.ids)
-        return found.ids
-
-    def match(
-        self,
-        column: Iterable[Any],
-        *,
-        scheme: str | None = None,
-        on: Any = None,
-        own: Mapping[str, str] | None = None,
-    ) -> Matches:
-        """Match a whole column, cell by cell; never raises for what a cell holds.
-
-        Args:
-            column: A list or tuple, or a column of numpy, pandas, polars or Arrow; NaN, None and NA are missing cells.
-            scheme: Read the cells as codes, as in `find`.
-            on: A day for all, or a column of days or years. A year in which a code changed hands is that of the
-                holder who had it longer.
-            own: Your own decisions: ids by text. They come before everything else.
-
-        Raises:
-            ValueError: There is no such scheme, a day is malformed, or there are more or fewer days than cells.
-            UnknownIdError: An id of `own` is none.
-            TypeError: It is no column.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> cd.load().states.match([345, 345], scheme="cow", on=[1990, 2010]).ids
-            ('YUG', 'SRB')
-            >>> cd.load().states.match(["Congo"], own={"Congo": "COG"}).ids
-            ('COG',)
-        """
-        from cyberdiplo.query.columns import cells_of
-        from cyberdiplo.query.matches import How, Match, Matches
-
-        self._check(scheme)
-        cells = cells_of(column)
-        decided: dict[Any, Match] = {
-            text: Match(text, id, self._finder.kind(self[id]), How.OWN) for text, id in (own or {}).items()
-        }
-        decide = self._finder.decide
-        if on is None:
-            answers: dict[Any, Match] = {cell: decided.get(cell) or decide(cell, scheme) for cell in dict.fromkeys(cells)}
-            return Matches(cells, answers, functools.partial(self._finder.notes, scheme=scheme))
-        keys = tuple(zip(cells, self._spans(on, len(cells)), strict=True))
-        answers = {key: decided.get(key[0]) or decide(key[0], scheme, key[1]) for key in dict.fromkeys(keys)}
-        return Matches(keys, answers, functools.partial(self._finder.notes, scheme=scheme))
-
-    @overload
     def where(self: Registry[Resolution], **fields: Unpack[ResolutionFields]) -> Registry[Resolution]: ...
     @overload
     def where(self: Registry[Treaty], **fields: Unpack[TreatyFields]) -> Registry[Treaty]: ...
@@ -271,7 +180,7 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
             ['A/RES/73/187', 'A/RES/74/247']
         """
         if self._home is None or self._home[1] not in KINDS:
-            raise TypeError(f"{_plural(self._kind, 2)} of several kinds have no fields in common; ask one of the kinds")
+            raise TypeError(f"{plural(self._kind, 2)} of several kinds have no fields in common; ask one of the kinds")
         chooser = self._home[0].chooser(self._home[1])
         tests = [(name, chooser.test(name, value, lambda one: _id(self.find(one)))) for name, value in fields.items()]
         return self._of([id for id, record in self._records.items() if chooser.fits(record, tests)])
@@ -303,7 +212,7 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
 
     @functools.cached_property
     def _search(self) -> Search:
-        from cyberdiplo.query.search import Search
+        from cyberdiplo.query.names.search import Search
 
         own = ((name_of(record), (id,)) for id, record in self._records.items())
         return Search((*self._names(), *own))
@@ -314,30 +223,6 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         """Return the error that says why a text was not found."""
         what = self._kind + (f" with {scheme}" if scheme else "") + (f" on {on}" if on is not None else "")
         return self._finder.error(what, text, match, lambda: self.hints(text) if hints else ())
-
-    def _check(self, scheme: str | None) -> None:
-        if scheme is not None and scheme not in self._schemes:
-            raise ValueError(
-                f"{scheme!r} is no scheme of {_plural(self._kind, 2)}; valid: {', '.join(self._schemes) or 'none'}"
-            )
-
-    def _read_day(self, on: Day) -> datetime.date:
-        if self._day is None:
-            raise TypeError(f"{_plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
-        return self._day(on)
-
-    def _spans(self, on: Any, length: int) -> tuple[Span | None, ...]:
-        """Return the days of each cell: one for all, or those of a column."""
-        from cyberdiplo.query.columns import span_of, spans_of
-
-        if isinstance(on, str | int | float) or not hasattr(on, "__iter__"):
-            span = span_of(on)
-            if span is not None:
-                self._read_day(span[0])
-            return (span,) * length
-        if self._day is None:
-            raise TypeError(f"{_plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
-        return spans_of(on, length)
 
     def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the keys of names that fit several records without an entry that declares it."""
@@ -369,23 +254,17 @@ class Registry(Framed, Shown, Mapping[str, T], Generic[T]):
         first = itertools.islice(self._records.items(), _SHOWN)
         rows = tuple((id, name_of(record) or str(getattr(record, "tally", None) or "")) for id, record in first)
         foot = ((f"and {len(self) - _SHOWN} more", ""),) if len(self) > _SHOWN else ()
-        return Grid(f"{len(self)} {_plural(self._kind, len(self))} by id", ("id", ""), rows, foot)
+        return Grid(f"{len(self)} {plural(self._kind, len(self))} by id", ("id", ""), rows, foot)
 
     def __repr__(self) -> str:
         ids = list(self._records)
         few = ", ".join(ids[:4])
-        return f"<{len(ids)} {_plural(self._kind, len(ids))} by id: {few}{', …' if len(ids) > 4 else ''}>"
+        return f"<{len(ids)} {plural(self._kind, len(ids))} by id: {few}{', …' if len(ids) > 4 else ''}>"
 
 
 def _chosen(whole: Registry[T], ids: tuple[str, ...]) -> Registry[T]:
     """Return the view that was pickled."""
     return whole._of(ids)  # noqa: SLF001  # a view of its own
-
-
-def _plural(word: str, count: int) -> str:
-    if count == 1:
-        return word
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def _id(record: Any) -> str:

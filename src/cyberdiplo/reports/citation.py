@@ -15,7 +15,8 @@ from cyberdiplo.query.facts import Facts
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.standing import CONSENT
 from cyberdiplo.reports.compare import Comparison, Profile
-from cyberdiplo.reports.entries import Entry, complete_refs, latest_refs
+from cyberdiplo.reports.entries import complete_refs, latest_refs
+from cyberdiplo.reports.entry import Entry
 from cyberdiplo.reports.styles import STYLES, Item
 from cyberdiplo.storage.editions import Edition
 

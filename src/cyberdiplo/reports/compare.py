@@ -15,7 +15,8 @@ from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import Topic, choice_of
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.several import several
-from cyberdiplo.reports.entries import ENTRY_COLUMNS, Entry, Section, entries, topics_of
+from cyberdiplo.reports.entries import entries, topics_of
+from cyberdiplo.reports.entry import ENTRY_COLUMNS, Entry, Section
 from cyberdiplo.reports.glance import glance
 from cyberdiplo.reports.layout import side_by_side
 from cyberdiplo.storage.tables import cell

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from typing import TYPE_CHECKING
-
-import attrs
 
 from cyberdiplo.model import (
     Claim,
@@ -20,73 +17,15 @@ from cyberdiplo.model import (
     TreatyDeclaration,
     TreatyStanding,
 )
-from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import Act, PartnershipKind, Stage, Standing
 from cyberdiplo.query.lifetimes import runs
+from cyberdiplo.reports.entry import Entry, Section
+from cyberdiplo.reports.spans import since, when
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
 
-__all__ = [
-    "ENTRY_COLUMNS",
-    "Entry",
-    "Section",
-    "complete_refs",
-    "entries",
-    "latest_refs",
-    "since",
-    "subject_name",
-    "topics_of",
-    "when",
-]
-
-
-class Section(StrEnum):
-    """The parts of a profile, in the order in which they are shown."""
-
-    TREATIES = "treaties"
-    DECLARATIONS = "declarations"
-    VOTES = "votes"
-    MEMBERSHIPS = "memberships"
-    PARTNERSHIPS = "partnerships"
-    POSITIONS = "positions"
-    DOCUMENTS = "documents"
-    CLAIMS = "claims"
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """One cell of a comparison: what is said of one actor on one subject.
-
-    Attributes:
-        section: The part of the profile.
-        subject: The id of the treaty, resolution, partnership … that it is about.
-        actor: The id of the actor.
-        value: The answer in a word: a standing, a choice, a role, a stance, a verdict.
-        text: The answer in a line.
-        date: The day or span since which, or on which; None if there is none.
-        facts: The ids of the facts on which it rests.
-        refs: Their sources.
-    """
-
-    section: Section
-    subject: str
-    actor: str
-    value: str
-    text: str
-    date: PartialDate | None
-    facts: tuple[str, ...]
-    refs: tuple[Ref, ...]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The ids of the sources, in the order of their first use."""
-        return source_ids((self,))
-
-
-ENTRY_COLUMNS = tuple(field.name for field in attrs.fields(Entry))
-"""The names of the columns of the rows of profiles and comparisons."""
+__all__ = ["complete_refs", "entries", "latest_refs", "subject_name", "topics_of"]
 
 
 def entries(atlas: Questions, actor: str, day: datetime.date | None) -> Iterator[Entry]:
@@ -344,26 +283,3 @@ def latest_refs(atlas: Questions, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
 
 def _refs(refs: Iterable[tuple[Ref, ...]]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(ref for some in refs for ref in some))
-
-
-def when(date: PartialDate) -> str:
-    """Return a date in words: on a day, in a year, by a day, or between two."""
-    if date.first == datetime.date.min:
-        return f"by {date.last}"
-    if date.last == datetime.date.max:
-        return f"{date.first} or later"
-    text = str(date)
-    if "/" not in text:
-        return text
-    first, last = date.first, date.last
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"between {first.year} and {last.year}"
-    return f"between {first} and {last}"
-
-
-def since(date: PartialDate) -> str:
-    """Return since when, in words."""
-    text = when(date)
-    if text.startswith("between "):
-        return f"since a day {text}"
-    return text if text.startswith("by ") else f"since {text}"

@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo.model import (
-    Ballot,
-    Claim,
-    Document,
     Participation,
-    Partnership,
-    Position,
     Ref,
-    Resolution,
     Source,
     State,
-    Suspension,
     Treaty,
     TreatyAction,
     TreatyStanding,
@@ -28,14 +21,15 @@ from cyberdiplo.model import (
     Vote,
 )
 from cyberdiplo.model.papers import evidence_of
-from cyberdiplo.model.vocabulary import Act, Choice, EntryRule, Evidence, Names, Standing
+from cyberdiplo.model.vocabulary import Act, EntryRule, Evidence, Names, Standing
 from cyberdiplo.query.actors import ActorSet
 from cyberdiplo.query.conflicts import Conflict
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.standing import CONSENT, bound_from
 from cyberdiplo.reports.citation import sources_of
 from cyberdiplo.reports.compare import Comparison, Profile
-from cyberdiplo.reports.entries import Entry, Section, complete_refs, subject_name, when
+from cyberdiplo.reports.entries import complete_refs
+from cyberdiplo.reports.entry import Section
 from cyberdiplo.reports.phrases import (
     best_source,
     counted,
@@ -49,6 +43,7 @@ from cyberdiplo.reports.phrases import (
     the_treaty,
     who,
 )
+from cyberdiplo.reports.sentences import act_of, differing, said_by
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
@@ -78,13 +73,6 @@ _RULES = {
 }
 
 _GRADES = {Evidence.OFFICIAL: "official", Evidence.COPY: "official but read in a copy", Evidence.REPORTED: "reported"}
-
-_CHOICES = {
-    Choice.YES: "voted in favour of {}",
-    Choice.NO: "voted against {}",
-    Choice.ABSTAIN: "abstained on {}",
-    Choice.NOT_VOTING: "did not vote on {}; the record does not say whether it was absent, silent or suspended",
-}
 
 
 def explain(atlas: Questions, answer: Any) -> str:
@@ -147,7 +135,7 @@ def _standing(atlas: Questions, found: TreatyStanding) -> Iterator[str]:
     for number, act in enumerate(found.because[:3]):
         left = len(found.because) - 3
         more = f" {counted(left, 'more act follows', 'more acts follow')}." if number == 2 and left > 0 else ""
-        yield f"Its {_act(act)}: {best_source(atlas, act.refs)}.{more}"
+        yield f"Its {act_of(act)}: {best_source(atlas, act.refs)}.{more}"
     binding = [act for act in found.because if act.act in CONSENT or act.act is Act.WITHDRAWAL]
     if binding:
         yield _effect(treaty, binding[-1])
@@ -263,7 +251,7 @@ def _profiles(atlas: Questions, found: Profile | Comparison) -> Iterator[str]:
 
 
 def _record(atlas: Questions, record: Any) -> Iterator[str]:
-    yield _differing(record) if isinstance(record, Variant | Conflict) else _said(atlas, record)
+    yield differing(record) if isinstance(record, Variant | Conflict) else said_by(atlas, record)
     if isinstance(record, TreatyAction) and (record.act in CONSENT or record.act is Act.WITHDRAWAL):
         yield _effect(atlas.treaties[record.treaty], record)
     if isinstance(record, Vote):
@@ -278,69 +266,9 @@ def _record(atlas: Questions, record: Any) -> Iterator[str]:
         yield f"Note: {sentence(note)}"
 
 
-def _said(atlas: Questions, record: Any) -> str:
-    """Return a record in one sentence."""
-    match record:
-        case TreatyAction():
-            return f"{who(atlas, record.actor)}: {_act(record)}, towards {the_treaty(atlas.treaties[record.treaty])}."
-        case Vote():
-            title = f"{record.ballot} ({atlas.resolutions[record.resolution].title})"
-            name = who(atlas, record.actor, record.date.last if record.date else None)
-            return f"{name} {_CHOICES[record.choice].format(title)}{dated(record.date)}."
-        case Participation():
-            whole = atlas.partnerships[record.partnership]
-            until = f", until {when(record.ended)}" if record.ended else ""
-            taking = f"{who(atlas, record.actor)} takes part in {whole.name} as {record.role}"
-            return " ".join((f"{taking}, {since_when(record.began)}{until}.", *map(_suspended, record.suspended)))
-        case Position():
-            about = subject_name(atlas, record.subject)
-            said = f"{record.stance}. {sentence(record.summary)}"
-            return f"{who(atlas, record.actor)} on {about}{dated(record.date)}: {said}"
-        case Claim():
-            said = f"{named_source(atlas, Ref(record.source))} on {who(atlas, record.actor)}: {sentence(record.said)}"
-            return f"{said} That is {record.verdict}: {sentence(record.reason)}"
-        case Entry():
-            return f"{who(atlas, record.actor)}, {subject_name(atlas, record.subject)}: {sentence(record.text)}"
-        case Resolution():
-            tally = f" ({record.tally})" if record.tally else ""
-            adopted = f"was adopted{dated(record.adopted)}; outcome: {record.outcome}{tally}"
-            return f"{record.id}, {quoted(record.title)}, {adopted}."
-        case Ballot():
-            return f"{record.id} is a ballot in {record.stage}{dated(record.date)}: {record.tally or 'no totals known'}."
-        case Document():
-            return f"{who(atlas, record.actor)} published the {record.kind} {quoted(record.title)}{dated(record.date)}."
-        case Treaty():
-            force = f"in force {from_when(record.in_force)}" if record.in_force else "not in force"
-            return f"{quoted(record.title)} ({record.id}) is a treaty kept by {who(atlas, record.depositary)}, {force}."
-        case Partnership():
-            start = f", {since_when(record.began)}" if record.began else ""
-            return f"{record.name} ({record.id}) is a partnership: {record.kind}{start}."
-        case _:
-            kind, id = type(record).__name__.lower(), getattr(record, "id", "")
-            called = getattr(record, "name", "") or getattr(record, "text", "") or id
-            return f"{called} is on record as {kind}{' ' if id else ''}{id}."
-
-
-def _suspended(spell: Suspension) -> str:
-    until = f" until {when(spell.ended)}" if spell.ended else ""
-    return f"Suspended, in its {spell.rights}, {since_when(spell.began)}{until}."
-
-
-def _differing(record: Variant | Conflict) -> str:
-    if isinstance(record, Variant):
-        return f"Another source has {record.value} as {record.field} of {record.about}."
-    others = listed([one.value for one in record.variants], "and")
-    return f"The record has {record.value or 'nothing'} as {record.field} of {record.about}; others print {others}."
-
-
 def _edition(atlas: Questions, answer: Any) -> str:
     sources = [atlas.sources[id] for id in sources_of(atlas, answer)]
     grades = Counter(evidence_of(source) for source in sources)
     shares = ", ".join(f"{grades[grade]} {word}" for grade, word in _GRADES.items() if grades[grade])
     rests = f" It rests on {counted(len(sources), 'source')}: {shares}." if sources else ""
     return f"So says edition {atlas.edition.number} of cyberdiplo, released on {atlas.edition.released}.{rests}"
-
-
-def _act(act: TreatyAction) -> str:
-    by = f", an act of {act.predecessor} that it holds" if act.predecessor else ""
-    return f"{act.act}{dated(act.date)}{by}"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Resolution
 from cyberdiplo.model.vocabulary import Standing
-from cyberdiplo.reports.entries import Entry, Section, subject_name
+from cyberdiplo.reports.entries import subject_name
+from cyberdiplo.reports.entry import Entry, Section
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Partnership, Step
 from cyberdiplo.model.kinds import KINDS
-from cyberdiplo.reports.entries import Entry, Section, subject_name, when
+from cyberdiplo.reports.entries import subject_name
+from cyberdiplo.reports.entry import Entry, Section
+from cyberdiplo.reports.spans import when
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions

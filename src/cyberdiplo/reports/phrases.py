@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cyberdiplo.model import Ref, Treaty
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import SourceKind
-from cyberdiplo.reports.entries import since, when
+from cyberdiplo.reports.spans import since, when
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions

@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.reports.entries import when
 from cyberdiplo.reports.phrases import sentence
+from cyberdiplo.reports.spans import when
 
 __all__ = ["STYLES", "Item"]
 

@@ -8,7 +8,8 @@ from cyberdiplo.model import TreatyStanding
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.model.vocabulary import Standing
 from cyberdiplo.query.lifetimes import runs
-from cyberdiplo.reports.entries import latest_refs, since, when
+from cyberdiplo.reports.entries import latest_refs
+from cyberdiplo.reports.spans import since, when
 from cyberdiplo.site.addresses import address
 from cyberdiplo.site.parts import Cell, Links, Page, Table
 from cyberdiplo.site.shelf import Shelf

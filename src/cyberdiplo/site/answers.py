@@ -11,7 +11,8 @@ from typing import Any
 
 from cyberdiplo.model import Ref, Resolution, TreatyStanding
 from cyberdiplo.model.vocabulary import PartnershipKind, Stage
-from cyberdiplo.reports.entries import latest_refs, since, when
+from cyberdiplo.reports.entries import latest_refs
+from cyberdiplo.reports.spans import since, when
 from cyberdiplo.site.shelf import SIGNS, Shelf
 
 __all__ = ["actor_answers", "common", "documents"]

@@ -13,7 +13,7 @@ from cyberdiplo.model import Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import ACTORS, FACTS, KINDS, SUBJECTS, TAKES, THINGS, Kind
 from cyberdiplo.model.vocabulary import Choice, Standing
-from cyberdiplo.reports.entries import when
+from cyberdiplo.reports.spans import when
 from cyberdiplo.site.addresses import PAGED, address
 from cyberdiplo.site.parts import Cell, Details, Table
 

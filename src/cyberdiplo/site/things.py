@@ -8,7 +8,7 @@ from cyberdiplo.model import Ballot, Partnership, Resolution, Source, Treaty
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.model.vocabulary import Choice, Names, Stage, Standing
 from cyberdiplo.query.votes import actors_by_choice
-from cyberdiplo.reports.entries import since, when
+from cyberdiplo.reports.spans import since, when
 from cyberdiplo.site.actors import standing_cells
 from cyberdiplo.site.addresses import PAGED, address
 from cyberdiplo.site.maps import adoption, standing_tiles, tile_map, vote_tiles

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from cyberdiplo.query.words import FORMAL, FORMER, LONG, SMALL
+from cyberdiplo.query.names.words import FORMAL, FORMER, LONG, SMALL
 
 __all__ = [
     "bag",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cyberdiplo.errors import AmbiguousNameError, GarbledNameError, TerritoryError, UnknownIdError
 
 if TYPE_CHECKING:
-    from cyberdiplo.query.codes import Codes, Span
-    from cyberdiplo.query.matches import Match
-    from cyberdiplo.query.names import Names
+    from cyberdiplo.query.names.codes import Codes, Span
+    from cyberdiplo.query.names.matches import Match
+    from cyberdiplo.query.names.rules import Names
 
 __all__ = ["Finder", "name_of"]
 
@@ -62,8 +62,8 @@ class Finder:
     @functools.cached_property
     def keys(self) -> dict[str, tuple[str, ...]]:
         """The ids by the key of each of their names; made when a name is first asked for."""
-        from cyberdiplo.query.names import index
-        from cyberdiplo.query.wording import name_key, name_keys
+        from cyberdiplo.query.names.rules import index
+        from cyberdiplo.query.names.wording import name_key, name_keys
 
         pairs = tuple(self._names())
         texts = [text for text, _ in pairs]
@@ -97,7 +97,7 @@ class Finder:
 
     def decide(self, cell: object, scheme: str | None = None, span: Span | None = None) -> Match:
         """Return what a cell stands for; never raises for what it holds."""
-        from cyberdiplo.query.matches import How, Match, Problem
+        from cyberdiplo.query.names.matches import How, Match, Problem
 
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return Match(None, problem=Problem.MISSING)
@@ -117,7 +117,7 @@ class Finder:
         return self._chosen(text, self._then(ids, span), ids, How(how))
 
     def _code(self, scheme: str, text: str, span: Span | None) -> Match:
-        from cyberdiplo.query.matches import How, Match, Problem
+        from cyberdiplo.query.names.matches import How, Match, Problem
 
         codes = self._codes() if self._codes else None
         ever = codes.find(scheme, text) if codes else ()
@@ -128,7 +128,7 @@ class Finder:
 
     def _chosen(self, text: str, then: tuple[str, ...], ever: tuple[str, ...], how: Any) -> Match:
         """Return the one that is there, or the problem with these ids."""
-        from cyberdiplo.query.matches import Match, Problem
+        from cyberdiplo.query.names.matches import Match, Problem
 
         if not then:
             return Match(text, problem=Problem.NOT_THAT_DAY, candidates=ever)
@@ -149,7 +149,7 @@ class Finder:
         self, what: str, text: str, match: Match, hints: Callable[[], tuple[tuple[str, str], ...]]
     ) -> UnknownIdError | AmbiguousNameError:
         """Return the error that says why a text was not found."""
-        from cyberdiplo.query.matches import Problem
+        from cyberdiplo.query.names.matches import Problem
 
         known = self._everybody() if self._everybody else self._records
         candidates = tuple((id, name_of(known[id])) for id in match.candidates)

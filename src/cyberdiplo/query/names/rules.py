@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from cyberdiplo.query.wording import name_key, name_keys
+from cyberdiplo.query.names.wording import name_key, name_keys
 
 __all__ = ["Found", "Names", "index"]
 
@@ -22,7 +22,7 @@ class Found(NamedTuple):
 class Names:
     """An index of names.
 
-    A name is looked up as it is written first. If nobody has it, the rules of `cyberdiplo.query.wording` are tried one
+    A name is looked up as it is written first. If nobody has it, the rules of `cyberdiplo.query.names.wording` are tried one
     after the other, and the first that leads to a known name answers; what then fits two actors fits both.
     """
 
@@ -60,7 +60,7 @@ class Names:
     @functools.cached_property
     def _bags(self) -> dict[str, tuple[str, ...]]:
         """The ids by the words of each name, in no order."""
-        from cyberdiplo.query.wording import bag, bags, words
+        from cyberdiplo.query.names.wording import bag, bags, words
 
         own = index((bag(words(text)), ids) for text, ids in self._names)
         others = (name for name in self._others() if name_key(name) not in self.keys)
@@ -69,7 +69,7 @@ class Names:
     @functools.cached_property
     def _cores(self) -> dict[str, tuple[str, ...]]:
         """The ids by the words of each name without those of formal heads."""
-        from cyberdiplo.query.wording import core
+        from cyberdiplo.query.names.wording import core
 
         found: dict[str, tuple[str, ...]] = {}
         for form, ids in self._bags.items():
@@ -81,7 +81,7 @@ class Names:
     @functools.cached_property
     def _heads(self) -> dict[str, set[str]]:
         """The words of formal heads in the names of each actor."""
-        from cyberdiplo.query.wording import heads
+        from cyberdiplo.query.names.wording import heads
 
         found: dict[str, set[str]] = {}
         for form, ids in self._bags.items():
@@ -91,7 +91,7 @@ class Names:
 
     def _find(self, text: str) -> Found:
         """Return the ids that a text fits, as it is written or by rule."""
-        from cyberdiplo.query.wording import is_garbled, without_marks
+        from cyberdiplo.query.names.wording import is_garbled, without_marks
 
         ids, how = self.keys.get(name_key(text), ()), "name"
         if not ids or _is_common_word(text):
@@ -102,7 +102,7 @@ class Names:
 
     def _read(self, text: str, *, whole: bool = True) -> tuple[str, ...]:
         """Return the ids that the first fitting rule gives; a part of a text is not parted again."""
-        from cyberdiplo.query.wording import words
+        from cyberdiplo.query.names.wording import words
 
         if not text or _is_common_word(text):
             return ()
@@ -118,13 +118,13 @@ class Names:
 
     def _in_any_order(self, found: tuple[str, ...]) -> tuple[str, ...]:
         """Return whose name has these words in another order, abbreviated, or with other articles."""
-        from cyberdiplo.query.wording import bags
+        from cyberdiplo.query.names.wording import bags
 
         return _union(self._bags.get(form, ()) for form in bags(found) if form)
 
     def _without_heads(self, found: tuple[str, ...]) -> tuple[str, ...]:
         """Return whose name this is with a formal head that is a part of its own: "Republic of Bolivia"."""
-        from cyberdiplo.query.wording import bags, core, heads
+        from cyberdiplo.query.names.wording import bags, core, heads
 
         ids: list[tuple[str, ...]] = []
         for form in bags(found):
@@ -135,7 +135,7 @@ class Names:
 
     def _of_parts(self, text: str) -> tuple[str, ...]:
         """Return who is named twice, or a territory whose state stands behind it, or whose part is left out."""
-        from cyberdiplo.query.wording import kept, segments
+        from cyberdiplo.query.names.wording import kept, segments
 
         if whole := kept(text):
             return self._read(whole, whole=False)
@@ -156,7 +156,7 @@ class Names:
 
     def _ended(self, found: tuple[str, ...]) -> tuple[str, ...]:
         """Return what has ended, for a name with the word "former"."""
-        from cyberdiplo.query.wording import without_former
+        from cyberdiplo.query.names.wording import without_former
 
         rest = without_former(found)
         ids = self._in_any_order(rest) if rest != found else ()
@@ -164,7 +164,7 @@ class Names:
 
     def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the forms that fit several actors though no pair of names declares it."""
-        from cyberdiplo.query.wording import bag, words
+        from cyberdiplo.query.names.wording import bag, words
 
         several = [(text, ids) for text, ids in self._names if len(ids) > 1]
         declared = {name_key(text) for text, _ in several} | {bag(words(text)) for text, _ in several}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cyberdiplo.query.spellings import Spellings
-from cyberdiplo.query.wording import name_key, name_keys
+from cyberdiplo.query.names.spellings import Spellings
+from cyberdiplo.query.names.wording import name_key, name_keys
 
 __all__ = ["Search"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cyberdiplo.query.finder import Finder
-from cyberdiplo.query.wording import name_key
+from cyberdiplo.query.names.finder import Finder
+from cyberdiplo.query.names.wording import name_key
 
 if TYPE_CHECKING:
-    from cyberdiplo.query.codes import Codes, Span
-    from cyberdiplo.query.names import Names
+    from cyberdiplo.query.names.codes import Codes, Span
+    from cyberdiplo.query.names.rules import Names
 
 __all__ = ["Pairs", "actor_finder", "codes_of", "names_of", "own_names", "place_names"]
 
@@ -90,7 +90,7 @@ def names_of(records: Mapping[str, Any], aliases: Iterable[tuple[str, tuple[str,
 
 def place_names(library: Named) -> Names:
     """Return the names of the states and territories of an edition."""
-    from cyberdiplo.query.names import Names
+    from cyberdiplo.query.names.rules import Names
 
     places = library.places
     ended = {id for id, one in places.items() if getattr(one, "ended", None)}
@@ -105,7 +105,7 @@ def place_names(library: Named) -> Names:
 
 def codes_of(library: Named) -> Codes:
     """Return the codes of the states and territories of an edition."""
-    from cyberdiplo.query.codes import Codes
+    from cyberdiplo.query.names.codes import Codes
 
     return Codes(library.places, library.codes, library.aliases)
 

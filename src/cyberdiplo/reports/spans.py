@@ -1,0 +1,32 @@
+"""Dates in words: when, and since when."""
+
+from __future__ import annotations
+
+import datetime
+
+from cyberdiplo.model.dates import PartialDate
+
+__all__ = ["since", "when"]
+
+
+def when(date: PartialDate) -> str:
+    """Return a date in words: on a day, in a year, by a day, or between two."""
+    if date.first == datetime.date.min:
+        return f"by {date.last}"
+    if date.last == datetime.date.max:
+        return f"{date.first} or later"
+    text = str(date)
+    if "/" not in text:
+        return text
+    first, last = date.first, date.last
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"between {first.year} and {last.year}"
+    return f"between {first} and {last}"
+
+
+def since(date: PartialDate) -> str:
+    """Return since when, in words."""
+    text = when(date)
+    if text.startswith("between "):
+        return f"since a day {text}"
+    return text if text.startswith("by ") else f"since {text}"
