@@ -178,7 +178,7 @@ class TestDocuments:
 
     def test_a_registry_of_several_kinds_is_not_chosen_from(self) -> None:
         """States and bodies together have no fields of one kind."""
-        with pytest.raises(TypeError, match="choose from the registry of one kind"):
+        with pytest.raises(TypeError, match="ask one of the kinds"):
             ATLAS.actors.where(name="Korea")
 
     def test_most_actors_have_one(self) -> None:

@@ -209,7 +209,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
             wanted = self._chooser.test(name, value, self._known)
             if isinstance(wanted, frozenset) and self._indexes is not None and places is None:
                 index = self._index(name)
-                places = sorted(itertools.chain.from_iterable(index.get(one, ()) for one in wanted))
+                places = sorted({*itertools.chain.from_iterable(index.get(one, ()) for one in wanted)})
             else:
                 tests.append((name, wanted))
         facts: Iterable[T] = self._facts if places is None else map(self._facts.__getitem__, places)
@@ -229,7 +229,9 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         if name not in indexes:
             index: dict[Any, list[int]] = {}
             for place, fact in enumerate(self._facts):
-                index.setdefault(self._chooser.value(fact, name), []).append(place)
+                value = self._chooser.value(fact, name)
+                for one in (value or ("",)) if isinstance(value, tuple) else (value,):
+                    index.setdefault(one, []).append(place)
             indexes[name] = index  # only when it is whole: threads may ask meanwhile
         return indexes[name]
 
