@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -228,11 +229,11 @@ def _short(entry: Entry) -> str:
 def _shorter(entry: Entry) -> str:
     """Return an entry for a narrow column: a role with the year since which, or by which at the latest."""
     if entry.section in (Section.VOTES, Section.TREATIES) or entry.date is None:
-        return _short(entry)
+        return textwrap.fill(_short(entry), _NARROW)
     first, last = entry.date.first.year, entry.date.last.year
     ended = " (ended)" if _OVER in entry.text else ""
     year = f"{'' if first == last else 'by '}{last}{ended}"
-    return f"{entry.value}{' ' if len(entry.value) + len(year) < _NARROW else chr(10)}{year}"
+    return textwrap.fill(f"{entry.value} {year}", _NARROW)
 
 
 _NARROW = 16  # columns for an actor, and for what it is about, so that three actors fit in a hundred
