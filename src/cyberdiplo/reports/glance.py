@@ -23,7 +23,7 @@ _By = dict[str, dict[str, list[Entry]]]  # the entries on each subject, by actor
 
 _OVER = ", until "  # what the entry of a participation says that has ended
 
-_MOST = 12  # rows of partnerships, and names in a sentence
+_MOST = 6  # rows of partnerships, and names in a sentence
 
 
 def glance(
