@@ -234,7 +234,9 @@ class TestPanel:
             ({"actors": "KOR"}, TypeError, "'KOR' is one name"),
             ({"treaties": ["budapst"]}, cd.UnresolvedNamesError, "Did you mean 'budapest'"),
             ({"ballots": "74/247"}, TypeError, "'74/247' is one ballot, not several of them; write ['74/247']"),
-            ({"ballots": ["79/243"]}, cd.NoVoteError, "adopted without a vote"),
+            ({"votes": "cybercrime"}, TypeError, "'cybercrime' does not choose votes; give True for all"),
+            ({"votes": {"topic": "cyber"}}, ValueError, "'cyber' is no topic; valid: 'cybercrime'"),
+            ({"with_": ["capital"]}, ValueError, "no column 'capital' of actors; valid: name, region, iso2, m49, cow, gw"),
         ],
     )
     def test_bad_input_is_told_in_one_line(self, given: dict[str, Any], error: type[Exception], says: str) -> None:
@@ -243,11 +245,48 @@ class TestPanel:
             panel(ATLAS, **({"actors": ["KOR"], "treaties": ["budapest"]} | given))
         assert says in str(caught.value)
 
-    def test_a_ballot_without_a_date_has_no_year(self) -> None:
-        """The error says that no date is known."""
+    def test_what_cannot_be_a_column_is_named(self) -> None:
+        """A resolution without a vote and a ballot without a date are left out, each with its reason, and told."""
         undated = attrs.evolve(ATLAS.ballots["A/RES/79/152/C3"], date=None)
-        with pytest.raises(ValueError, match="the year of ballot A/RES/79/152/C3 is not known: no date is known"):
-            panel(ATLAS.overlay([undated], check=False), ["KOR"], ["budapest"], ballots=["79/152/C3"])
+        atlas = ATLAS.overlay([undated], check=False)
+        data = panel(atlas, ["KOR"], ["budapest"], ballots=["79/243", "79/152/C3", "74/247"])
+        assert [name for name, kind in data.columns if kind is cd.Choice] == ["A_RES_74_247"]
+        reasons = dict(data.left_out)
+        assert reasons["A/RES/79/243"].startswith("it was adopted without a vote")
+        assert reasons["A/RES/79/152/C3"] == "the year of ballot A/RES/79/152/C3 is not known: no date is known"
+        assert all(id in data.about and reason in data.about for id, reason in reasons.items())
+
+    def test_all_recorded_votes_are_asked_for_in_one_word(self) -> None:
+        """True takes all final ballots with names, a selection those that measures would take."""
+        every = panel(ATLAS, ["KOR"], [], start=2018, votes=True)
+        some = panel(ATLAS, ["KOR"], [], start=2018, votes={"topic": "cybercrime", "tabled_by": "RUS"})
+        columns = [[name for name, kind in one.columns if kind is cd.Choice] for one in (every, some)]
+        named = VoteTable.of(ATLAS).where(stage="plenary").ids
+        assert len(columns[0]) + len([id for id, _ in every.left_out if id in named]) == len(named)
+        reasons = {reason for id, reason in every.left_out if id in named}
+        assert {reason.partition(" (")[0] for reason in reasons} <= {"not of these years", "the sources give only totals"}
+        assert columns[1] == ["A_RES_73_187", "A_RES_74_247"]
+
+    def test_the_default_treaties_are_those_that_claim_coverage(self) -> None:
+        """Rows without gaps are left, and each treaty is a column or named as left out."""
+        data = panel(ATLAS, ["FRA", "KOR"])
+        shown = {name.removesuffix("_party") for name, _ in data.columns if name.endswith("_party")}
+        assert shown | {id.replace("-", "_") for id, _ in data.left_out} == {id.replace("-", "_") for id in TREATIES}
+        assert "malabo" not in shown
+        assert "Left out: " in data.about
+        assert any(all(cell is not None for cell in record) for record in data.records)
+
+    @settings(max_examples=20)
+    @given(st.sets(st.sampled_from([id for id in ACTORS if id != "eu"]), min_size=1), ANY_DAY)
+    def test_a_code_of_the_day_leads_back_to_its_state(self, actors: set[str], day: datetime.date) -> None:
+        """Names and codes are those of the day: asked on that day, the number finds the state of the row."""
+        for row in panel(ATLAS, actors, [], every=[day], with_=["name", "cow", "gw", "m49", "region", "iso2"]):
+            state = ATLAS.states[str(row["actor"])]
+            assert row["name"] == ATLAS.name(state, day)
+            assert (row["m49"], row["region"], row["iso2"]) == (state.m49 or None, state.region or None, state.iso2 or None)
+            for scheme in ("cow", "gw"):
+                if row[scheme] is not None:
+                    assert ATLAS.states.find(str(row[scheme]), scheme=scheme, on=day).id == state.id
 
     def test_two_columns_of_one_name_are_refused(self) -> None:
         """Where two ids would be one column, neither silently takes the place of the other."""

@@ -47,6 +47,7 @@ class Dataset(Framed, Shown):
         about: What one row is, and by which rules.
         edition: The number of the edition of which it speaks.
         because: The things and facts on which it rests.
+        left_out: What was asked for, or would be there by default, and is not: pairs of an id and the reason.
 
     Examples:
         >>> import cyberdiplo as cd
@@ -64,6 +65,7 @@ class Dataset(Framed, Shown):
     about: str
     edition: str
     because: tuple[Any, ...] = attrs.field(default=(), eq=False)
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -80,7 +82,7 @@ class Dataset(Framed, Shown):
         yield f"The {self.name} has {len(self)} rows of {len(self.columns)} columns. {self.about}"
 
     def rows(self) -> tuple[dict[str, object], ...]:
-        """Return a plain dictionary for each row, ready for JSON: days are texts as YYYY-MM-DD."""
+        """Return a plain dictionary for each row, ready for JSON: words and days are texts, days as YYYY-MM-DD."""
         return tuple({name: _plain(value) for name, value in row.items()} for row in self)
 
     def __iter__(self) -> Iterator[dict[str, object]]:
@@ -101,7 +103,7 @@ class Dataset(Framed, Shown):
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    return value.isoformat() if isinstance(value, datetime.date) else str(value) if isinstance(value, str) else value
 
 
 def refs_of(facts: Iterable[Any]) -> tuple[Ref, ...]:

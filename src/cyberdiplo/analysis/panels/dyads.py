@@ -34,6 +34,8 @@ def dyads(
     ballots: Iterable[Ballot | Resolution | str] = (),
     agreement: Votes | None = None,
     directed: bool = False,
+    votes: bool | Selection = False,
+    with_: Iterable[str] = (),
 ) -> Dataset:
     """Return one row per pair of actors and year, session or day, sorted by day and pair.
 
@@ -56,6 +58,8 @@ def dyads(
         ballots: Ballots, or resolutions for their final ballots.
         agreement: An atlas or a `VoteTable`, from which to take the agreement of each pair.
         directed: Give each pair twice, once in each order.
+        votes: More ballots, as for `panel`.
+        with_: Columns on the actors themselves, as for `panel`.
 
     Raises:
         UnresolvedNamesError: As `panel`, like all other errors.
@@ -70,7 +74,18 @@ def dyads(
         >>> round(pair["agreement"], 4), pair["agreement_n"]
         (0.6667, 3)
     """
-    single = panel(atlas, actors, treaties, start=start, stop=stop, every=every, memberships=memberships, ballots=ballots)
+    single = panel(
+        atlas,
+        actors,
+        treaties,
+        start=start,
+        stop=stop,
+        every=every,
+        memberships=memberships,
+        ballots=ballots,
+        votes=votes,
+        with_=with_,
+    )
     names = [name for name, _ in single.columns]
     keys = names.index("day") + 1
     of_memberships = [i for i, (name, kind) in enumerate(single.columns) if kind is bool and name.startswith("in_")]
@@ -115,6 +130,7 @@ def dyads(
         + single.about.partition(". ")[2],
         edition=single.edition,
         because=(*single.because, *(() if agreement is None else _ballots(agreement, counted))),
+        left_out=single.left_out,
     )
 
 

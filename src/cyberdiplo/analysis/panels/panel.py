@@ -9,6 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cyberdiplo.analysis.panels.dataset import Dataset, chosen
+from cyberdiplo.analysis.panels.defaults import (
+    FACTS,
+    LeftOut,
+    claims_coverage,
+    described,
+    facts_of,
+    shown_ballots,
+    votes_chosen,
+)
 from cyberdiplo.analysis.panels.periods import Every, periods
 from cyberdiplo.analysis.panels.stances import declarations_column, documents_column, stance_column, word
 from cyberdiplo.model import Ballot, Participation, Partnership, Proposition, Resolution, State, Treaty, TreatyAction
@@ -19,6 +28,7 @@ from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
 
 if TYPE_CHECKING:
+    from cyberdiplo.analysis.measures.asked import Selection
     from cyberdiplo.atlas import Atlas
 
 __all__ = ["panel"]
@@ -40,6 +50,8 @@ def panel(
     propositions: Iterable[Proposition | str] = (),
     documents: Iterable[DocumentKind | str] = (),
     declarations: Iterable[Treaty | str] = (),
+    votes: bool | Selection = False,
+    with_: Iterable[str] = (),
 ) -> Dataset:
     """Return one row per actor and year, session or day, sorted by actor and day.
 
@@ -61,25 +73,30 @@ def panel(
     Args:
         atlas: The edition.
         actors: The actors; without them all states, the former ones included.
-        treaties: The treaties; without them all.
+        treaties: The treaties; without them all whose record claims to be complete to a day after the opening, so that
+            columns are not empty; the others are named in `Dataset.left_out`.
         start: The first year or session, a number, or the first day; without it, that in which the first of
             the treaties was adopted or opened.
         stop: The last one; without it, the last whose reference day the edition has reached.
         every: ``"year"``, ``"session"``, ``"day"``, or a list of days (without `start` and `stop`).
         memberships: Partnerships, such as organisations.
-        ballots: Ballots, or resolutions for their final ballots.
+        ballots: Ballots, or resolutions for their final ballots; those of which nobody's vote or no day is known are
+            named in `Dataset.left_out`.
         propositions: Propositions, each a column of stances (``sovereignty_is_a_rule``); silence is missing.
         documents: Kinds of documents, each a column that is True once one was there (``has_strategy``), else missing.
         declarations: Treaties, each a column of how many reservations and declarations an actor had made
             (``budapest_declarations``); missing where nothing is known of those of the actor.
+        votes: More ballots: True for all final ballots of recorded votes whose names are known, or a selection of them as
+            for `agreement`, such as ``{"topic": "cybercrime"}``.
+        with_: Columns on the actors themselves, as of the reference day: ``name``, ``region``, ``iso2``, ``m49``, ``cow``
+            and ``gw`` (the numbers of the Correlates of War and of Gleditsch and Ward).
 
     Raises:
         UnresolvedNamesError: Some actors, treaties or partnerships are unknown or ambiguous.
         BeyondEditionError: A reference day lies after the edition.
-        NoVoteError: A resolution or ballot of which no votes are known.
-        ValueError: `start` lies after `stop` or cannot be found out, `every` is none of these, or the
-            day of a ballot is not known, or two columns would have one name.
-        TypeError: `start` or `stop` is no year, session or day.
+        ValueError: `start` lies after `stop` or cannot be found out, `every` is none of these, two columns would have
+            one name, or there is no such column on actors.
+        TypeError: `start` or `stop` is not a year, session or day, or `votes` does not choose votes.
 
     Examples:
         >>> import cyberdiplo as cd
@@ -87,15 +104,24 @@ def panel(
         >>> data = panel(cd.load(), ["USA", "DDR", "SRB"], ["budapest"], start=2005, stop=2006, memberships=["nato"])
         >>> [name for name, _ in data.columns]
         ['actor', 'year', 'day', 'budapest', 'budapest_consented', 'budapest_party', 'in_nato']
-        >>> [(row["actor"], row["year"], row["budapest"], row["in_nato"]) for row in data]
+        >>> [(row["actor"], row["year"], row["budapest"], row["in_nato"]) for row in data.rows()]
         [('SRB', 2006, 'signatory', False), ('USA', 2005, 'signatory', True), ('USA', 2006, 'contracting', True)]
+        >>> data = panel(cd.load(), ["DEU"], ["budapest"], every=["1980-12-31", "2020-12-31"], with_=["name", "cow", "gw"])
+        >>> [(row["name"], row["cow"], row["gw"]) for row in data]
+        [('Federal Republic of Germany', 260, 260), ('Germany', 255, 260)]
     """
     ids = chosen(atlas.states, None) if actors is None else chosen(atlas.actors, actors)
-    records = tuple(atlas.treaties[id] for id in chosen(atlas.treaties, treaties))
+    records, left_out = _treaties(atlas, treaties)
     together = tuple(atlas.partnerships[id] for id in chosen(atlas.partnerships, memberships))
-    votes = tuple({ballot.id: ballot for ballot in map(atlas.ballot, several(ballots, "ballot"))}.values())
     times = periods(atlas, every, start, stop, (treaty.id for treaty in records))
-    columns = (("actor", str), *times.columns, *_columns(records, together, votes))
+    cast_on, without = shown_ballots(atlas, ballots, votes_chosen(atlas, votes), times)
+    left_out += without
+    facts = [(fact, facts_of(atlas, fact)) for fact in several(with_, "column")]
+    columns: tuple[tuple[str, type], ...] = (
+        *(("actor", str), *times.columns),
+        *((fact, FACTS[fact]) for fact, _ in facts),
+        *_columns(records, together, cast_on),
+    )
     said = [
         *(stance_column(atlas, atlas.propositions[id], times.days) for id in chosen(atlas.propositions, propositions)),
         *(documents_column(atlas, kind, times.days) for kind in several(documents, "document kind")),
@@ -107,14 +133,14 @@ def panel(
         raise ValueError(f"two columns would be called {twice[0]!r}; leave one of them out")
     taking_part = [[_member(atlas, one, day) for day in times.days] for one in together]
     cast = [
-        (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in votes
+        (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in cast_on
     ]
     rows: list[tuple[object, ...]] = []
     for actor in ids:
         record = atlas.actors[actor]
         places = [i for i, day in enumerate(times.days) if not isinstance(record, State) or may_exist(record, day)]
         days = [times.days[i] for i in places]
-        values: list[Sequence[object]] = []
+        values: list[Sequence[object]] = [[fact(actor, day) for day in days] for _, fact in facts]
         for treaty in records:
             values += zip(*map(_cells, _possible(atlas, actor, treaty, days)), strict=True)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
@@ -128,17 +154,27 @@ def panel(
         name="panel",
         columns=columns,
         records=tuple(rows),
-        about=f"One row per actor and {row} in which it exists; None is missing. {_RULE[row]}",
+        about=f"One row per actor and {row} in which it exists; None is missing. {_RULE[row]}{described(left_out)}",
         edition=atlas.edition.number,
         because=(
             *records,
             *together,
-            *votes,
+            *cast_on,
             *map(atlas.actors.__getitem__, ids),
             *_facts(atlas, ids, (*records, *together), last),
-            *(fact for _, _, facts in said for fact in facts),
+            *(fact for _, _, found in said for fact in found),
         ),
+        left_out=left_out,
     )
+
+
+def _treaties(atlas: Atlas, given: Iterable[Treaty | str] | None) -> tuple[tuple[Treaty, ...], LeftOut]:
+    """Return the treaties of a panel, and those that it leaves out, where none are given."""
+    records = tuple(atlas.treaties[id] for id in chosen(atlas.treaties, given))
+    if given is not None:
+        return records, ()
+    known = tuple(one for one in records if claims_coverage(one))
+    return known, tuple((one.id, "its record does not claim to be complete") for one in records if one not in known)
 
 
 _RULE = {

@@ -87,8 +87,8 @@ def stance_table(
         >>> import cyberdiplo as cd
         >>> from cyberdiplo.analysis import stance_table
         >>> found = stance_table(cd.load(), ["FRA", "GBR", "TUV"], ["sovereignty-is-a-rule"])
-        >>> found.records
-        (('FRA', 'supports'), ('GBR', 'opposes'), ('TUV', None))
+        >>> [row["sovereignty_is_a_rule"] for row in found.rows()]
+        ['supports', 'opposes', None]
     """
     asked = [atlas.propositions[id] for id in chosen(atlas.propositions, propositions)]
     day = atlas.edition.released if as_of is None else atlas.day(as_of)
