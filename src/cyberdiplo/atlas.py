@@ -177,21 +177,22 @@ class Atlas(Questions):
             raise UnknownIdError("fact or thing", id)
         return conflicts(self, id)
 
-    def save(self, path: str | Path) -> None:
-        """Write the edition into a new folder, or a new zip: a Frictionless data package that `load` reads.
+    def save(self, path: str | Path, *, overwrite: bool = False) -> None:
+        """Write the edition into a folder, or a zip: a Frictionless data package that `load` reads.
 
         Args:
             path: Where; a name that ends in ``.zip`` gives a zip.
+            overwrite: Whether what is there is replaced, if it is a plain file, or a folder that holds an edition alone.
 
         Raises:
-            FileExistsError: Something is there already.
+            FileExistsError: Something is there already, and it is not to be replaced.
             OSError: It cannot be written; nothing is left half-written.
         """
         from pathlib import Path
 
-        from cyberdiplo.storage.packages import save_package
+        from cyberdiplo.storage.editions import save_edition
 
-        save_package(Path(path), self.files())
+        save_edition(Path(path), self.files(), overwrite=overwrite)
 
     def diff(self, new: Atlas) -> Diff:
         """Return what changed from this edition to a newer one: news, and corrections of the past.

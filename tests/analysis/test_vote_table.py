@@ -263,8 +263,10 @@ class TestWhatIsKept:
         assert (caught.value.file, caught.value.line) == (str(path), line)
         with pytest.raises(DataError, match=r"VoteTable\.save"):
             VoteTable.load(tmp_path / "nothing.csv")
-        with pytest.raises(FileExistsError):
+        with pytest.raises(FileExistsError, match="overwrite=True"):
             table([]).save(path)
+        table(["YYNA"]).save(path, overwrite=True)
+        assert VoteTable.load(path) == table(["YYNA"])
 
     def test_a_ballot_that_stands_twice_in_a_file_is_refused(self, tmp_path: Path) -> None:
         """The error names the second line."""

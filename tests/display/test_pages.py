@@ -135,6 +135,8 @@ class TestPages:
             atlas.profile("KOR").to_html(str(path))
         with pytest.raises(OSError, match="no such folder"):
             both.to_html(tmp_path / "no such folder" / "both.html")
+        atlas.profile("KOR").to_html(path, overwrite=True)
+        assert path.read_text(encoding="utf-8") == atlas.profile("KOR").grid().page()
         assert list(tmp_path.iterdir()) == [path]
 
     def test_a_fragment_in_a_notebook_has_no_page_around_it(self, atlas: cd.Atlas) -> None:

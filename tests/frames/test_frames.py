@@ -126,6 +126,14 @@ class TestFiles:
                 write(atlas, tmp_path / "taken")
             assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
+        def test_what_was_written_so_can_be_written_again(
+            self, atlas: cd.Atlas, tmp_path: Path, write: Callable[..., None]
+        ) -> None:
+            """With overwrite=True a second run replaces the first."""
+            write(atlas, tmp_path / "again")
+            write(atlas, tmp_path / "again", overwrite=True)
+            assert [one.name for one in tmp_path.iterdir()] == ["again"]
+
         def test_a_folder_that_is_missing_is_named(
             self, atlas: cd.Atlas, tmp_path: Path, write: Callable[..., None]
         ) -> None:
@@ -582,6 +590,7 @@ class TestDoors:
         assert held == [row["budapest_party"] for row in found]
         with pytest.raises(FileExistsError):
             frames.to_stata(found, tmp_path / "panel.dta")
+        frames.to_stata(found, tmp_path / "panel.dta", overwrite=True)
         frames.to_stata(atlas, tmp_path / "actions.dta", "actions")
         acts = pd.read_stata(tmp_path / "actions.dta")
         assert acts["refs"][0] == "; ".join(map(str, atlas.actions[0].refs))

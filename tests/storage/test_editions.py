@@ -79,6 +79,32 @@ class TestSaving:
             ATLAS.save(tmp_path / "nowhere" / "edition.zip")
         assert [file.name for file in tmp_path.iterdir()] == ["edition.zip"]
 
+    def test_a_cell_that_saves_can_be_run_again(self, tmp_path: Path) -> None:
+        """With overwrite=True a plain file or a folder of an edition is replaced, and nothing is left beside it."""
+        for name in ("edition.zip", "edition"):
+            ATLAS.save(tmp_path / name)
+            ATLAS.overlay([MINE]).save(tmp_path / name, overwrite=True)
+            assert cd.load(tmp_path / name) == ATLAS.overlay([MINE])
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["edition", "edition.zip"]
+
+    def test_what_was_not_written_so_is_never_replaced(self, tmp_path: Path) -> None:
+        """A folder of tables of one's own, one with another file, a file for a folder and a link stay as they are."""
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine" / "states.csv").write_text("mine")
+        ATLAS.save(tmp_path / "more")
+        (tmp_path / "more" / "thesis.txt").write_text("mine")
+        (tmp_path / "folder.zip").mkdir()
+        (tmp_path / "file").write_text("mine")
+        (tmp_path / "link").symlink_to(tmp_path / "more")
+        for name, words in {"mine": "states.csv", "more": "thesis.txt"}.items():
+            with pytest.raises(FileExistsError, match=f"{words}.*nothing was touched"):
+                ATLAS.save(tmp_path / name, overwrite=True)
+        for name, words in {"folder.zip": "not a plain file", "file": "not a folder", "link": "not a folder"}.items():
+            with pytest.raises(FileExistsError, match=words):
+                ATLAS.save(tmp_path / name, overwrite=True)
+        assert (tmp_path / "mine" / "states.csv").read_text() == "mine"
+        assert (tmp_path / "more" / "thesis.txt").read_text() == "mine"
+
 
 def rezipped(tmp_path: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
     """A saved zip, its files changed."""

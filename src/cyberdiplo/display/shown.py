@@ -34,21 +34,22 @@ class Shown(ABC):
         """Return it as a fragment of HTML, every text escaped."""
         return self.grid().html()
 
-    def to_html(self, path: str | Path) -> None:
-        """Write it into a new file as a page of its own, which needs nothing from elsewhere.
+    def to_html(self, path: str | Path, *, overwrite: bool = False) -> None:
+        """Write it into a file as a page of its own, which needs nothing from elsewhere.
 
         Args:
             path: Where.
+            overwrite: Whether a plain file that is there is replaced.
 
         Raises:
-            FileExistsError: Something is there already.
+            FileExistsError: Something is there already, and it is not to be replaced.
             OSError: It cannot be written; nothing is left half-written.
         """
         from pathlib import Path
 
         from cyberdiplo.display.saving import save_text
 
-        save_text(Path(path), self.grid().page())
+        save_text(Path(path), self.grid().page(), overwrite=overwrite)
 
     def _repr_html_(self) -> str:
         return self.html()

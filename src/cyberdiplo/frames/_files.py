@@ -25,29 +25,31 @@ if TYPE_CHECKING:
 __all__ = ["to_parquet", "to_sqlite"]
 
 
-def to_parquet(atlas: Atlas, folder: str | Path) -> None:
-    """Write all tables of an edition into a new folder, each as a Parquet file: ``actions.parquet`` and so on.
+def to_parquet(atlas: Atlas, folder: str | Path, *, overwrite: bool = False) -> None:
+    """Write all tables of an edition into a folder, each as a Parquet file: ``actions.parquet`` and so on.
 
     The metadata of each file has the number and the digest of the edition. What is a dictionary of words
     here is text to those who read Parquet without Arrow's schema.
 
     Args:
         atlas: The edition.
-        folder: Where; it must not exist yet.
+        folder: Where.
+        overwrite: Whether a folder that is there is replaced; it may hold nothing but such files.
 
     Raises:
-        FileExistsError: Something is there already.
+        FileExistsError: Something is there already, and it is not to be replaced.
         OSError: It cannot be written; nothing is left half-written.
     """
     parquet = extra("pyarrow.parquet", "arrow")
-    with new_at(Path(folder)) as whole:
+    found = tables(atlas)
+    with new_at(Path(folder), overwrite=overwrite, names={f"{name}.parquet" for name in found}) as whole:
         whole.mkdir()
-        for name, table in tables(atlas).items():
+        for name, table in found.items():
             parquet.write_table(table, whole / f"{name}.parquet")
 
 
-def to_sqlite(atlas: Atlas, path: str | Path) -> None:
-    """Write all tables of an edition into a new SQLite database.
+def to_sqlite(atlas: Atlas, path: str | Path, *, overwrite: bool = False) -> None:
+    """Write all tables of an edition into an SQLite database.
 
     A day is text as YYYY-MM-DD, so that days compare as texts do, a flag 0 or 1. A tally is four columns, ``tally_yes`` to
     ``tally_not_voting``. A list is a table of its own, such as ``actions_refs``, with the key of the row that it
@@ -56,13 +58,14 @@ def to_sqlite(atlas: Atlas, path: str | Path) -> None:
 
     Args:
         atlas: The edition.
-        path: Where; it must not exist yet.
+        path: Where.
+        overwrite: Whether a plain file that is there is replaced.
 
     Raises:
-        FileExistsError: Something is there already.
+        FileExistsError: Something is there already, and it is not to be replaced.
         OSError: It cannot be written; nothing is left half-written.
     """
-    with new_at(Path(path)) as whole, closing(sqlite3.connect(whole)) as database:
+    with new_at(Path(path), overwrite=overwrite) as whole, closing(sqlite3.connect(whole)) as database:
         for name, table in tables(atlas).items():
             for relation in _relations(name, plain(table)):
                 for statement in relation.statements():

@@ -94,20 +94,28 @@ def _with_gaps_as_nan(table: Any) -> Any:
     return table
 
 
-def to_stata(what: Any, path: str | Path, table: str | None = None, *, columns: Sequence[str] | None = None) -> None:
-    """Write data of this library into a new file of Stata (version 118, which Stata 14 and later read).
+def to_stata(
+    what: Any,
+    path: str | Path,
+    table: str | None = None,
+    *,
+    columns: Sequence[str] | None = None,
+    overwrite: bool = False,
+) -> None:
+    """Write data of this library into a file of Stata (version 118, which Stata 14 and later read).
 
     Flags are 0 and 1, days are Stata's days, words are labelled values; lists are texts with semicolons. Names of
     columns that Stata cannot have are shortened to 32 letters, and the label of the column is the whole name.
 
     Args:
         what: As for `to_arrow`.
-        path: Where; it must not exist yet.
+        path: Where.
         table: As for `to_arrow`.
         columns: As for `to_arrow`.
+        overwrite: Whether a plain file that is there is replaced.
 
     Raises:
-        FileExistsError: Something is there already.
+        FileExistsError: Something is there already, and it is not to be replaced.
         OSError: It cannot be written; nothing is left half-written.
         ValueError: No such table or column, or two columns whose names Stata cannot tell apart.
         TypeError: Something that is no table.
@@ -131,7 +139,7 @@ def to_stata(what: Any, path: str | Path, table: str | None = None, *, columns: 
             frame[name] = frame[name].where((frame[name].dt.year >= _STATA[0]) & (frame[name].dt.year <= _STATA[1]))
         elif frame[name].dtype.kind == "O":
             frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
-    with new_at(Path(path)) as whole:
+    with new_at(Path(path), overwrite=overwrite) as whole:
         frame.to_stata(whole, write_index=False, version=118, convert_dates=days, variable_labels=labels)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cyberdiplo.display.grid import Grid
     from cyberdiplo.storage.folders import Folder
 
-__all__ = ["SCHEMA", "Edition", "Table", "describe", "file_of", "read_edition", "read_package"]
+__all__ = ["SCHEMA", "Edition", "Table", "describe", "file_of", "read_edition", "read_package", "save_edition"]
 
 SCHEMA = 1
 """The schema of the tables; it rises when an older library could not read them."""
@@ -118,6 +118,18 @@ def _edition(described: Described) -> Edition:
     return Edition(number=described.number, released=described.released, tables=tables)
 
 
+def _names() -> frozenset[str]:
+    """Return the names that the files of an edition may have."""
+    return frozenset({_DESCRIPTION, *map(file_of, (*TABLES, *RECORDS.values()))})
+
+
+def save_edition(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
+    """Write the files of an edition into a folder or zip; `Atlas.save` documents it."""
+    from cyberdiplo.storage.packages import save_package
+
+    save_package(path, files, overwrite=overwrite, names=_names(), mark=_DESCRIPTION)
+
+
 def read_package(path: Path) -> Folder:
     """Return the files of an edition in a folder or zip, after a look at every one of them.
 
@@ -127,7 +139,7 @@ def read_package(path: Path) -> Folder:
     """
     from cyberdiplo.storage.packages import MemoryFolder, open_package
 
-    files = open_package(path, frozenset({_DESCRIPTION, *map(file_of, (*TABLES, *RECORDS.values()))}))
+    files = open_package(path, _names())
     described = _described(MemoryFolder(files))
     tables = {table.name: table for table in _edition(described).tables}
     if extra := sorted(set(files) - {_DESCRIPTION} - {one.file for one in described.resources}):

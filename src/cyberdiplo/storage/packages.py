@@ -7,7 +7,7 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,18 +77,22 @@ def open_package(path: Path, allowed: frozenset[str]) -> dict[str, bytes]:
         raise DataError(path.name, 0, "", f"{type(error).__name__}: {error}", "a folder or zip of an edition") from None
 
 
-def save_package(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a new folder, or into a new zip if `path` ends in ``.zip``; all of them or none.
+def save_package(
+    path: Path, files: Mapping[str, bytes], *, overwrite: bool = False, names: Collection[str] = (), mark: str = ""
+) -> None:
+    """Write files into a folder, or into a zip if `path` ends in ``.zip``; all of them or none.
 
     They are written beside `path` and moved in place. A zip bears no time of its making, so that the
-    same files give the same bytes.
+    same files give the same bytes. What is there is replaced if `overwrite` says so: a zip if it is a plain file, a folder
+    if it holds nothing but these files and others of `names`, among them that called `mark`.
 
     Raises:
-        FileExistsError: Something is at `path` already.
+        FileExistsError: Something is at `path` already, and it is not to be replaced.
         OSError: It cannot be written.
     """
-    with new_at(path) as whole:
-        if path.suffix.lower() == ".zip":
+    zipped = path.suffix.lower() == ".zip"
+    with new_at(path, overwrite=overwrite, names=() if zipped else {*files, *names}, mark=mark) as whole:
+        if zipped:
             with zipfile.ZipFile(whole, "w") as archive:
                 for name, data in sorted(files.items()):
                     archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["as_bytes", "letters_of", "lines_of", "load", "of_bytes", "save"]
 
 
-def save(votes: Votes, path: str | PathLike[str]) -> None:
+def save(votes: Votes, path: str | PathLike[str], *, overwrite: bool) -> None:
     """Write the votes on the selected ballots; `VoteTable.save` documents it."""
     from pathlib import Path
 
     from cyberdiplo.display.saving import new_at
 
     data = as_bytes(votes) + _end(len(votes))
-    with new_at(Path(path)) as whole:
+    with new_at(Path(path), overwrite=overwrite) as whole:
         whole.write_bytes(data)
 
 

@@ -88,17 +88,21 @@ class VoteTable(Framed, Votes):
 
         return load(cls, path)
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the votes on the selected ballots to a table with tabs: a line a ballot, in its last cell a letter an actor.
 
+        Args:
+            path: Where.
+            overwrite: Whether a plain file that is there is replaced.
+
         Raises:
-            FileExistsError: Something is there already.
+            FileExistsError: Something is there already, and it is not to be replaced.
             OSError: It cannot be written.
             ValueError: A text of a ballot, such as its note, does not fit in one line.
         """
         from cyberdiplo.query.roll_calls.saved import save
 
-        save(self, path)
+        save(self, path, overwrite=overwrite)
 
     @property
     def rolls(self) -> tuple[RollCall, ...]:
