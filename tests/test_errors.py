@@ -407,7 +407,7 @@ class TestArguments:
         ("facts", "fields"),
         [
             ("actions", "id, treaty, actor, act, date, effective, predecessor, evidence"),
-            ("declarations", "id, treaty, actor, kind, date, effective, article, territory, evidence"),
+            ("declarations", "id, treaty, actor, kind, article, date, effective, territory, evidence"),
             ("votes", "id, ballot, resolution, actor, choice, date, evidence"),
             ("participations", "id, partnership, actor, role, began, ended, date, evidence"),
             ("positions", "id, actor, subject, stance, date, forum, meeting, speaker, group, document, evidence"),

@@ -103,7 +103,9 @@ def worked_out(atlas: Atlas, actor: str, treaty: str, day: datetime.date) -> cd.
         return standing_of_none(atlas.treaties[treaty], actor, day)
     acts = [act for act in atlas.actions if (act.actor, act.treaty) == (actor, treaty)]
     own = [act for act in acts if held(act, day, atlas.states.__getitem__)]
-    return standing(atlas.treaties[treaty], actor, own, day)
+    found = standing(atlas._open_to(actor, treaty), actor, own, day)
+    made = (one for one in atlas.declarations if (one.actor, one.treaty) == (actor, treaty))
+    return attrs.evolve(found, declarations=tuple(one for one in made if one.date.last <= day))
 
 
 class TestTimelines:

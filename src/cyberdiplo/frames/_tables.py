@@ -87,8 +87,8 @@ def tables(atlas: Atlas) -> dict[str, pa.Table]:
     Examples:
         >>> import cyberdiplo as cd
         >>> print(*tables(cd.load()))
-        actions actors aliases ballots bodies claims codes documents edition participations partnerships positions
-        resolutions sources standings states territories treaties variants votes
+        actions actors aliases ballots bodies claims codes declarations documents edition participations partnerships
+        positions propositions resolutions sources standings states territories treaties variants votes
     """
     return {name: to_arrow(atlas, name) for name in NAMES}
 

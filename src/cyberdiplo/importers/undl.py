@@ -31,6 +31,7 @@ from cyberdiplo.storage.tables import cell, load_table
 __all__ = ["Reading", "read_ballots", "read_votes"]
 
 _KEPT = 1000  # problems that are told
+_UNDAMAGED = "an undamaged table in UTF-8; the rest is not read"
 _ROWS = 1000  # rows of one record that are kept: there are two hundred members
 _SOURCE = "undl-votes-2021-12"
 _TOTALS = ("total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms")
@@ -46,7 +47,8 @@ class Reading:
 
     Attributes:
         votes: The votes of all records in which nothing is wrong.
-        problems: What is wrong, each with its line, column and value, and what was expected there; the first thousand.
+        problems: What is wrong, each with its line, column and value, and what was expected there; the first thousand,
+            and where the reading ended, if the file is damaged.
         more: How many further problems there are, which are counted alone.
     """
 
@@ -157,6 +159,8 @@ def read_votes(
             problems.append(item)
         else:
             more += 1
+            if item.expected == _UNDAMAGED:  # this one says where the reading ended
+                problems[-1] = item
     table = VoteTable(rolls, states, bytes(letters))
     return table if strict else Reading(votes=table, problems=tuple(problems), more=more)
 
@@ -203,7 +207,7 @@ def _items(path: Path, *, progress: bool | None) -> Iterator[_Record | DataError
                     found.append(pair)
                     lines.append(rows.line)
         except BROKEN as error:
-            yield problem(rows.line + 1, "", str(error), "an undamaged table in UTF-8; the rest is not read")
+            yield problem(rows.line + 1, "", str(error), _UNDAMAGED)
         yield from _record(head, found, lines, seen, problem)
         advance(rows.size)
 

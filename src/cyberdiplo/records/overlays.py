@@ -12,6 +12,7 @@ import attrs
 
 from cyberdiplo.errors import DataError, LawError, UnknownIdError
 from cyberdiplo.laws import check as broken
+from cyberdiplo.model import Alias
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.several import several
 from cyberdiplo.records.dictionaries import from_dict
@@ -86,7 +87,8 @@ def _drop(tables: Tables, one: Any) -> None:
         id = _id(one)
     else:
         id = str(one)
-        places = [name for name, records in tables.items() if id in records]
+        # The key of an alias is a text, not an id.
+        places = [name for name, records in tables.items() if id in records and TABLES[name] is not Alias]
     if not places or id not in tables.get(places[0], {}):
         raise UnknownIdError("record to drop", id)
     if len(places) > 1:
