@@ -255,10 +255,10 @@ class TestQuestions:
         assert ATLAS.parties("budapest", moment).question == "parties to budapest on 2001-11-23"
 
     def test_a_record_of_another_kind_is_refused(self) -> None:
-        """A partnership is no actor, though both are called eu; nor is a word of another vocabulary meant."""
+        """A partnership is not an actor, though both are called eu; nor is a word of another vocabulary meant."""
         with pytest.raises(TypeError, match="is not an actor"):
             ATLAS.standing(ATLAS.partnerships["eu"], "untoc")  # type: ignore[arg-type]
-        with pytest.raises(ValueError, match="is no standing"):
+        with pytest.raises(ValueError, match="is not a standing"):
             ATLAS.with_standing("untoc", cd.Names.NONE)
 
     def test_states_that_do_not_exist_stand_nowhere(self) -> None:

@@ -353,7 +353,7 @@ class TestArguments:
             (
                 lambda: ATLAS.states.find("KOR", scheme="fips"),
                 "'fips'",
-                "no scheme of states; valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un",
+                "not a scheme of states; valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un",
             ),
         ],
     )
@@ -376,7 +376,7 @@ class TestArguments:
     def test_something_of_another_type_says_what_to_give(
         self, question: Callable[[], object], given: str, valid: str
     ) -> None:
-        """A number is no day and no actor."""
+        """A number is not a day and no actor."""
         with pytest.raises(TypeError, match=f"^{given} is not an? ") as error:
             question()
         assert valid in str(error.value)

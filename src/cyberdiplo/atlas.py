@@ -246,7 +246,7 @@ class Atlas(Questions):
             DataError: What is given is malformed.
             UnknownIdError: Something to drop is not there.
             ValueError: An id to drop is in several tables.
-            TypeError: Something is no record of a table.
+            TypeError: Something is not a record of a table.
 
         Examples:
             >>> import cyberdiplo as cd

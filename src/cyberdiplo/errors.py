@@ -110,7 +110,7 @@ class AmbiguousNameError(CyberdiploError, LookupError):
 
 
 class UnresolvedNamesError(CyberdiploError, LookupError):
-    """Some names of a column are unknown or ambiguous; all of them are told at once.
+    """Some names of a column are unknown or ambiguous; all of them are reported at once.
 
     Attributes:
         problems: The error of each name that was not resolved, in the order of their first use.

@@ -264,7 +264,7 @@ class TestRiskSet:
     def test_bad_input_is_told_in_one_line(self) -> None:
         """An unknown treaty, reading or day is an error that says what is valid."""
         wrong: Any = "middle"
-        with pytest.raises(ValueError, match="'middle' is no reading of a date; valid: 'last', 'first'"):
+        with pytest.raises(ValueError, match="'middle' is not a reading of a date; valid: 'last', 'first'"):
             risk_set(ATLAS, "budapest", reading=wrong)
         with pytest.raises(cd.UnresolvedNamesError, match="Did you mean 'budapest'"):
             events(ATLAS, "budapst")
@@ -337,7 +337,7 @@ class TestAdoption:
         with pytest.raises(ValueError, match="is no risk set"):
             kaplan_meier(panel(ATLAS, ["KOR"], ["budapest"]))
         wrong: Any = "wall"
-        with pytest.raises(ValueError, match="'wall' is no clock; valid: 'opening', 'actor'"):
+        with pytest.raises(ValueError, match="'wall' is not a clock; valid: 'opening', 'actor'"):
             kaplan_meier(risk_set(ATLAS, "budapest"), clock=wrong)
 
     @settings(max_examples=25)

@@ -70,7 +70,7 @@ TABLES: dict[str, tuple[tuple[int, ...], list[list[int]], dict[str, float]]] = {
     ),
 }
 
-# The names of the values in the shared file, and those here; what is not here is no measure of this library.
+# The names of the values in the shared file, and those here; what is not here is not a measure of this library.
 NAMES = {
     "agree": "agreement",
     "voeten_agree": "agreement",
@@ -459,7 +459,7 @@ class TestBadQuestions:
 
     def test_what_is_no_actor(self, atlas: cd.Atlas) -> None:
         """Something that is neither a record nor a text is told with what to give."""
-        with pytest.raises(TypeError, match="None is no name; give text"):
+        with pytest.raises(TypeError, match="None is not a name; give text"):
             agreement(atlas, None, "USA")  # type: ignore[arg-type]
 
     def test_who_is_given_twice_counts_once(self, atlas: cd.Atlas) -> None:

@@ -107,7 +107,7 @@ class TestTies:
 
     def test_bad_input_is_told_in_one_line(self) -> None:
         """An unknown kind or actor, or a kind in place of several, is an error that says what is valid."""
-        with pytest.raises(ValueError, match="'pact' is no partnership kind; valid: 'organisation'"):
+        with pytest.raises(ValueError, match="'pact' is not a partnership kind; valid: 'organisation'"):
             network(ATLAS, kinds=["pact"])
         with pytest.raises(TypeError, match="'agreement' is one kind, not several of them"):
             network(ATLAS, kinds="agreement")
@@ -225,9 +225,11 @@ class TestNetworkx:
     def test_bad_input_is_told_in_one_line(self) -> None:
         """Unknown methods, a weighted share and a network without ties are errors."""
         wrong: Any = "closeness"
-        with pytest.raises(ValueError, match="'closeness' is no centrality; valid: 'degree', 'eigenvector', 'betweenness'"):
+        with pytest.raises(
+            ValueError, match="'closeness' is not a centrality; valid: 'degree', 'eigenvector', 'betweenness'"
+        ):
             STAR.centrality(wrong)
-        with pytest.raises(ValueError, match="'closeness' is no method for communities; valid: 'louvain', 'greedy'"):
+        with pytest.raises(ValueError, match="'closeness' is not a method for communities; valid: 'louvain', 'greedy'"):
             STAR.communities(wrong)
         with pytest.raises(ValueError, match=r"use degree\(weighted=True\)"):
             STAR.centrality("degree", weighted=True)

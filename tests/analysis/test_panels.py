@@ -147,7 +147,7 @@ class TestPanel:
             assert row[name] == (True if row["actor"] in members.ids else others)
 
     def test_what_nobody_looked_for_is_missing_and_never_zero(self) -> None:
-        """After complete_to an actor that is no party is missing; one that is stays one; before the treaty none is."""
+        """After complete_to an actor that is not a party is missing; one that is stays one; before the treaty none is."""
         data = panel(ATLAS, ["KOR", "USA", "IRL"], ["budapest", "malabo"], every=["1995-01-01", "2026-11-01"])
         assert [row["budapest"] for row in data] == ["none", None, "none", None, "none", "party"]
         assert [row["budapest_consented"] for row in data] == [False, None, False, None, False, True]
@@ -216,12 +216,12 @@ class TestPanel:
             (
                 {"every": "month"},
                 ValueError,
-                "'month' is no row in time; valid: 'year', 'session', 'day', or a list of days",
+                "'month' is not a way to count time; valid: 'year', 'session', 'day', or a list of days",
             ),
             ({"treaties": []}, ValueError, "no start; give the first year, such as start=2001"),
             ({"start": 2010, "stop": 2009}, ValueError, "start 2010 lies after stop 2009"),
-            ({"start": "2010-01-01"}, TypeError, "'2010-01-01' is no year; give a number, such as 2001"),
-            ({"start": True}, TypeError, "True is no year"),
+            ({"start": "2010-01-01"}, TypeError, "'2010-01-01' is not a year; give a number, such as 2001"),
+            ({"start": True}, TypeError, "True is not a year"),
             ({"start": 0, "every": "session"}, ValueError, "session 0 is out of range; valid is 1 to 8054"),
             (
                 {"start": 2010, "every": "day"},
@@ -235,7 +235,7 @@ class TestPanel:
             ({"treaties": ["budapst"]}, cd.UnresolvedNamesError, "Did you mean 'budapest'"),
             ({"ballots": "74/247"}, TypeError, "'74/247' is one ballot, not several of them; write ['74/247']"),
             ({"votes": "cybercrime"}, TypeError, "'cybercrime' does not choose votes; give True for all"),
-            ({"votes": {"topic": "cyber"}}, ValueError, "'cyber' is no topic; valid: 'cybercrime'"),
+            ({"votes": {"topic": "cyber"}}, ValueError, "'cyber' is not a topic; valid: 'cybercrime'"),
             ({"with_": ["capital"]}, ValueError, "no column 'capital' of actors; valid: name, region, iso2, m49, cow, gw"),
         ],
     )

@@ -144,7 +144,7 @@ class TestFiles:
         def test_a_folder_that_cannot_be_written_is_named(
             self, atlas: cd.Atlas, tmp_path: Path, write: Callable[..., None]
         ) -> None:
-            """A file is no folder; the error says so of the path that was given."""
+            """A file is not a folder; the error says so of the path that was given."""
             (tmp_path / "file").touch()
             with pytest.raises(NotADirectoryError, match=r"file; give a folder that exists and can be written"):
                 write(atlas, tmp_path / "file" / "new")
@@ -443,17 +443,17 @@ class TestBadInput:
     @pytest.mark.parametrize("what", [5, "actions", None, [1, 2], [], [Act.SIGNATURE]])
     def test_what_is_no_table(self, what: object) -> None:
         """The error says what is one."""
-        with pytest.raises(TypeError, match="is no table; give a registry, facts or records"):
+        with pytest.raises(TypeError, match="is not a table; give a registry, facts or records"):
             frames.to_arrow(what)
 
     def test_records_of_two_classes_are_no_table(self, atlas: cd.Atlas) -> None:
         """The error names both."""
-        with pytest.raises(TypeError, match="a sequence of Body, State is no table"):
+        with pytest.raises(TypeError, match="a sequence of Body, State is not a table"):
             frames.to_arrow([atlas.states["KOR"], atlas.bodies["eu"]])
 
     def test_what_is_no_network(self, atlas: cd.Atlas) -> None:
         """The error says how to make one."""
-        with pytest.raises(TypeError, match=r"Facts is no network; make one with cyberdiplo\.analysis\.network"):
+        with pytest.raises(TypeError, match=r"Facts is not a network; make one with cyberdiplo\.analysis\.network"):
             frames.to_networkx(atlas.actions)
 
     def test_a_number_that_no_column_holds(self) -> None:
@@ -488,7 +488,7 @@ class TestBadInput:
 
     def test_what_is_no_record_class(self) -> None:
         """The error says what is one."""
-        with pytest.raises(TypeError, match="is no record class; give one such as TreatyAction"):
+        with pytest.raises(TypeError, match="is not a record class; give one such as TreatyAction"):
             frames.from_arrow(int, pa.table({}))
 
     @pytest.mark.parametrize(

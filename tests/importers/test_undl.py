@@ -189,7 +189,7 @@ def test_ballots_cite_the_source_that_the_caller_names(tmp_path: Path) -> None:
 
 
 def test_a_header_alone_is_a_file_without_ballots(tmp_path: Path) -> None:
-    """No row is no vote, and nothing is wrong with that."""
+    """A row that is missing is not a vote, and nothing is wrong with that."""
     assert salvaged(written(tmp_path, COPY)) == ((), ())
 
 

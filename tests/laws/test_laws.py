@@ -904,7 +904,7 @@ def test_parties_stay_parties_until_they_withdraw_or_it_shows(atlas: cd.Atlas, m
                 standing_of_none(treaty, actor, day) if day == lost else standing(self, actor, treaty, day)
             ),
         )
-        reason = f"is no party on {lost}, though bound since 2007-01-01 (parties stay parties until they withdraw)"
+        reason = f"is not a party on {lost}, though bound since 2007-01-01 (parties stay parties until they withdraw)"
         assert [str(one) for one in law(atlas) if one.id == "budapest:USA"] == [f"budapest:USA: {reason}"]
     left = changed(actions=act("budapest:USA:withdrawal", "2012-01-01", Act.WITHDRAWAL))
     assert "budapest:USA" not in {violation.id for violation in law(left)}

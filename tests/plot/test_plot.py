@@ -454,7 +454,7 @@ class TestTreaties:
             plot.timelines(atlas, "USA", treaties=[])
         with pytest.raises(TypeError, match="'budapest' is one treaty, not several of them"):
             plot.timelines(atlas, "USA", treaties="budapest")
-        with pytest.raises(TypeError, match="is no name"):
+        with pytest.raises(TypeError, match="is not a name"):
             plot.timelines(atlas, ["USA", "KOR"])  # type: ignore[arg-type]
         once = plot.timelines(atlas, "USA", treaties=["budapest"])
         assert plot.timelines(atlas, "USA", treaties=["budapest", "budapest"]).caption == once.caption

@@ -88,7 +88,7 @@ class TestLaws:
 
     @given(actor_sets, actor_sets)
     def test_a_set_equals_the_plain_set_of_its_records(self, a: ActorSet, b: ActorSet) -> None:
-        """A set of records is equal and hashes alike, whichever side it stands on; a tuple of them is no set."""
+        """A set of records is equal and hashes alike, whichever side it stands on; a tuple of them is not a set."""
         assert (a == set(b)) == (set(b) == a) == (a.ids == b.ids)
         assert hash(a) == hash(frozenset(a))
         assert a != tuple(a)
@@ -159,7 +159,7 @@ class TestAnswers:
             _ = "Atlantis" in parties
         with pytest.raises(AmbiguousNameError):
             _ = "Korea" in parties
-        with pytest.raises(TypeError, match="is no actor"):
+        with pytest.raises(TypeError, match="is not an actor"):
             _ = 5 in parties
 
     def test_one_id_is_not_a_set_of_actors(self, atlas: cd.Atlas) -> None:

@@ -34,13 +34,13 @@ def test_awkward_names_come_out_right(atlas: cd.Atlas, name: str, expected: str)
 
 
 def test_a_two_letter_code_is_read_as_one_only_when_asked(atlas: cd.Atlas) -> None:
-    """ "NA" is no name, but it is the ISO 3166-1 alpha-2 code of Namibia."""
+    """ "NA" is not a name, but it is the ISO 3166-1 alpha-2 code of Namibia."""
     assert atlas.states.find("NA", scheme="iso2").id == "NAM"
     assert atlas.states.find("410", scheme="m49").id == "KOR"
     assert atlas.states.find("2", scheme="cow").id == "USA"
     with pytest.raises(UnknownIdError):
         atlas.states.find("ZZ", scheme="iso2")
-    with pytest.raises(ValueError, match="no scheme of states; valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un"):
+    with pytest.raises(ValueError, match="not a scheme of states; valid: iso3, iso2, m49, cow, cowc, gw, gwc, ioc, un"):
         atlas.states.find("410", scheme="fips")
 
 
@@ -223,7 +223,7 @@ class TestColumns:
     def test_what_is_no_text_is_no_name(self, atlas: cd.Atlas) -> None:
         """None and numbers outside a scheme are errors that say what to give."""
         for name in (None, 5, 1.5, True):
-            with pytest.raises(TypeError, match="is no name; give text"):
+            with pytest.raises(TypeError, match="is not a name; give text"):
                 atlas.states.find(name)  # type: ignore[arg-type]
 
 

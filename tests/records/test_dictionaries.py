@@ -228,7 +228,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("text", ["{}", '{"id": "AAA"}', '"AAA"', "null", "5", "true"])
     def test_json_that_is_no_list_is_refused(self, text: str) -> None:
-        """One record alone is no list of records."""
+        """One record alone is not a list of records."""
         with pytest.raises(DataError, match="expected a JSON list of dictionaries"):
             from_json(State, text)
 
@@ -302,7 +302,7 @@ class TestStrictness:
 
     def test_what_is_written_as_text_is_no_record(self) -> None:
         """A ref alone is a text, not a dictionary."""
-        with pytest.raises(TypeError, match="is no record class; give one of"):
+        with pytest.raises(TypeError, match="is not a record class; give one of"):
             from_dict(cd.Ref, {"source": "x"})
 
     def test_an_answer_is_no_record(self, atlas: cd.Atlas) -> None:

@@ -130,7 +130,7 @@ def test_sections_and_topics_are_chosen(atlas: cd.Atlas) -> None:
     assert {row["section"] for row in some.rows()} == {"votes"}
     assert {"A/RES/74/247"} < {row["subject"] for row in some.rows()}
     assert all("cybercrime" in atlas.resolutions[str(row["subject"]).removesuffix("/C3")].topics for row in some.rows())
-    with pytest.raises(ValueError, match="'vote' is no section; valid: 'treaties'"):
+    with pytest.raises(ValueError, match="'vote' is not a section; valid: 'treaties'"):
         atlas.compare("IND", "BRA", sections=["vote"])
     with pytest.raises(TypeError, match="several"):
         atlas.compare("IND", "BRA", topics="cybercrime")

@@ -333,7 +333,7 @@ class TestOverlays:
         ],
     )
     def test_malformed_facts_are_refused(self, facts: Any, error: type[Exception] | None) -> None:
-        """What is no record of a table is one clear error."""
+        """What is not a record of a table is one clear error."""
         with pytest.raises(error or DataError):
             ATLAS.overlay(facts)
 

@@ -415,7 +415,7 @@ class TestRefusals:
         refusal(State, two(State, note="two\rlines"))
 
     def test_a_table_that_was_cut_off_within_a_line_is_refused(self) -> None:
-        """Half a last line is no record, even where its last cell is a text."""
+        """Half a last line is not a record, even where its last cell is a text."""
         whole = two(State, note="a note that goes on")
         for length in range(whole.rindex(b"BBB") + 1, len(whole)):
             refusal(State, whole[:length])

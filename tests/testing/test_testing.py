@@ -383,8 +383,8 @@ class TestArguments:
         ("strategy", "message"),
         [
             (testing.partial_dates(datetime.date(2001, 1, 1), datetime.date(2000, 1, 1)), "lies after max_day=2000-01-01"),
-            (testing.partial_dates("2001"), "min_day='2001' is no datetime.date"),  # type: ignore[arg-type]
-            (testing.treaty_actions("budapest", "KOR"), "'budapest' is no Treaty; give a record"),  # type: ignore[arg-type]
+            (testing.partial_dates("2001"), "min_day='2001' is not a datetime.date"),  # type: ignore[arg-type]
+            (testing.treaty_actions("budapest", "KOR"), "'budapest' is not a Treaty; give a record"),  # type: ignore[arg-type]
             (testing.ballots(members="XAA"), "'XAA' is one text; give the ids"),
             (testing.resolutions("XAA"), "'XAA' is one text; give the ids"),
             (testing.atlases(min_states=3, max_states=2), "min_states=3, max_states=2: an atlas has from 1 to 20 states"),

@@ -45,7 +45,7 @@ def facts(atlas: cd.Atlas) -> None:
 
     atlas.votes.where(treaty="budapest")  # type: ignore[call-arg]  # votes have no treaty
     atlas.actions.where(choice="yes")  # type: ignore[call-arg]  # actions have no choice
-    atlas.actions.where(actor=5)  # type: ignore[arg-type]  # a number is no actor
+    atlas.actions.where(actor=5)  # type: ignore[arg-type]  # a number is not an actor
     atlas.participations.where(stance="supports")  # type: ignore[call-arg]  # participations have no stance
     atlas.positions.where(verdict="wrong")  # type: ignore[call-arg]  # positions have no verdict
     atlas.claims.where(partnership="interpol")  # type: ignore[call-arg]  # claims have no partnership

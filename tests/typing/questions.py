@@ -43,8 +43,8 @@ def questions_about_one(atlas: cd.Atlas) -> None:
     assert_type(comparison.markdown(), str)
     assert_type(comparison.html(), str)
 
-    atlas.standing(5, "budapest")  # type: ignore[arg-type]  # a number is no actor
-    atlas.standing("USA", "budapest", as_of=2007)  # type: ignore[arg-type]  # a year is no day
+    atlas.standing(5, "budapest")  # type: ignore[arg-type]  # a number is not an actor
+    atlas.standing("USA", "budapest", as_of=2007)  # type: ignore[arg-type]  # a year is not a day
     atlas.standing("USA")  # type: ignore[call-arg]  # towards which treaty
     atlas.vote("BIH", None)  # type: ignore[arg-type]  # on what
 
@@ -80,5 +80,5 @@ def questions_about_many(atlas: cd.Atlas) -> None:
     assert_type(parties <= against, bool)
     _collection: Collection[cd.State | cd.Territory | cd.Body] = parties
 
-    _ = parties & 5  # type: ignore[operator]  # a number is no set
+    _ = parties & 5  # type: ignore[operator]  # a number is not a set
     parties.ids = ()  # type: ignore[misc]  # frozen

@@ -71,7 +71,7 @@ def _any_fact(fact: Any) -> _AnyFact:
 
 
 def table_of_answer(what: Any) -> pa.Table:
-    """Return what is no atlas as a table; a `TypeError` for what is none."""
+    """Return what is not an atlas as a table; a `TypeError` for what is none."""
     if isinstance(what, ActorSet):
         return _members(what)
     if isinstance(what, Profile | Comparison):
@@ -89,7 +89,7 @@ def table_of_answer(what: Any) -> pa.Table:
             return found
     if isinstance(what, Sequence) and not isinstance(what, str):
         return _records(what)
-    raise TypeError(f"{type(what).__name__} is no table; {_VALID}")
+    raise TypeError(f"{type(what).__name__} is not a table; {_VALID}")
 
 
 _VALID = (
@@ -105,7 +105,7 @@ def _records(records: Sequence[Any], home: str = "") -> pa.Table:
     kinds = {type(record) for record in records} or {TABLES[home] for home in (home,) if home in TABLES}
     if len(kinds) != 1 or not attrs.has(next(iter(kinds))):
         held = ", ".join(sorted(kind.__name__ for kind in kinds)) or "nothing"
-        raise TypeError(f"a sequence of {held} is no table; {_VALID}")
+        raise TypeError(f"a sequence of {held} is not a table; {_VALID}")
     return table_of(kinds.pop(), records)
 
 

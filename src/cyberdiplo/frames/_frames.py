@@ -41,7 +41,7 @@ def to_pandas(
 
     Raises:
         ValueError: No such table, column or `dtypes`; the error says which exist.
-        TypeError: Something that is no table.
+        TypeError: Something that is not a table.
 
     Examples:
         >>> import cyberdiplo as cd
@@ -118,7 +118,7 @@ def to_stata(
         FileExistsError: Something is there already, and it is not to be replaced.
         OSError: It cannot be written; nothing is left half-written.
         ValueError: No such table or column, or two columns whose names Stata cannot tell apart.
-        TypeError: Something that is no table.
+        TypeError: Something that is not a table.
     """
     pa = extra("pyarrow", "pandas")
     found = to_arrow(what, table, columns=columns)
@@ -163,7 +163,7 @@ def to_polars(what: Any, table: str | None = None, *, columns: Sequence[str] | N
 
     Raises:
         ValueError: No such table or column; the error says which exist.
-        TypeError: Something that is no table.
+        TypeError: Something that is not a table.
 
     Examples:
         >>> import cyberdiplo as cd
@@ -184,10 +184,10 @@ def to_networkx(network: Any) -> nx.MultiGraph[str]:
         network: The network.
 
     Raises:
-        TypeError: Something that is no network.
+        TypeError: Something that is not a network.
     """
     if not (hasattr(network, "nodes") and hasattr(network, "edges")):
-        raise TypeError(f"{type(network).__name__} is no network; make one with cyberdiplo.analysis.network")
+        raise TypeError(f"{type(network).__name__} is not a network; make one with cyberdiplo.analysis.network")
     about = {name: text_of(getattr(network, name, None)) for name in ("as_of", "edition")}
     graph: nx.MultiGraph[str] = extra("networkx", "networkx").MultiGraph(**about)
     graph.add_nodes_from(network.nodes)

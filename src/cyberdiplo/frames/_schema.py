@@ -47,7 +47,7 @@ def schema(kind: type[Any]) -> pa.Schema:
     """Return the schema of the table of a record class.
 
     Raises:
-        TypeError: `kind` is no record class.
+        TypeError: `kind` is not a record class.
 
     Examples:
         >>> from cyberdiplo import Alias
@@ -64,7 +64,7 @@ def schema(kind: type[Any]) -> pa.Schema:
     """
     record: Any = kind
     if not attrs.has(record):
-        raise TypeError(f"{record!r} is no record class; give one such as TreatyAction")
+        raise TypeError(f"{record!r} is not a record class; give one such as TreatyAction")
     found: pa.Schema = extra("pyarrow", "arrow").schema([(column.name, column.type) for column in _columns(record)])
     return found
 
@@ -118,7 +118,7 @@ def from_arrow(kind: type[T], table: pa.Table) -> tuple[T, ...]:
     Raises:
         DataError: A column is missing or one too many, a cell is malformed, or the days beside a partial
             date are not its own; the error says which, and what is valid.
-        TypeError: `kind` is no record class.
+        TypeError: `kind` is not a record class.
 
     Examples:
         >>> import cyberdiplo as cd

@@ -52,7 +52,7 @@ def to_arrow(what: Any, table: str | None = None, *, columns: Sequence[str] | No
 
     Raises:
         ValueError: No such table or column; the error says which exist.
-        TypeError: Something that is no table; the error says what is.
+        TypeError: Something that is not a table; the error says what is.
 
     Examples:
         >>> import cyberdiplo as cd

@@ -30,7 +30,7 @@ from cyberdiplo.storage.tables import cell, load_table
 
 __all__ = ["Reading", "read_ballots", "read_votes"]
 
-_KEPT = 1000  # problems that are told
+_KEPT = 1000  # problems that are kept
 _UNDAMAGED = "an undamaged table in UTF-8; the rest is not read"
 _ROWS = 1000  # rows of one record that are kept: there are two hundred members
 _SOURCE = "undl-votes-2021-12"

@@ -138,7 +138,7 @@ def parties_stay_parties_until_they_withdraw(atlas: Questions) -> Iterator[Viola
         if bound and bound.certainly_by(atlas.edition.released):
             for day in (bound.last, atlas.edition.released):
                 if atlas.standing(actor, treaty, day).value is not Standing.PARTY:
-                    yield Violation(law, f"{treaty.id}:{actor}", f"is no party on {day}, though bound since {bound}")
+                    yield Violation(law, f"{treaty.id}:{actor}", f"is not a party on {day}, though bound since {bound}")
 
 
 def _by_actor(atlas: Questions) -> Iterator[tuple[Treaty, str, tuple[TreatyAction, ...]]]:

@@ -320,6 +320,6 @@ TABLES: Mapping[str, type[Any]] = _Tables()
 def home_of(field: str) -> str:
     """Return the collection in which the ids live that fields of a name hold, such as ``treaty``; empty if none is one.
 
-    A name means one thing in all kinds of facts; ``parent``, which does not, is no field of facts.
+    A name means one thing in all kinds of facts; ``parent``, which does not, is not a field of facts.
     """
     return next((home for name in FACTS for one, home in KINDS[name].refers.items() if one == field), "")

@@ -177,7 +177,7 @@ class PartnershipKind(StrEnum):
 
 
 OPEN_KINDS = frozenset({PartnershipKind.ORGANISATION, PartnershipKind.PROCESS})
-"""Open to a whole membership, so that sharing one of these is no partnership of two."""
+"""Open to a whole membership, so that sharing one of these is not a partnership of two."""
 
 
 class DocumentKind(StrEnum):
@@ -243,9 +243,13 @@ def choice_of(kind: type[E], value: object) -> E:
         return kind("" if foreign else str(value))
     except ValueError:
         valid = ", ".join(repr(str(word)) for word in kind)
-        raise ValueError(f"{value!r} is no {_words(kind.__name__)}; valid: {valid}") from None
+        raise ValueError(f"{value!r} is not {_a(_words(kind.__name__))}; valid: {valid}") from None
 
 
 def _words(name: str) -> str:
     """Return the name of a class as words: ``partnership kind`` for ``PartnershipKind``."""
     return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
+
+
+def _a(words: str) -> str:
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"

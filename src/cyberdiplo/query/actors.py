@@ -151,7 +151,7 @@ class ActorSet(Framed, Shown):
             return self._actors.find(actor).id
         if isinstance(actor, State | Territory | Body):
             return self._actors[actor.id].id
-        raise TypeError(f"{actor!r} is no actor; give a State, a Territory, a Body, an id or an exact name")
+        raise TypeError(f"{actor!r} is not an actor; give a State, a Territory, a Body, an id or an exact name")
 
     def _of(self, actors: Iterable[Any]) -> ActorSet:
         if isinstance(actors, ActorSet):

@@ -238,7 +238,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
     def _known(self, id: object) -> str:
         """Return an id, if one of these facts has it."""
         if not isinstance(id, str):
-            raise TypeError(f"{id!r} is no id; give text")
+            raise TypeError(f"{id!r} is not an id; give text")
         ids = self._index("id") if self._indexes is not None else {getattr(fact, "id", "") for fact in self._facts}
         if id not in ids:
             near = difflib.get_close_matches(id, ids, 3)

@@ -62,7 +62,7 @@ class Memberships(Inquiry):
             actor: The actor.
             as_of: The day.
             kind: Count only partnerships of this kind. Without it, organisations and processes that are
-                open to a whole membership are left out: sharing the UN is no partnership of two.
+                open to a whole membership are left out: sharing the UN is not a partnership of two.
 
         Examples:
             >>> import cyberdiplo as cd

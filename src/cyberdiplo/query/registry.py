@@ -111,7 +111,7 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
                 punctuation, in the forms that docs/names.md lists.
             scheme: Read `name` as a code instead: ``"iso3"``, ``"iso2"``, ``"m49"``, ``"cow"``, ``"cowc"``, ``"gw"``,
                 ``"gwc"``, ``"ioc"`` or ``"un"`` for states and territories.
-                Two-letter codes are not names: ``"NA"`` is no name of Namibia.
+                Two-letter codes are not names: ``"NA"`` is not a name of Namibia.
             on: A day; only what may have existed then is found, so that names and codes that changed
                 hands are told apart.
 
@@ -121,7 +121,7 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
             AmbiguousNameError: The name fits several; the error lists them.
             BeyondEditionError: The day lies after the edition.
             ValueError: There is no such scheme, or the day is malformed.
-            TypeError: `name` is no text (in a scheme of numbers, no whole number either), or `on` is
+            TypeError: `name` is not a text (in a scheme of numbers, no whole number either), or `on` is
                 given for what has no beginning and no end.
 
         Examples:
@@ -139,7 +139,7 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
         self._check(scheme)
         coded = scheme is not None and isinstance(name, int) and not isinstance(name, bool)
         if not isinstance(name, str) and not coded:
-            raise TypeError(f"{name!r} is no name; give text")
+            raise TypeError(f"{name!r} is not a name; give text")
         if scheme is None:
             self._finder.check(str(name))
         day = None if on is None else self._read_day(on)

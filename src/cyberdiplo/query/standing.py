@@ -41,7 +41,7 @@ def standing(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], day: date
 
     Args:
         treaty: The treaty; after its `complete_to`, and after the last act that is known, an actor
-            that is no party is UNKNOWN.
+            that is not a party is UNKNOWN.
         actor: The id of the actor.
         acts: All its acts towards this treaty, in any order.
         day: The day asked for.

@@ -40,7 +40,7 @@ def to_dict(record: Any) -> dict[str, Any]:
         '1991-09-17'
     """
     if type(record) not in _KINDS:
-        raise TypeError(f"{record!r} is no record; rows() turns answers into dictionaries")
+        raise TypeError(f"{record!r} is not a record; rows() turns answers into dictionaries")
     found: dict[str, Any] = _converter().unstructure(record)
     return found
 
@@ -55,10 +55,10 @@ def from_dict(kind: type[T], data: Mapping[str, Any]) -> T:
     Raises:
         DataError: An attribute is missing, unknown or malformed; the error names it, what was given
             and what is valid.
-        TypeError: `kind` is no record class.
+        TypeError: `kind` is not a record class.
     """
     if kind not in _KINDS:
-        raise TypeError(f"{kind!r} is no record class; give one of {', '.join(sorted(one.__name__ for one in _KINDS))}")
+        raise TypeError(f"{kind!r} is not a record class; give one of {', '.join(sorted(one.__name__ for one in _KINDS))}")
     if not isinstance(data, Mapping):
         raise DataError(kind.__name__, 0, "", repr(data), "a dictionary of its attributes")
     try:
@@ -116,7 +116,7 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _exactly(value: Any, kind: type[T]) -> T:
-    """Take a value only as it is: 5 is no text, "5" no number, true no number."""
+    """Take a value only as it is: 5 is not a text, "5" no number, true no number."""
     if type(value) is not kind or (isinstance(value, int) and value < 0):
         raise TypeError("another type, or below zero")
     return value

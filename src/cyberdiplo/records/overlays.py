@@ -106,7 +106,9 @@ def _collected(facts: Additions) -> Tables:
     for record in several(facts, "record"):
         name = _NAMES.get(type(record))
         if name is None:
-            raise TypeError(f"{record!r} is no record of a table; give records, or a mapping of table names to dictionaries")
+            raise TypeError(
+                f"{record!r} is not a record of a table; give records, or a mapping of table names to dictionaries"
+            )
         found.setdefault(name, []).append(record)
     return {name: _once(name, records) for name, records in found.items()}
 

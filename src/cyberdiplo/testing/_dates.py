@@ -35,7 +35,7 @@ def partial_dates(
         allow_open: Whether spans may have no known first or no known last day.
 
     Raises:
-        hypothesis.errors.InvalidArgument: `min_day` lies after `max_day`, or one of them is no date.
+        hypothesis.errors.InvalidArgument: `min_day` lies after `max_day`, or one of them is not a date.
 
     Examples:
         >>> from hypothesis import find
@@ -49,7 +49,7 @@ def partial_dates(
 def _partial_dates(draw: st.DrawFn, first: datetime.date, last: datetime.date, allow_open: bool) -> PartialDate:  # noqa: FBT001  # drawn by position
     for name, day in (("min_day", first), ("max_day", last)):
         if not isinstance(day, datetime.date):
-            raise InvalidArgument(f"{name}={day!r} is no datetime.date")
+            raise InvalidArgument(f"{name}={day!r} is not a datetime.date")
     if first > last:
         raise InvalidArgument(f"min_day={first} lies after max_day={last}")
     return draw_date(draw, first, last, allow_open=allow_open)

@@ -98,7 +98,7 @@ def _treaty_actions(
     draw: st.DrawFn, treaty: Treaty, actor: Actor | str, min_day: datetime.date | None, max_day: datetime.date | None
 ) -> tuple[TreatyAction, ...]:
     if not isinstance(treaty, Treaty):
-        raise InvalidArgument(f"{treaty!r} is no Treaty; give a record, such as atlas.treaties['budapest']")
+        raise InvalidArgument(f"{treaty!r} is not a Treaty; give a record, such as atlas.treaties['budapest']")
     return draw_acts(draw, treaty, actor, min_day=min_day or datetime.date.min, max_day=max_day or treaty.complete_to)
 
 

@@ -85,7 +85,7 @@ def centrality(
 ) -> Centrality:
     """Return how central each actor is; `Network.centrality` documents it."""
     if method not in ("degree", "eigenvector", "betweenness"):
-        raise ValueError(f"{method!r} is no centrality; valid: 'degree', 'eigenvector', 'betweenness'")
+        raise ValueError(f"{method!r} is not a centrality; valid: 'degree', 'eigenvector', 'betweenness'")
     if method == "degree" and weighted:
         raise ValueError("degree centrality is a share of actors and has no weights; use degree(weighted=True)")
     networkx, graph = _graph(nodes, weights)
@@ -118,7 +118,7 @@ def communities(
 ) -> Communities:
     """Return communities of actors; `Network.communities` documents it."""
     if method not in ("louvain", "greedy"):
-        raise ValueError(f"{method!r} is no method for communities; valid: 'louvain', 'greedy'")
+        raise ValueError(f"{method!r} is not a method for communities; valid: 'louvain', 'greedy'")
     networkx, graph = _graph(nodes, weights)
     weight = "weight" if weighted else None
     if method == "louvain":

@@ -45,7 +45,7 @@ def kaplan_meier(risk: Dataset, *, clock: Literal["opening", "actor"] = "opening
         (7962, 8, 1, 0.9688)
     """
     if clock not in ("opening", "actor"):
-        raise ValueError(f"{clock!r} is no clock; valid: 'opening', 'actor'")
+        raise ValueError(f"{clock!r} is not a clock; valid: 'opening', 'actor'")
     names = [name for name, _ in risk.columns]
     if not {"start", "stop", "event"} <= set(names):
         raise ValueError(f"{risk!r} is no risk set; give one that risk_set() returned")

@@ -128,7 +128,7 @@ def risk_set(
         RUS member 0 7418 False
     """
     if reading not in ("last", "first"):
-        raise ValueError(f"{reading!r} is no reading of a date; valid: 'last', 'first'")
+        raise ValueError(f"{reading!r} is not a reading of a date; valid: 'last', 'first'")
     record = atlas.treaties[chosen(atlas.treaties, [treaty])[0]]
     origin = _day_of(opening(record), reading)
     end = min(record.complete_to, atlas.edition.released) if censored is None else atlas.day(censored)

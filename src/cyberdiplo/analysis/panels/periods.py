@@ -69,7 +69,7 @@ def periods(atlas: Atlas, every: Every, start: Day | int | None, stop: Day | int
         days = tuple(sorted({atlas.day(day) for day in every}))
         return Periods((("day", datetime.date),), tuple((day,) for day in days), days)
     if every not in ("year", "session", "day"):
-        raise ValueError(f"{every!r} is no row in time; valid: 'year', 'session', 'day', or a list of days")
+        raise ValueError(f"{every!r} is not a way to count time; valid: 'year', 'session', 'day', or a list of days")
     if start is None:
         records = [atlas.treaties[id] for id in treaties]
         begun = [date.first for record in records if (date := record.adopted or record.opened)]
@@ -109,7 +109,7 @@ def _day(atlas: Atlas, given: Day | int) -> datetime.date:
 
 def _number(every: str, given: Day | int) -> int:
     if not isinstance(given, int) or isinstance(given, bool):
-        raise TypeError(f"{given!r} is no {every}; give a number, such as {_EXAMPLES[every]}")
+        raise TypeError(f"{given!r} is not a {every}; give a number, such as {_EXAMPLES[every]}")
     lowest, highest = 1, 9999 - _OFFSETS[every]
     if not lowest <= given <= highest:
         raise ValueError(f"{every} {given} is out of range; valid is {lowest} to {highest}")

@@ -69,7 +69,7 @@ def spans_of(days: Any, length: int) -> tuple[Span | None, ...]:
     """Return the first and the last day of each day, month or year of a column; None where it is missing.
 
     Raises:
-        ValueError: It is not as long as the column of names, or holds what is no day.
+        ValueError: It is not as long as the column of names, or holds what is not a day.
     """
     cells = days if isinstance(days, tuple) else _values(days)
     if len(cells) != length:
@@ -104,5 +104,5 @@ def span_of(day: Any) -> Span | None:
     try:
         read = PartialDate.parse(text)
     except ValueError:
-        raise ValueError(f"{day!r} is no day; give one as YYYY-MM-DD, or a year as YYYY") from None
+        raise ValueError(f"{day!r} is not a day; give one as YYYY-MM-DD, or a year as YYYY") from None
     return read.first, read.last

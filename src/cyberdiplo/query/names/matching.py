@@ -103,7 +103,7 @@ class Matching(ABC):
         Raises:
             ValueError: There is no such scheme, a day is malformed, or there are more or fewer days than cells.
             UnknownIdError: An id of `own` is none.
-            TypeError: It is no column.
+            TypeError: It is not a column.
 
         Examples:
             >>> import cyberdiplo as cd
@@ -131,7 +131,7 @@ class Matching(ABC):
     def _check(self, scheme: str | None) -> None:
         if scheme is not None and scheme not in self._schemes:
             raise ValueError(
-                f"{scheme!r} is no scheme of {plural(self._kind, 2)}; valid: {', '.join(self._schemes) or 'none'}"
+                f"{scheme!r} is not a scheme of {plural(self._kind, 2)}; valid: {', '.join(self._schemes) or 'none'}"
             )
 
     def _read_day(self, on: Day) -> datetime.date:

@@ -28,7 +28,7 @@ __all__ = [
     "words",
 ]
 
-_MOST = 512  # readings of one name; what has more is no name
+_MOST = 512  # readings of one name; what has more is not a name
 
 
 def name_key(name: str) -> str:
@@ -68,7 +68,7 @@ def symbol_key(symbol: str) -> str:
     """Return what the spellings of a UN symbol share: ``a/res/74/247`` and ``74/247`` for ``A/RES/74/247``.
 
     Raises:
-        ValueError: The text is no symbol.
+        ValueError: The text is not a symbol.
     """
     key = "".join(symbol.upper().split())
     if "/" not in key or not any(sign.isdigit() for sign in key):

@@ -66,12 +66,12 @@ def _checked(field: str, value: Any, found: dict[str, int]) -> str:
             raise ValueError("no ballot of this table says its issues; ask atlas.roll_calls")
         raise ValueError(f"{value!r} is not an issue; valid: {', '.join(map(repr, sorted(found)))}")
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError(f"{value!r} is no {field}; give a number such as {_EXAMPLES[field]}")
+        raise TypeError(f"{value!r} is not a {field}; give a number such as {_EXAMPLES[field]}")
     text = str(value)
     number = text.removeprefix("E").removeprefix("S-") if field == "session" and "S-" in text else text
     if not (number.isascii() and number.isdigit()):
         special = ", of a special session 'S-10' or 'ES-6'" if field == "session" else ""
-        raise ValueError(f"{value!r} is no {field}; valid is a number such as {_EXAMPLES[field]}{special}")
+        raise ValueError(f"{value!r} is not a {field}; valid is a number such as {_EXAMPLES[field]}{special}")
     return text
 
 
@@ -122,7 +122,7 @@ def _dates(votes: Votes, value: Any) -> int:
     span = PartialDate.on(span) if isinstance(span, datetime.date) else span
     if not isinstance(span, PartialDate):
         raise TypeError(
-            f"{value!r} is no span of days; give EDTF text such as '2018/2019', a PartialDate or a datetime.date"
+            f"{value!r} is not a span of days; give EDTF text such as '2018/2019', a PartialDate or a datetime.date"
         )
     first, last = span.first.isoformat(), span.last.isoformat()
     return votes.bits(
