@@ -77,7 +77,7 @@ class Grid:
         lines = [*_wrapped(header, widths), rule] if any(header) else [rule]
         for row in rows:
             if len(row) == 1:
-                lines += ["", row[0].upper(), rule]
+                lines += ["", *(textwrap.wrap(row[0].upper(), width) or [""]), rule]
             else:
                 wrapped = _wrapped(row, widths)
                 lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]

@@ -17,7 +17,7 @@ from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.several import several
 from cyberdiplo.reports.entries import entries, topics_of
 from cyberdiplo.reports.entry import ENTRY_COLUMNS, Entry, Section
-from cyberdiplo.reports.glance import glance
+from cyberdiplo.reports.glance import glance, most_and_least_in_words
 from cyberdiplo.reports.layout import side_by_side
 from cyberdiplo.storage.tables import cell
 
@@ -69,7 +69,9 @@ class Profile(Framed, Shown):
     def grid(self) -> Grid:
         """Return the table that is shown."""
         title = f"{self.name} ({self.actor}), {_as_of(self._atlas, self.as_of)}"
-        return side_by_side(self._atlas, title, {self.actor: self.entries}, self.as_of)
+        found = side_by_side(self._atlas, title, {self.actor: self.entries}, self.as_of)
+        # Of another day than the latest the roll calls say nothing here.
+        return found if self.as_of else attrs.evolve(found, lead=most_and_least_in_words(*self.alike()))
 
     def __repr__(self) -> str:
         return f"<profile of {self.actor}: {len(self.entries)} entries, {_as_of(self._atlas, self.as_of)}>"
@@ -148,7 +150,10 @@ class Comparison(Framed, Shown):
         entries = {profile.actor: profile.entries for profile in self.profiles}
         if self.full:
             return side_by_side(self._atlas, title, entries, self.as_of)
-        return glance(self._atlas, title, entries, self.as_of, cited=cited, differences_only=self.differences_only)
+        shown = self.alike() if self.as_of is None and len(self.actors) < 6 else ()
+        return glance(
+            self._atlas, title, entries, self.as_of, cited=cited, differences_only=self.differences_only, alike=shown
+        )
 
     def __repr__(self) -> str:
         return f"<comparison of {', '.join(self.actors)}, {_as_of(self._atlas, self.as_of)}>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cyberdiplo.display.grid import Grid
@@ -16,8 +16,9 @@ from cyberdiplo.reports.entry import Entry, Section
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
+    from cyberdiplo.query.roll_calls.alike import Alike
 
-__all__ = ["glance"]
+__all__ = ["glance", "most_and_least_in_words"]
 
 _By = dict[str, dict[str, list[Entry]]]  # the entries on each subject, by actor
 
@@ -34,6 +35,7 @@ def glance(
     *,
     cited: bool,
     differences_only: bool = False,
+    alike: Sequence[Alike] = (),
 ) -> Grid:
     """Return actors side by side, the differences first.
 
@@ -44,8 +46,10 @@ def glance(
         as_of: The day; None for the latest that the edition knows.
         cited: Whether the numbers of sources stand at the cells, and the sources below.
         differences_only: Whether what all have in common is left out.
+        alike: How alike pairs of them vote in the United Nations.
     """
     made = _Glance(atlas, tuple(profiles), cited=cited, differences_only=differences_only)
+    made.alike = alike
     by: dict[Section, _By] = {section: {} for section in Section}
     for entry in itertools.chain(*profiles.values()):
         by[entry.section].setdefault(entry.subject, {}).setdefault(entry.actor, []).append(entry)
@@ -57,6 +61,27 @@ def glance(
     return Grid(title, header, tuple(made.rows), tuple(made.foot()), tuple(made.lead))
 
 
+def _alike_in_words(found: Sequence[Alike]) -> str:
+    """Return how alike pairs vote in the General Assembly, on cyber and on everything, with both n, in one sentence."""
+    first, last = found[0].sessions
+    pairs = [f"{one.a} and {one.b} {_part(one.cyber, one.cyber_n)}, {_part(one.all, one.all_n)}" for one in found]
+    return f"Agreement in the General Assembly, sessions {first} to {last}, on cyber and on everything (n): {'; '.join(pairs)}."
+
+
+def most_and_least_in_words(most: Sequence[Alike], least: Sequence[Alike]) -> tuple[str, ...]:
+    """Return which states vote most and least as one does in the General Assembly, on everything, in a sentence each."""
+    return tuple(
+        f"{word} alike in the General Assembly, sessions {some[0].sessions[0]} to {some[0].sessions[1]}, on everything (n): "
+        f"{', '.join(f'{one.b} {_part(one.all, one.all_n)}' for one in some)}."
+        for word, some in (("Most", most), ("Least", least))
+        if some
+    )
+
+
+def _part(value: float | None, n: int) -> str:
+    return "– (0)" if value is None else f"{value:.2f} ({n})"
+
+
 class _Glance:
     """The sentences and rows of a comparison as they are put together, section by section."""
 
@@ -65,6 +90,7 @@ class _Glance:
         self.actors = actors
         self.cited = cited
         self.differences_only = differences_only
+        self.alike: Sequence[Alike] = ()
         self.lead: list[str] = []
         self.rows: list[tuple[str, ...]] = []
         self.numbers: dict[str, int] = {}
@@ -107,7 +133,9 @@ class _Glance:
                 f"They voted alike on {agreed} of {_counted(len(known), 'recorded vote')} of this edition"
                 " on which the choice of each is known."
             )
-        if 2 < len(self.actors) < 6:
+        if self.alike and by:
+            self.lead.append(_alike_in_words(self.alike))
+        elif 2 < len(self.actors) < 6:
             pairs = list(self._pairs(cast))
             if pairs:
                 self.lead.append(f"Pair by pair they voted alike: {'; '.join(pairs)}.")
