@@ -25,8 +25,12 @@ nitpick_ignore_regex = [
     ("py:class", r"(nx|pa|pd|pl)\..*|Path|SparkSession"),
     ("py:class", r"(cyberdiplo\..*)?\b(_.*|[A-Z])"),  # what is private, and type variables
     # what is told in the text
+    ("py:class", r".*\b(HasVotes|Chooser|(?:Resolution|Treaty|Partnership|Document|Source)Fields)"),
     ("py:class", r".*\b(Additions|Alike|Among|Columns|Counts|Day|Every|Folder|Grid|Group|Head)"),
-    ("py:class", r".*\b(Interval|Library|Missing|Planes|Questions|Reading|Selection|Values|Votes)"),
+    (
+        "py:class",
+        r".*\b(Interval|Library|Missing|Planes|Questions|Reading|Selection|Values|Votes)",
+    ),
 ]
 suppress_warnings = ["ref.python"]  # two modules have a Reading of their own
 default_role = "py:obj"

@@ -285,7 +285,7 @@ def _declare(kind: Kind) -> None:
         return library._holding(kind)  # noqa: SLF001  # an attribute of its own class
 
     make.__doc__ = kind.about
-    held = Lazy(make)
+    held: Any = Lazy(make)
     held.__set_name__(Library, kind.name)
     setattr(Library, kind.name, held)
 

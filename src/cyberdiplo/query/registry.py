@@ -182,8 +182,12 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
         if self._home is None or self._home[1] not in KINDS:
             raise TypeError(f"{plural(self._kind, 2)} of several kinds have no fields in common; ask one of the kinds")
         chooser = self._home[0].chooser(self._home[1])
-        tests = [(name, chooser.test(name, value, lambda one: _id(self.find(one)))) for name, value in fields.items()]
+        tests = [(name, chooser.test(name, value, self._known)) for name, value in fields.items()]
         return self._of([id for id, record in self._records.items() if chooser.fits(record, tests)])
+
+    def _known(self, given: object) -> str:
+        """Return the id of the record that is given by an id or a name."""
+        return _id(self.find(given if isinstance(given, str) else _id(given)))
 
     def _of(self, ids: Iterable[str]) -> Registry[T]:
         """Return a view of those of the records."""

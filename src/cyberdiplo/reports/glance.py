@@ -65,7 +65,8 @@ def _alike_in_words(found: Sequence[Alike]) -> str:
     """Return how alike pairs vote in the General Assembly, on cyber and on everything, with both n, in one sentence."""
     first, last = found[0].sessions
     pairs = [f"{one.a} and {one.b} {_part(one.cyber, one.cyber_n)}, {_part(one.all, one.all_n)}" for one in found]
-    return f"Agreement in the General Assembly, sessions {first} to {last}, on cyber and on everything (n): {'; '.join(pairs)}."
+    where = f"in the General Assembly, sessions {first} to {last}"
+    return f"Agreement {where}, on cyber and on everything (n): {'; '.join(pairs)}."
 
 
 def most_and_least_in_words(most: Sequence[Alike], least: Sequence[Alike]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from cyberdiplo.site.things import list_page, thing_page, topic_page
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
+    from cyberdiplo.model import Ref, Source
 
 __all__ = ["MARK", "Look", "write"]
 
@@ -117,14 +118,21 @@ def _write(
     )
     place.mkdir()
     logo = _assets(place, look)
+
+    def source_of(ref: Ref) -> Source:
+        return atlas.sources[ref.source]
+
+    def source_href(ref: Ref) -> str:
+        return shelf.href(ref.source, "sources")
+
     lists = [(f"{home}.html", home) for home in PAGED]
     environment.globals |= {
         "site": look,
         "logo": logo,
         "edition": atlas.edition,
         "lists": [*lists, ("topics.html", "topics")],
-        "source_of": lambda ref: atlas.sources[ref.source],
-        "source_href": lambda ref: shelf.href(ref.source, "sources"),
+        "source_of": source_of,
+        "source_href": source_href,
         "cite": atlas.cite(atlas.edition),
         "bibtex": atlas.cite(atlas.edition, style="bibtex"),
     }

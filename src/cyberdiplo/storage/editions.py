@@ -225,7 +225,7 @@ def _roll_calls(folder: Folder, record: str, table: str, complete_to: datetime.d
         **({"complete_to": complete_to.isoformat()} if complete_to else {}),
         "format": "tsv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": "\t", "lineTerminator": "\n", "quoteChar": "", "doubleQuote": False},
+        "dialect": {"delimiter": "\t", "lineTerminator": "\n", "quoteChar": "\x1f"},
         "schema": {"fields": [*fields, {"name": votes, "type": "string", "description": letters}], "primaryKey": FIELDS[0]},
     }
 

@@ -81,6 +81,10 @@ def shown_ballots(
     for one in (*named, *chosen):
         try:
             ballot = atlas.ballot(one)
+        except NoVoteError as error:
+            left_out[error.about] = error.reason
+            continue
+        try:
             if ballot.names is Names.NONE:
                 raise no_names(ballot)
             if times.of(atlas, ballot) not in rows and one not in named and ballot.id not in found:

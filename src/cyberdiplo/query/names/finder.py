@@ -132,9 +132,9 @@ class Finder:
 
         if not then:
             return Match(text, problem=Problem.NOT_THAT_DAY, candidates=ever)
-        if len(then) > 1:
+        id, *others = then
+        if others:
             return Match(text, problem=Problem.AMBIGUOUS, candidates=then)
-        id = then[0]
         if id not in self._records:
             return Match(text, problem=Problem(self._elsewhere or Problem.UNKNOWN), candidates=then)
         return Match(text, id, self.kind(self._records[id]), how)
