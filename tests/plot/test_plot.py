@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
+import math
 import re
 import struct
 import sys
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import plot
-from cyberdiplo.analysis import Edge, Matrix, Network, agreement_matrix, network
+from cyberdiplo.analysis import Edge, Matrix, Network, agreement_matrix, agreement_series, network, scaling
 from cyberdiplo.plot._clusters import clustered
 from cyberdiplo.plot._looks import CHOICES, GREY, NOT_KNOWN, NOT_LISTED, OKABE_ITO, STANDINGS
 from cyberdiplo.plot._spells import spells_between
@@ -51,6 +52,10 @@ MAKE: dict[str, Callable[[cd.Atlas], plot.Picture]] = {
     "stance_map": lambda atlas: plot.stance_map(atlas, "hanoi-sixty-ratifications", as_of="2024-08-09"),
     "vote_matrix": lambda atlas: plot.vote_matrix(atlas, ["KOR", "BIH", "SCG"], ["73/187", "74/247"]),
     "agreement_heatmap": lambda atlas: plot.agreement_heatmap(atlas, agreement_matrix(atlas, ["KOR", "CHN", "JPN", "RUS"])),
+    "agreement_map": lambda atlas: plot.agreement_map(
+        atlas, scaling(agreement_matrix(atlas, ["KOR", "CHN", "JPN", "RUS", "VAT"])), blocs=["brics"]
+    ),
+    "agreement_over_time": lambda atlas: plot.agreement_over_time(atlas, agreement_series(atlas, ("KOR", "CHN"), "eu")),
     "timelines": lambda atlas: plot.timelines(atlas, "KOR", "BIH", treaties=["budapest", "untoc"]),
     "adoption_curve": lambda atlas: plot.adoption_curve(atlas, "budapest"),
     "partnership_graph": lambda atlas: plot.partnership_graph(atlas, NETWORK),
@@ -63,6 +68,8 @@ WHEN = {
     "stance_map": "on 2024-08-09",
     "vote_matrix": "2 ballots of 2018-12-17 to 2019-12-27",
     "agreement_heatmap": "26 ballots of 2005-12-08 to 2025-12-18",
+    "agreement_map": "26 ballots of 2005-12-08 to 2025-12-18",
+    "agreement_over_time": "sessions 60 to 80",
     "timelines": "to 2026-11-26",
     "adoption_curve": "2002-06-20 to 2025-11-25",
     "partnership_graph": "latest known",
@@ -145,6 +152,23 @@ class TestPictures:
         assert len(data) > 10_000
         assert struct.unpack(">I", data[16:20])[0] == pytest.approx(2 * width, abs=2)
 
+    @pytest.mark.parametrize(("asked", "pixels"), [({"scale": 1.5}, 1.5), ({"dpi": 144}, 2), ({"width": 900}, None)])
+    def test_a_png_is_as_large_as_a_journal_asks(
+        self, pictures: dict[str, plot.Picture], tmp_path: Path, asked: dict[str, Any], pixels: float | None
+    ) -> None:
+        """By pixels a point, dots an inch, or width; two of them, or one for a form without pixels, are refused."""
+        path = tmp_path / "one.png"
+        pictures["agreement_map"].save(path, **asked)
+        points = float(re.findall(r'width="([\d.]+)"', pictures["agreement_map"].svg())[0])
+        wide = struct.unpack(">I", path.read_bytes()[16:20])[0]
+        assert wide == pytest.approx(900 if pixels is None else pixels * points, abs=2)
+        for name, wrong in (("two.png", {"dpi": 300, "width": 9}), ("two.svg", asked), ("two.png", {"scale": -1})):
+            with pytest.raises(ValueError, match="give one of scale, dpi and width"):
+                pictures["agreement_map"].save(tmp_path / name, **wrong)
+        pictures["agreement_map"].save(path, overwrite=True)
+        pictures["agreement_map"].save(tmp_path / "one.pdf")
+        assert (tmp_path / "one.pdf").read_bytes()[:5] == b"%PDF-"
+
     def test_it_shows_in_a_notebook_without_network(self, pictures: dict[str, plot.Picture]) -> None:
         """Jupyter is given the SVG itself."""
         shown = pictures["vote_map"]._repr_mimebundle_(include=None, exclude=None)
@@ -156,6 +180,7 @@ class TestPictures:
         pictures["partnership_graph"].save(tmp_path / "one.html")
         text = (tmp_path / "one.html").read_text(encoding="utf-8")
         assert "<script" in text
+        assert '<meta name="viewport"' in text
         assert not re.search(r"<(script|link)[^>]+(src|href)=", text)
 
     def test_it_is_written_once_and_whole(self, pictures: dict[str, plot.Picture], tmp_path: Path) -> None:
@@ -177,7 +202,7 @@ class TestPictures:
         self, pictures: dict[str, plot.Picture], tmp_path: Path, name: str
     ) -> None:
         """The name's ending says the form."""
-        with pytest.raises(ValueError, match=r"valid endings: \.png, \.svg, \.html, \.json"):
+        with pytest.raises(ValueError, match=r"valid endings: \.png, \.svg, \.pdf, \.html, \.json"):
             pictures["vote_map"].save(tmp_path / name)
 
     def test_who_lacks_the_extra_is_told_what_to_install(self, atlas: cd.Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -377,11 +402,34 @@ class TestMatrices:
         assert "3 ballots, 1 of them not of this edition" in plot.agreement_heatmap(atlas, others).caption[0]
 
     def test_what_is_undefined_is_no_number(self, atlas: cd.Atlas) -> None:
-        """Actors without a common ballot get an empty cell, not a colour."""
-        picture = plot.agreement_heatmap(atlas, agreement_matrix(atlas, ["KOR", "JPN", "VAT"]))
+        """Pairs with too few ballots get an empty cell, and who has no other is not drawn; both are listed."""
+        picture = plot.agreement_heatmap(atlas, agreement_matrix(atlas, ["KOR", "NRU", "SSD", "VAT", "SCG"]))
+        assert picture.undrawn == ("NRU-SSD", "SCG", "VAT")
         empty = {(row["a"], row["b"]) for row in rows(picture) if row["value"] is None}
-        assert {("KOR", "VAT"), ("VAT", "JPN")} <= empty
-        assert ("KOR", "JPN") not in empty
+        assert empty == {("NRU", "SSD"), ("SSD", "NRU")}
+        assert all("n " in row["about"] for row in rows(picture))
+
+    def test_rows_stand_by_bloc_and_by_likeness(self, atlas: cd.Atlas) -> None:
+        """Members of the bloc come first; what has no names is listed, and columns say day, tabler and title."""
+        some = ["RUS", "DEU", "CHN", "FRA"]
+        picture = plot.vote_matrix(atlas, some, ["74/247", "79/243"], order="alike", blocs=["eu"])
+        assert set(dict.fromkeys(row["actor"] for row in rows(picture)[:2])) == {"DEU", "FRA"}
+        assert picture.undrawn == ("A/RES/79/243",)
+        assert "2019-12-27, tabled by RUS: Countering the use of" in rows(picture)[0]["title"]
+        with pytest.raises(ValueError, match="'random' is not an order of rows"):
+            plot.vote_matrix(atlas, some, order="random")  # type: ignore[arg-type]
+
+    @settings(max_examples=15)
+    @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=3, max_size=8, unique=True))
+    def test_points_in_a_plane_are_found_again(self, places: list[tuple[int, int]]) -> None:
+        """What lies in a plane is scaled without stress, and every distance is the one that was given."""
+        far = [[math.dist(a, b) / 20 for b in places] for a in places]
+        names = tuple(f"A{i}" for i in range(len(places)))
+        values = tuple(tuple(1 - cell for cell in row) for row in far)
+        found = scaling(Matrix("agreement", names, values, tuple(tuple(9 for _ in row) for row in far), ()))
+        assert found.stress == pytest.approx(0, abs=1e-6)
+        for i, j in itertools.combinations(range(len(places)), 2):
+            assert math.dist(found.points[i], found.points[j]) == pytest.approx(far[i][j], abs=1e-6)
 
     @settings(max_examples=60)
     @given(

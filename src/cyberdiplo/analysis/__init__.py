@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.pairs import agreement, coincidence, kappa, lijphart, s_score, scott_pi, weighted_kappa
     from cyberdiplo.analysis.measures.poles import align, swing
     from cyberdiplo.analysis.measures.results import Dropped, Measure
+    from cyberdiplo.analysis.measures.scaling import Scaling, scaling
+    from cyberdiplo.analysis.measures.series import agreement_series
     from cyberdiplo.analysis.measures.swings import swing_table
     from cyberdiplo.analysis.networks.graphs import Centrality, Communities
     from cyberdiplo.analysis.networks.network import Edge, Network, network
@@ -45,10 +47,12 @@ __all__ = [
     "Network",
     "Rate",
     "RollCall",
+    "Scaling",
     "VoteTable",
     "agreement",
     "agreement_index",
     "agreement_matrix",
+    "agreement_series",
     "align",
     "coincidence",
     "context",
@@ -64,6 +68,7 @@ __all__ = [
     "rice",
     "risk_set",
     "s_score",
+    "scaling",
     "scott_pi",
     "stance_table",
     "swing",
@@ -81,6 +86,8 @@ _MODULES = {
     "measures.pairs": ("agreement", "coincidence", "kappa", "lijphart", "s_score", "scott_pi", "weighted_kappa"),
     "measures.poles": ("align", "swing"),
     "measures.results": ("Dropped", "Measure"),
+    "measures.scaling": ("Scaling", "scaling"),
+    "measures.series": ("agreement_series",),
     "measures.swings": ("swing_table",),
     "networks.graphs": ("Centrality", "Communities"),
     "networks.network": ("Edge", "Network", "network"),

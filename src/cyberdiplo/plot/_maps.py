@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.model import Ballot, Body, Proposition, Resolution, Treaty
-from cyberdiplo.model.vocabulary import Names, Stage, Stance, Standing
+from cyberdiplo.model.vocabulary import Names, Stance, Standing
 from cyberdiplo.plot._looks import CHOICES, NOT_KNOWN, NOT_LISTED, SILENT, STANCES, STANDINGS, Look
 from cyberdiplo.plot._picture import Picture, caption, data, looks, picture
 from cyberdiplo.plot._tiles import BORDERS, COLUMNS, ROWS, tiles
+from cyberdiplo.plot._titles import sponsors, title_of
 from cyberdiplo.query.extras import extra
 from cyberdiplo.query.lifetimes import may_exist
 
@@ -49,10 +50,10 @@ def vote_map(atlas: Atlas, resolution: Resolution | Ballot | str) -> Picture:
     words = {**CHOICES, "not known": NOT_KNOWN, "not on the list": NOT_LISTED}
     said = {id: chosen.get(id, "not known" if id in open_for else "not on the list") for id in _existing(atlas, day)}
     always = set(CHOICES) | ({"not known"} if ballot.names is Names.PARTIAL else set())
-    title = f"{ballot.id}: {'final ballot in plenary' if ballot.stage is Stage.PLENARY else ballot.stage}"
-    return _map(
-        atlas, title=title, day=day, said=said, words=words, always=always, note=atlas.resolutions[ballot.resolution].title
-    )
+    by = sponsors(atlas.resolutions[ballot.resolution])
+    note = f"Ballot {ballot.id}" + (f": {ballot.tally}" if ballot.tally else "") + (f". Tabled by {by}." if by else ".")
+    title = title_of(atlas, ballot)
+    return _map(atlas, title=title, day=day, said=said, words=words, always=always, note=note)
 
 
 def standing_map(atlas: Atlas, treaty: Treaty | str, as_of: Day | None = None) -> Picture:
@@ -119,8 +120,8 @@ def stance_map(atlas: Atlas, proposition: Proposition | str, as_of: Day | None =
     said |= {id: str(stance) for stance in Stance for id in found[stance].ids}
     words = {**STANCES, "not known": NOT_KNOWN, "no stance known": SILENT}
     spoken = f"Of these, {len(found.spoken_for)} by a group alone." if found.spoken_for else ""
-    note = " ".join(part for part in (record.sentence, "Silence is not a stance.", spoken) if part)
-    return _map(atlas, title=record.id, day=day, said=said, words=words, always=set(STANCES), note=note)
+    note = " ".join(part for part in ("Silence is not a stance.", spoken) if part)
+    return _map(atlas, title=record.sentence, day=day, said=said, words=words, always=set(STANCES), note=note)
 
 
 def _existing(atlas: Atlas, day: datetime.date) -> tuple[str, ...]:

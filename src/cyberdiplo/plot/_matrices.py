@@ -1,184 +1,199 @@
-"""Matrices: who voted how on which ballot, and how often actors agree."""
+"""A matrix of votes: who voted how on which ballot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from cyberdiplo.model import Ballot, Resolution
-from cyberdiplo.model.vocabulary import Names, Stage
+from cyberdiplo.analysis.measures.asked import table_of
+from cyberdiplo.analysis.measures.matrix import agreement_matrix
+from cyberdiplo.errors import NoVoteError
+from cyberdiplo.model.vocabulary import Names
 from cyberdiplo.plot._clusters import clustered
-from cyberdiplo.plot._looks import CHOICES, INK, NOT_KNOWN, NOT_LISTED
+from cyberdiplo.plot._looks import CHOICES, NOT_KNOWN, NOT_LISTED
 from cyberdiplo.plot._picture import Picture, caption, data, id_of, looks, picture
-from cyberdiplo.query.actors import Actor
+from cyberdiplo.plot._titles import about_ballots, day_of, sponsors
 from cyberdiplo.query.extras import extra
+from cyberdiplo.query.roll_calls.table import VoteTable
 from cyberdiplo.query.several import several
 
 if TYPE_CHECKING:
-    import datetime
-
-    from cyberdiplo.analysis import Matrix
+    from cyberdiplo.analysis.measures.asked import Selection
     from cyberdiplo.atlas import Atlas
+    from cyberdiplo.model import Ballot, Partnership, Resolution
+    from cyberdiplo.query.actors import Actor
 
-__all__ = ["agreement_heatmap", "vote_matrix"]
+__all__ = ["axis", "vote_matrix"]
+
+_LABEL = 62  # letters of a column's label; the tooltip has all
 
 
 def vote_matrix(
-    atlas: Atlas, actors: Iterable[Actor | str], ballots: Iterable[Resolution | Ballot | str] | None = None
+    atlas: Atlas,
+    actors: Iterable[Actor | str],
+    ballots: Iterable[Resolution | Ballot | str] | None = None,
+    *,
+    order: Literal["given", "alike"] = "given",
+    blocs: Iterable[Partnership | str] = (),
+    **selection: Unpack[Selection],
 ) -> Picture:
     """Return a picture of the choices of actors, a row each, on ballots, a column each, in the order of their days.
 
+    A column says its day, who tabled the text, and the title.
+
     Args:
         atlas: The edition.
-        actors: The actors, such as an `ActorSet`; the rows are in this order.
-        ballots: Resolutions, of which the final ballot is shown, or ballots; without them every final
-            ballot of which all the names are known.
+        actors: The actors, such as an `ActorSet`.
+        ballots: Resolutions, of which the final ballot is shown, or ballots; without them every final ballot that fits the
+            selection and of which all the names are known. Those of which no names are known are in `undrawn`.
+        order: The rows as they are ``"given"``, or those side by side that vote ``"alike"`` on these ballots.
+        blocs: Partnerships such as ``"eu"``: members of the first on the day of the last ballot come first, and so on.
+        **selection: Which ballots, as for `cyberdiplo.analysis.agreement`: ``topic``, ``tabled_by``, ``session`` and so on.
 
     Raises:
-        ValueError: No actor, or no ballot, is given.
-        NoVoteError: Adopted without a vote, or no list known.
+        ValueError: No actor, or no ballot, is given, or there is no such order.
+        NoVoteError: Of none of the ballots it is known who voted how.
         ImportError: The extra ``plot`` is not installed.
 
     Examples:
         >>> import cyberdiplo as cd
         >>> from cyberdiplo.plot import vote_matrix
-        >>> print(vote_matrix(cd.load(), ["KOR", "BIH"], ["73/187", "74/247"]).alt)
-        Votes of 2 actors on 2 ballots
-        KOR: A/RES/73/187 no, A/RES/74/247 no
-        BIH: A/RES/73/187 no, A/RES/74/247 no
+        >>> found = vote_matrix(cd.load(), ["KOR", "BIH"], topic="cybercrime", tabled_by="RUS")
+        >>> found.title
+        'How 2 actors voted on cybercrime, in 2 recorded votes'
+        >>> found.alt.splitlines()[1]
+        'KOR: A/RES/73/187 no, A/RES/74/247 no'
     """
     ids = tuple(dict.fromkeys(id_of(atlas, one) for one in several(actors, "actor")))
-    final = (one for one in atlas.ballots.values() if one.stage is Stage.PLENARY and one.names is Names.COMPLETE)
-    asked = {atlas.ballot(one).id: atlas.ballot(one) for one in (final if ballots is None else several(ballots, "ballot"))}
-    if not ids or not asked:
-        raise ValueError(f"a matrix needs an actor and a ballot; given: {len(ids)} and {len(asked)}")
-    shown = sorted(asked.values(), key=lambda one: (_day(atlas, one), one.id))
+    shown, undrawn = _ballots(atlas, ballots, selection)
+    if not ids or not shown:
+        raise ValueError(f"a matrix needs an actor and a ballot; given: {len(ids)} and {len(shown)}")
+    ids, sorted_by = _rows(atlas, ids, shown, order, blocs)
     found: dict[tuple[str, str], str] = {}
     for ballot in shown:
         voters = atlas.voters(ballot)
         found |= {(vote.actor, ballot.id): str(vote.choice) for vote in voters.because}
         found |= {(id, ballot.id): "not known" for id in voters.unknown}
-    words = {**CHOICES, "not known": NOT_KNOWN, "not on the list": NOT_LISTED}
     said = {(id, one.id): found.get((id, one.id), "not on the list") for id in ids for one in shown}
+    days = f"{day_of(atlas, shown[0])} to {day_of(atlas, shown[-1])}"
+    about = {one.id: _about(atlas, one) for one in shown}
+    return picture(
+        title=f"How {len(ids)} actors voted {about_ballots(atlas, about)}",
+        caption=caption(
+            atlas,
+            f"{len(shown)} ballots of {days}, in this order; {len(ids)} actors",
+            *([sorted_by] if sorted_by else []),
+            undrawn=undrawn,
+        ),
+        alt="\n".join(
+            [
+                *(f"{id}: {', '.join(f'{one.id} {said[id, one.id]}' for one in shown)}" for id in ids),
+                *about.values(),
+            ]
+        ),
+        chart=_chart(atlas, said, ids, {one.id: _label(about[one.id]) for one in shown}, about),
+        undrawn=undrawn,
+    )
+
+
+def _ballots(
+    atlas: Atlas, given: Iterable[Resolution | Ballot | str] | None, selection: Selection
+) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
+    """Return the ballots with names in the order of their days, and the ids of those without."""
+    if given is None:
+        table, _ = table_of(atlas, selection)
+        final = [atlas.ballots[id] for id in table.ids if id in atlas.ballots]
+        asked = {one.id: one for one in final if one.names is Names.COMPLETE}
+        undrawn: list[str] = []
+    else:
+        if selection:
+            raise ValueError(f"ballots are given; leave {', '.join(selection)} out, or give no ballots")
+        asked, undrawn = {}, []
+        errors: list[NoVoteError] = []
+        for one in several(given, "ballot"):
+            try:
+                ballot = atlas.ballot(one)
+                atlas.voters(ballot)
+            except NoVoteError as error:
+                errors.append(error)
+                undrawn.append(error.about)
+            else:
+                asked[ballot.id] = ballot
+        if errors and not asked:
+            raise errors[0]
+    return tuple(sorted(asked.values(), key=lambda one: (day_of(atlas, one), one.id))), tuple(dict.fromkeys(undrawn))
+
+
+def _rows(
+    atlas: Atlas, ids: tuple[str, ...], shown: Sequence[Ballot], order: str, blocs: Iterable[Partnership | str]
+) -> tuple[tuple[str, ...], str]:
+    """Return the actors in the order of the rows, and a sentence that says which it is."""
+    if order not in ("given", "alike"):
+        raise ValueError(f"{order!r} is not an order of rows; valid: 'given', 'alike'")
+    said = []
+    if order == "alike" and len(ids) > 1:
+        states = [id for id in ids if id in atlas.states]
+        matrix = agreement_matrix(VoteTable.of(atlas), states, resolutions=shown, stage=None) if states else None
+        alike = [states[place] for place in clustered(matrix.values)] if matrix else []
+        ids = (*alike, *(id for id in ids if id not in states))
+        said.append("rows that vote alike stand side by side (average-linkage clustering)")
+    groups = [str(getattr(one, "id", one)) for one in several(blocs, "bloc")]
+    if groups:
+        day = day_of(atlas, shown[-1])
+        members = [set(atlas.members(one, day).ids) for one in groups]
+        place = {id: next((i for i, own in enumerate(members) if id in own), len(groups)) for id in ids}
+        ids = tuple(sorted(ids, key=place.__getitem__))
+        counts = [f"{name} ({sum(at == i for at in place.values())})" for i, name in enumerate((*groups, "others"))]
+        said.insert(0, f"blocs of {day} from the top: {', '.join(counts)}")
+    sentence = "; ".join(said)
+    return ids, f"{sentence[:1].upper()}{sentence[1:]}." if said else ""
+
+
+def _about(atlas: Atlas, ballot: Ballot) -> str:
+    """Return what a column is: its ballot, its day, who tabled the text, and its title."""
+    record = atlas.resolutions[ballot.resolution]
+    by = f", tabled by {known}" if (known := sponsors(record)) else ""
+    return f"{ballot.id}: {day_of(atlas, ballot)}{by}: {record.title}"
+
+
+def _label(about: str) -> str:
+    """Return what a column is, short."""
+    short = about.replace("A/RES/", "").replace(": ", " ", 1).replace(", tabled by ", ", by ")
+    return short if len(short) <= _LABEL else f"{short[: _LABEL - 1]}…"
+
+
+def _chart(
+    atlas: Atlas, said: dict[tuple[str, str], str], ids: Sequence[str], labels: dict[str, str], about: dict[str, str]
+) -> Any:
+    words = {**CHOICES, "not known": NOT_KNOWN, "not on the list": NOT_LISTED}
     used = {word: look for word, look in words.items() if word in CHOICES or word in said.values()}
     label = {word: f"{look.sign}: {word}" if look.sign else word for word, look in used.items()}
     rows = [
         {
             "actor": id,
             "ballot": ballot,
+            "column": labels[ballot],
             "label": label[word],
             "sign": used[word].sign,
             "ink": used[word].ink,
+            "title": about[ballot],
             "about": f"{atlas.name(id)}, {ballot}: {word}",
         }
         for (id, ballot), word in said.items()
     ]
     alt = extra("altair", "plot")
     base = alt.Chart(data(rows)).encode(
-        x=alt.X("ballot:O", sort=[one.id for one in shown], title=None, axis=_axis(labelAngle=-60, orient="top")),
-        y=alt.Y("actor:O", sort=list(ids), title=None, axis=_axis()),
+        x=alt.X("column:O", sort=list(labels.values()), title=None, axis=axis(labelAngle=-60, orient="top", labelLimit=420)),
+        y=alt.Y("actor:O", sort=list(ids), title=None, axis=axis()),
         description="about:N",
-        tooltip="about:N",
+        tooltip=["about:N", "title:N"],
     )
     cell = base.mark_square(size=17**2, opacity=1, stroke="#999999", strokeWidth=1)
     cell = cell.encode(**looks("label", {label[word]: used[word] for word in used}))
     sign = base.mark_text(aria=False, fontSize=9).encode(text="sign:N", color=alt.Color("ink:N", scale=None))
-    days = f"{_day(atlas, shown[0])} to {_day(atlas, shown[-1])}"
-    return picture(
-        title=f"Votes of {len(ids)} actors on {len(shown)} ballots",
-        caption=caption(atlas, f"{len(shown)} ballots of {days}, in this order; {len(ids)} actors"),
-        alt="\n".join(f"{id}: {', '.join(f'{one.id} {said[id, one.id]}' for one in shown)}" for id in ids),
-        chart=alt.layer(cell, sign).properties(width=alt.Step(19), height=alt.Step(19)),
-    )
+    return alt.layer(cell, sign).properties(width=alt.Step(19), height=alt.Step(19))
 
 
-def agreement_heatmap(atlas: Atlas, matrix: Matrix) -> Picture:
-    """Return a heat map of an agreement matrix, actors that agree most beside each other.
-
-    The order is that of average-linkage clustering (UPGMA) on the values. The colours are viridis
-    (S. van der Walt and N. Smith, https://bids.github.io/colormap/): dark is little, light is much.
-
-    Args:
-        atlas: The edition.
-        matrix: The matrix, from `cyberdiplo.analysis.agreement_matrix`.
-
-    Raises:
-        ValueError: The matrix has fewer than two actors.
-        ImportError: The extra ``plot`` is not installed.
-
-    Examples:
-        >>> import cyberdiplo as cd
-        >>> from cyberdiplo.analysis import agreement_matrix
-        >>> from cyberdiplo.plot import agreement_heatmap
-        >>> atlas = cd.load()
-        >>> found = agreement_matrix(atlas, ["KOR", "CHN", "JPN", "RUS", "DEU"])
-        >>> print(agreement_heatmap(atlas, found).alt.splitlines()[1])
-        Order: DEU, JPN, KOR, CHN, RUS
-    """
-    if len(matrix.actors) < 2:
-        raise ValueError(f"a heat map needs two or more actors; given: {len(matrix.actors)}")
-    order = clustered(matrix.values)
-    ids = [matrix.actors[place] for place in order]
-    values = {(a, b): matrix.values[i][j] for i, a in enumerate(matrix.actors) for j, b in enumerate(matrix.actors)}
-    known = [value for value in values.values() if value is not None]
-    few = len(ids) <= 20
-    step = 32 if few else max(5, 640 // len(ids))
-    low, high = min([0.0, *known]), max([1.0, *known])
-    rows = [
-        {
-            "a": a,
-            "b": b,
-            "value": value,
-            "text": "·" if value is None else f"{value:.2f}",
-            "ink": "#FFFFFF" if value is not None and value < low + 0.45 * (high - low) else INK,
-            "about": f"{a} and {b}: {'undefined' if value is None else f'{value:.3f}'}",
-        }
-        for (a, b), value in values.items()
-    ]
-    alt = extra("altair", "plot")
-    size = 11 if few else min(10, step)
-    base = alt.Chart(data(rows)).encode(
-        x=alt.X("b:O", sort=ids, title=None, axis=_axis(labelAngle=-90, orient="top", labelFontSize=size)),
-        y=alt.Y("a:O", sort=ids, title=None, axis=_axis(labelFontSize=size)),
-        description="about:N",
-        tooltip="about:N",
-    )
-    bar = alt.Legend(
-        orient="bottom",
-        direction="horizontal",
-        title=f"{matrix.measure.replace('_', ' ')}; undefined: white, ·",
-        titleLimit=600,
-        gradientLength=260,
-        offset=14,
-    )
-    colour = alt.Fill("value:Q", scale=alt.Scale(scheme="viridis", domain=[low, high]), legend=bar)
-    cell = base.transform_filter("isValid(datum.value)").mark_rect(aria=few).encode(fill=colour)
-    text = base.mark_text(aria=False, fontSize=min(10, size)).encode(text="text:N", color=alt.Color("ink:N", scale=None))
-    chart = alt.layer(cell, text if few else text.transform_filter("!isValid(datum.value)"))
-    days = sorted(_day(atlas, atlas.ballots[id]) for id in matrix.ballots if id in atlas.ballots)
-    span = f"{len(days)} ballots of {days[0]} to {days[-1]}" if days else "no ballot"
-    if len(days) < len(matrix.ballots):  # a table of votes from elsewhere, of which the matrix has no days
-        span = f"{len(matrix.ballots)} ballots, {len(matrix.ballots) - len(days)} of them not of this edition"
-    return picture(
-        title=f"{matrix.measure.replace('_', ' ').capitalize()} of {len(ids)} actors, each with each",
-        caption=caption(atlas, f"{span}; {len(ids)} actors", "Ordered by average-linkage clustering."),
-        alt=_described(values, ids),
-        chart=chart.properties(width=alt.Step(step), height=alt.Step(step)),
-    )
-
-
-def _described(values: dict[tuple[str, str], float | None], ids: Sequence[str]) -> str:
-    pairs = sorted((value, a, b) for (a, b), value in values.items() if value is not None and a < b)
-    lines = [f"Order: {', '.join(ids)}"]
-    if pairs:
-        (least, *low), (most, *high) = pairs[0], pairs[-1]
-        lines += [f"Most: {' and '.join(high)}, {most:.3f}", f"Least: {' and '.join(low)}, {least:.3f}"]
-    return "\n".join(lines)
-
-
-def _day(atlas: Atlas, ballot: Ballot) -> datetime.date:
-    return (ballot.date or atlas.resolutions[ballot.resolution].adopted).last
-
-
-def _axis(**more: Any) -> Any:
+def axis(**more: Any) -> Any:
+    """Return an axis without lines, on which every label is shown."""
     return extra("altair", "plot").Axis(domain=False, ticks=False, labelOverlap=False, **more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Picture", "caption", "data", "id_of", "legend", "looks", "picture"]
 
-_FORMS = (".png", ".svg", ".html", ".json")
+_FORMS = (".png", ".svg", ".pdf", ".html", ".json")
+_DOTS = 72  # points an inch
+_FITS = (
+    '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
+    "    <style>.vega-embed { max-width: 100%; } .vega-embed svg { max-width: 100%; height: auto; }</style>\n  </head>"
+)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -40,7 +46,7 @@ class Picture:
         >>> from cyberdiplo.plot import vote_map
         >>> found = vote_map(cd.load(), "74/247")
         >>> found.title, found.undrawn
-        ('A/RES/74/247: final ballot in plenary', ())
+        ('Countering the use of information and communications technologies for criminal purposes, A/RES/74/247', ())
         >>> found.alt.splitlines()[1]
         'yes (79): ARE, ARM, ATG, AZE, BDI, BLR, ...'
     """
@@ -62,15 +68,28 @@ class Picture:
         self.chart.save(out, format="svg")
         return out.getvalue()
 
-    def save(self, path: str | Path) -> None:
+    def save(
+        self,
+        path: str | Path,
+        *,
+        scale: float | None = None,
+        dpi: float | None = None,
+        width: int | None = None,
+        overwrite: bool = False,
+    ) -> None:
         """Write the picture into a new file, in the form that its name ends in.
 
         Args:
-            path: Where: ``.png`` (two pixels a point), ``.svg``, ``.html`` (a page that needs no network)
+            path: Where: ``.png``, ``.svg``, ``.pdf``, ``.html`` (a page that needs no network and fits its window)
                 or ``.json`` (Vega-Lite).
+            scale: Of a PNG, how many pixels a point; 2 if nothing is said.
+            dpi: Of a PNG, how many dots an inch instead; journals ask for 300 or 600.
+            width: Of a PNG, how many pixels it is wide instead.
+            overwrite: Replace a file that is there, so that a cell can be run again.
 
         Raises:
-            ValueError: The name ends otherwise.
+            ValueError: The name ends otherwise; more than one of scale, dpi and width is given, one that is not
+                positive, or one for a form that has no pixels.
             FileExistsError: Something is there already.
             OSError: It cannot be written; nothing is left half-written.
             ImportError: The extra ``plot`` is not installed.
@@ -80,9 +99,27 @@ class Picture:
         if form not in _FORMS:
             raise ValueError(f"{where.name!r} does not say what to write; valid endings: {', '.join(_FORMS)}")
         extra("vl_convert", "plot")
-        options: dict[str, dict[str, Any]] = {".png": {"scale_factor": 2}, ".html": {"inline": True}}
-        with new_at(where) as whole:
-            self.chart.save(str(whole), format=form[1:], **options.get(form, {}))
+        sizes = {"scale": scale, "dpi": dpi, "width": width}
+        asked = {name: size for name, size in sizes.items() if size is not None}
+        if len(asked) > 1 or (asked and form != ".png") or any(size <= 0 for size in asked.values()):
+            given = ", ".join(f"{name}={size}" for name, size in asked.items())
+            raise ValueError(
+                f"{given} for {where.name!r} is not valid; give one of scale, dpi and width for a .png, above 0"
+            )
+        with new_at(where, overwrite=overwrite) as whole:
+            if form == ".png":
+                pixels = scale or (dpi / _DOTS if dpi else width / self._points() if width else 2)
+                self.chart.save(str(whole), format="png", scale_factor=pixels)
+            elif form == ".html":
+                self.chart.save(str(whole), format="html", inline=True, embed_options={"renderer": "svg"})
+                text = whole.read_text(encoding="utf-8")
+                whole.write_text(text.replace("</head>", _FITS, 1), encoding="utf-8")
+            else:
+                self.chart.save(str(whole), format=form[1:])
+
+    def _points(self) -> float:
+        """Return how wide the picture is."""
+        return float(re.findall(r'<svg[^>]* width="([\d.]+)"', self.svg())[0])
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"image/svg+xml": self.svg(), "text/plain": repr(self)}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["timelines"]
 
+_NOT_LOOKED = "nobody looked"
+_LIGHT = "#F3F3F3"
 _SHAPES = {"invited": "triangle-up", "signed": "circle", "consented": "diamond", "withdrew": "cross"}
 
 
@@ -91,7 +93,7 @@ def _notes(acts: list[TreatyAction], said: Iterable[tuple[Interval, ...]]) -> It
     if any(act.predecessor for act in acts):
         yield "A point before the bar of its actor is an act of a predecessor."
     if any(spell.standing is Standing.UNKNOWN for spells in said for spell in spells):
-        yield "Unknown: what is on record allows more than one standing, as after the day to which it is complete."
+        yield "Nobody looked: after the day to which the record is complete, unless that tells. Unknown: dates are spans."
 
 
 def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Interval]) -> list[dict[str, Any]]:
@@ -99,14 +101,26 @@ def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Interval]) -> list[
         {
             "treaty": treaty.name,
             "actor": actor,
-            "from": spell.since,
-            "to": spell.until,
-            "standing": str(spell.standing),
-            "about": f"{treaty.name}, {actor}: {spell.standing} {spell.since} to {spell.until - datetime.timedelta(days=1)}",
+            "from": since,
+            "to": until,
+            "standing": standing,
+            "about": f"{treaty.name}, {actor}: {standing} {since} to {until - datetime.timedelta(days=1)}",
         }
         for spell in spells
         if spell.standing is not Standing.NONE
+        for since, until, standing in _parts(treaty, spell)
     ]
+
+
+def _parts(treaty: Treaty, spell: Interval) -> Iterator[tuple[datetime.date, datetime.date, str]]:
+    """Yield a spell as it is; of an unknown one, apart, the days to which nobody has looked."""
+    if spell.standing is not Standing.UNKNOWN:
+        yield spell.since, spell.until, str(spell.standing)
+        return
+    looked = min(max(treaty.complete_to + datetime.timedelta(days=1), spell.since), spell.until)
+    for since, until, word in ((spell.since, looked, str(Standing.UNKNOWN)), (looked, spell.until, _NOT_LOOKED)):
+        if since < until:
+            yield since, until, word
 
 
 def _word(act: TreatyAction) -> str:
@@ -139,14 +153,15 @@ def _timeline_chart(
     rows: list[dict[str, Any]], treaties: list[str], actors: tuple[str, ...], first: datetime.date, last: datetime.date
 ) -> Any:
     alt = extra("altair", "plot")
-    values = [value for value in STANDINGS if any(row.get("standing") == value for row in rows)]
+    values = [value for value in (*STANDINGS, _NOT_LOOKED) if any(row.get("standing") == value for row in rows)]
     acts = [word for word in _SHAPES if any(row.get("act") == word for row in rows)]
-    colours = [GREY if value == Standing.UNKNOWN else STANDINGS[value].colour for value in values]
+    greys = {Standing.UNKNOWN: GREY, _NOT_LOOKED: _LIGHT}
+    colours = [greys.get(value) or STANDINGS[value].colour for value in values]
     ends = [first.isoformat(), (last + datetime.timedelta(days=1)).isoformat()]
-    x = {
-        "scale": alt.Scale(domain=ends),
-        "axis": alt.Axis(title=None, grid=True, gridColor="#EEEEEE", format="%Y", tickCount="year", labelOverlap=True),
-    }
+    scale = alt.Scale(domain=ends)
+    axis = {"title": None, "gridColor": "#EEEEEE", "format": "%Y", "tickCount": "year", "labelOverlap": True}
+    x = {"scale": scale, "axis": alt.Axis(**axis, grid=True, orient="bottom")}
+    above = {"scale": scale, "axis": alt.Axis(**axis, grid=False, orient="top")}
     base = alt.Chart().encode(
         y=alt.Y("actor:N", sort=list(actors), title=None, axis=alt.Axis(domain=False, ticks=False)),
         description="about:N",
@@ -154,10 +169,11 @@ def _timeline_chart(
     )
     bar = (
         base.transform_filter("isValid(datum.standing)")
-        .mark_bar(height=9, stroke="#777777", strokeWidth=0.6)
+        .mark_bar(height=9, strokeWidth=0.6)
         .encode(
             x=alt.X("from:T", **x),
             x2="to:T",
+            stroke=alt.condition(f"datum.standing == '{_NOT_LOOKED}'", alt.value(_LIGHT), alt.value("#777777")),
             fill=alt.Fill("standing:N", scale=alt.Scale(domain=values, range=colours), legend=legend(symbolType="square")),
             strokeDash=alt.StrokeDash(
                 "standing:N",
@@ -167,20 +183,22 @@ def _timeline_chart(
         )
     )
     span = base.transform_filter("isValid(datum.act) && datum.earliest != datum.latest")
-    span = span.mark_rule(color="#000000", strokeWidth=1).encode(x=alt.X("earliest:T", **x), x2="latest:T")
+    span = span.mark_rule(color="#000000", strokeWidth=1).encode(
+        x=alt.X("earliest:T", scale=scale, axis=None), x2="latest:T"
+    )
     shape = alt.Scale(domain=acts, range=[_SHAPES[word] for word in acts])
     point = (
         base.transform_filter("isValid(datum.act)")
         .mark_point(size=55, filled=True, color="#000000", stroke="#FFFFFF", strokeWidth=1, opacity=1)
-        .encode(x=alt.X("day:T", **x), shape=alt.Shape("act:N", scale=shape, legend=legend(symbolFillColor="#000000")))
+        .encode(x=alt.X("day:T", **above), shape=alt.Shape("act:N", scale=shape, legend=legend(symbolFillColor="#000000")))
     )
     row = alt.Row(
         "treaty:N",
         sort=treaties,
         title=None,
         header=alt.Header(
-            labelAngle=0, labelAlign="left", labelOrient="top", labelAnchor="start", labelPadding=2, labelFontWeight="bold"
+            labelAngle=0, labelAlign="left", labelOrient="top", labelAnchor="start", labelPadding=6, labelFontWeight="bold"
         ),
     )
-    layers = alt.layer(bar, span, point).properties(width=520, height=alt.Step(17))
+    layers = alt.layer(bar, span, point).resolve_axis(x="independent").properties(width=520, height=alt.Step(17))
     return layers.facet(row=row, data=data(rows), spacing=8).resolve_scale(x="shared")
