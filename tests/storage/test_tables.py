@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import datetime
 import hashlib
@@ -504,6 +505,14 @@ PACT = Treaty(id="p", name="Pact", title="Pact", depositary="un", complete_to=da
 GAZETTE = Source(id="s", title="Gazette", publisher="Press", kind=SourceKind.SECONDARY, read=datetime.date(2026, 1, 31))
 
 
+def unchecked(record: Any, **fields: Any) -> Any:
+    """A record with attributes that its class would refuse, as whoever makes records past it could have them."""
+    found = copy.copy(record)
+    for name, value in fields.items():
+        object.__setattr__(found, name, value)
+    return found
+
+
 class TestWriting:
     """What would not read back is not written."""
 
@@ -541,17 +550,17 @@ class TestWriting:
         """A value that its cell cannot hold is an error, not another value in the next edition."""
         (field,) = fields
         with pytest.raises(ValueError, match=rf"do not fit in a table: {field} of {type(record).__name__} '"):
-            write_table(type(record), [attrs.evolve(record, **fields)])
+            write_table(type(record), [unchecked(record, **fields)])
 
     def test_a_value_of_another_type_is_told_with_the_record_and_the_type(self) -> None:
         """A text where a date belongs looks right in its cell, so that the message says what is expected of the record."""
         wrong = r"began of State 'BBB' is '1990'; expected PartialDate \| None; valid in the table is a date"
         with pytest.raises(ValueError, match=wrong):
-            write_table(State, [STATE, attrs.evolve(STATE, id="BBB", began="1990")])  # type: ignore[arg-type]
+            write_table(State, [STATE, unchecked(STATE, id="BBB", began="1990")])
         with pytest.raises(ValueError, match=r"act of TreatyAction 'x' is 'signed'; expected Act; valid in the table is "):
-            write_table(TreatyAction, [attrs.evolve(SIGNED, act="signed")])  # type: ignore[arg-type]
+            write_table(TreatyAction, [unchecked(SIGNED, act="signed")])
         with pytest.raises(ValueError, match=r"refs of State 'AAA' is \[Ref\(.*; expected tuple\[Ref, \.\.\.\]; valid"):
-            write_table(State, [attrs.evolve(STATE, refs=list(REFS))])  # type: ignore[arg-type]
+            write_table(State, [unchecked(STATE, refs=list(REFS))])
 
     def test_two_records_with_one_id_are_refused(self) -> None:
         """A table with an id twice would not read back."""

@@ -4,12 +4,14 @@
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.refs import Ref
 from cyberdiplo.model.vocabulary import BodyKind
 
 __all__ = ["Alias", "Body"]
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Body:
     """An actor that is not a state: an organisation, organ, grouping, agency or company.
@@ -35,6 +37,7 @@ class Body:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Alias:
     """A name under which `find` knows one actor, or a declared ambiguity if it knows several.

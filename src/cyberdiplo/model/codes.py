@@ -4,12 +4,14 @@
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 
 __all__ = ["Code"]
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Code:
     """A code of a scheme, with the days on which it was an actor's.

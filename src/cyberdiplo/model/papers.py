@@ -6,6 +6,7 @@ import datetime
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 from cyberdiplo.model.vocabulary import DocumentKind, Evidence, SourceKind, Stance, Topic, Verdict
@@ -13,6 +14,7 @@ from cyberdiplo.model.vocabulary import DocumentKind, Evidence, SourceKind, Stan
 __all__ = ["Claim", "Document", "Position", "Proposition", "Source", "Variant", "evidence_of"]
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Document:
     """Something that an actor published: a strategy, a law, a statement and the like.
@@ -48,6 +50,7 @@ class Document:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Proposition:
     """One sentence that an actor can support or oppose, in our own words.
@@ -77,6 +80,7 @@ class Proposition:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Position:
     """One actor's stance, in our own words.
@@ -114,6 +118,7 @@ class Position:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Claim:
     """What a source says beside what the record says.
@@ -145,6 +150,7 @@ class Claim:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Variant:
     """What other sources print for one datum, beside the value that the record holds.
@@ -168,6 +174,7 @@ class Variant:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Source:
     """A document or dataset in which facts were read.

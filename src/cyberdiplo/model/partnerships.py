@@ -6,6 +6,7 @@ import datetime
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 from cyberdiplo.model.vocabulary import PartnershipKind, Topic
@@ -49,6 +50,7 @@ class Suspension:
         return f"{self.rights}[{self.began}{f' until {self.ended}' if self.ended else ''}]"
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Partnership:
     """Something that actors do together: an organisation, agreement, coalition, dialogue and the like.
@@ -82,6 +84,7 @@ class Partnership:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Participation:
     """One actor in one partnership, for one spell.

@@ -4,6 +4,7 @@
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 
@@ -26,6 +27,7 @@ class PastName:
         return f"{self.name}[{self.span}]"
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class State:
     """A state, or a former state, by its ISO 3166-1 alpha-3 code.

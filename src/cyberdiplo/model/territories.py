@@ -4,11 +4,13 @@
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.refs import Ref
 
 __all__ = ["Territory"]
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Territory:
     """A territory that ISO 3166-1 lists and that is not among the states, or one that lists of members name.

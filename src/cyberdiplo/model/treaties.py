@@ -6,6 +6,7 @@ import datetime
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref, source_ids
 from cyberdiplo.model.vocabulary import Act, DeclarationKind, EntryRule, Standing
@@ -13,6 +14,7 @@ from cyberdiplo.model.vocabulary import Act, DeclarationKind, EntryRule, Standin
 __all__ = ["Treaty", "TreatyAction", "TreatyDeclaration", "TreatyStanding"]
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Treaty:
     """A treaty, with the rule by which it binds those who consent.
@@ -59,6 +61,7 @@ class Treaty:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class TreatyAction:
     """One act of one actor towards one treaty.
@@ -88,6 +91,7 @@ class TreatyAction:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class TreatyDeclaration:
     """What one actor stated about its part in a treaty: a reservation, a declaration and the like, in our own words.

@@ -4,6 +4,7 @@
 import attrs
 
 from cyberdiplo.display.shown import record_html, record_markdown
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref, source_ids
 from cyberdiplo.model.vocabulary import Choice, Names, Outcome, Stage, Topic
@@ -32,6 +33,7 @@ class Tally:
         return text if self.not_voting is None else f"{text}, not voting {self.not_voting}"
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Resolution:
     """A resolution or decision of the UN General Assembly, or a resolution of its Human Rights Council.
@@ -74,6 +76,7 @@ class Resolution:
     _repr_markdown_ = record_markdown
 
 
+@checked
 @attrs.frozen(kw_only=True)
 class Ballot:
     """A recorded vote, in the form of the UN's own record.

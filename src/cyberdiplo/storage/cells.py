@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, NoReturn
 
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.model.refs import Ref
+from cyberdiplo.model.refs import NAMED, Ref, named
 
 __all__ = ["Form", "form"]
 
@@ -109,7 +109,7 @@ def _date(text: str) -> PartialDate:
 
 
 def _ref(text: str) -> Ref:
-    return Ref(*_parts(text))
+    return Ref(*named(text))
 
 
 def _refs(texts: Sequence[str]) -> Iterable[Ref]:
@@ -150,19 +150,11 @@ def _tally(text: str) -> Any:
 
 
 def _bracketed(text: str) -> tuple[str, str]:
-    name, inner = _parts(text)
+    name, inner = named(text)
     return (name, inner) if inner else _fail()
 
 
-def _parts(text: str) -> tuple[str, str]:
-    """Return the two parts of ``name[inner]``, or ``name`` and an empty text."""
-    found = _NAMED.fullmatch(text)
-    return (found[1], found[2] or "") if found and text.isprintable() else _fail()
-
-
-_BARE = r"([^][;\s](?:[^][;\n]*[^][;\s])?)"  # no brackets, no semicolon, no outer spaces
-_NAMED = re.compile(rf"{_BARE}(?:\[{_BARE}\])?")
-_NAMED_LINE = re.compile(rf"^{_NAMED.pattern}$", re.MULTILINE)
+_NAMED_LINE = re.compile(rf"^{NAMED.pattern}$", re.MULTILINE)
 
 
 # By the names of the classes, so that none has to be built before it is read.
