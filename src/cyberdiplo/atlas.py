@@ -227,7 +227,13 @@ class Atlas(Questions):
         return update(self, reading)
 
     def overlay(
-        self, facts: Additions = (), drop: Iterable[Any] = (), *, check: bool = True, released: Day | None = None
+        self,
+        facts: Additions = (),
+        drop: Iterable[Any] = (),
+        *,
+        check: bool = True,
+        released: Day | None = None,
+        table: str | None = None,
     ) -> Atlas:
         """Return a new atlas with your own records beside those of this edition, which stays as it is.
 
@@ -236,9 +242,11 @@ class Atlas(Questions):
 
         Args:
             facts: Records; or a mapping of table names to records or dictionaries; or the path of a
-                JSON file of such a mapping, of a CSV table named as its table, or of a folder of such tables.
+                JSON file of such a mapping, of a CSV table named as its table, or of a folder of such tables. A CSV
+                table or a data frame has the columns you have: optional ones may be missing, and ids that follow.
             drop: Records, or their ids, to leave out.
             check: Whether the laws of the atlas must hold.
+            table: The table to which a CSV file of any name, a JSON list, a data frame or dictionaries belong.
             released: The last day of which the new atlas speaks, if it is later than that of this edition.
 
         Raises:
@@ -258,7 +266,8 @@ class Atlas(Questions):
         from cyberdiplo.model.dates import parse_day
         from cyberdiplo.records.overlays import overlay
 
-        return overlay(self, facts, drop, check=check, released=None if released is None else parse_day(released))
+        day = None if released is None else parse_day(released)
+        return overlay(self, facts, drop, check=check, released=day, table=table)
 
     def check(self) -> tuple[Violation, ...]:
         """Return what breaks a law of `cyberdiplo.laws`; the bundled edition has nothing that does.

@@ -106,6 +106,9 @@ def a_protocol_binds_only_parties_of_its_parent(atlas: Questions) -> Iterator[Vi
             yield Violation(law, consent.id, f"{actor} has not consented to {record.parent} by then")
 
 
+_TO_ADD = "; overlay the treaty, too: attrs.evolve(atlas.treaties[ID], in_force=DATE)"
+
+
 def a_treaty_enters_into_force_with_its_last_instrument(atlas: Questions) -> Iterator[Violation]:
     """A treaty is in force if and only if enough states have consented; regional organisations are not counted."""
     law = a_treaty_enters_into_force_with_its_last_instrument.__name__
@@ -119,7 +122,7 @@ def a_treaty_enters_into_force_with_its_last_instrument(atlas: Questions) -> Ite
             continue
         dates = consents.get(treaty.id, [])
         if treaty.in_force is None and sum(date.certainly_by(atlas.edition.released) for date in dates) >= needed:
-            yield Violation(law, treaty.id, f"has the {needed} instruments that it needs, but is not in force")
+            yield Violation(law, treaty.id, f"has the {needed} instruments that it needs, but is not in force{_TO_ADD}")
         if treaty.in_force is not None and is_claimed(treaty):
             by_then = sum(date.possibly_by(treaty.in_force.last) for date in dates)
             if by_then < needed:

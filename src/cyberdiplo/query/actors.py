@@ -12,6 +12,7 @@ import attrs
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
+from cyberdiplo.errors import AmbiguousNameError, UnknownIdError
 from cyberdiplo.model import Body, State, Territory, TreatyAction, Vote
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.query.framed import Framed
@@ -87,11 +88,12 @@ class ActorSet(Framed, Shown):
     def __contains__(self, actor: object) -> bool:
         """Whether an actor, given as a record, an id or an exact name, is in the set.
 
-        Raises:
-            UnknownIdError: There is no such actor at all, which is not the same as not being here.
-            AmbiguousNameError: The name fits several.
+        A name that fits several, or none, is not in it: `find` of ``atlas.actors`` says why.
         """
-        return self._id(actor) in self.ids
+        try:
+            return self._id(actor) in self.ids
+        except (AmbiguousNameError, UnknownIdError):
+            return False
 
     def __iter__(self) -> Iterator[Actor]:
         return (self._actors[id] for id in self.ids)

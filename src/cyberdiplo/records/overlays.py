@@ -16,6 +16,7 @@ from cyberdiplo.model import Alias
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.several import several
 from cyberdiplo.records.dictionaries import from_dict
+from cyberdiplo.records.rows import completed, in_order, rows_of
 from cyberdiplo.storage.descriptions import each_key_once
 from cyberdiplo.storage.editions import describe, read_edition
 from cyberdiplo.storage.limits import look_through, read_plain_file
@@ -39,12 +40,20 @@ Additions = str | Path | Mapping[str, Iterable[Any]] | Iterable[Any]
 _NAMES: dict[type[Any], str] = {record: name for name, record in TABLES.items()}
 
 
-def overlay(atlas: A, facts: Additions, drop: Iterable[Any], *, check: bool, released: datetime.date | None = None) -> A:
+def overlay(
+    atlas: A,
+    facts: Additions,
+    drop: Iterable[Any],
+    *,
+    check: bool,
+    released: datetime.date | None = None,
+    table: str | None = None,
+) -> A:
     """Return an atlas with records added or replaced, and others left out; `Atlas.overlay` documents it.
 
     `released` is the last day of which it then speaks, if it is later than that of the edition.
     """
-    added, dropped = _collected(facts), several(drop, "record")
+    added, dropped = _collected(facts, table), several(drop, "record")
     old = {name: _by_id(atlas.table(name)) for name in TABLES}
     new: Tables = {name: {**records, **added.get(name, {})} for name, records in old.items()}
     for one in dropped:
@@ -96,10 +105,14 @@ def _drop(tables: Tables, one: Any) -> None:
     del tables[places[0]][id]
 
 
-def _collected(facts: Additions) -> Tables:
+def _collected(facts: Additions, table: str | None = None) -> Tables:
     """Return the records that are given in any of the forms, by table and id."""
     if isinstance(facts, str | Path):
-        return _from_path(Path(facts))
+        return _from_path(Path(facts), table)
+    if table is not None:
+        return {table: _once(table, _records(table, facts))}
+    if not isinstance(facts, Mapping) and hasattr(facts, "columns"):
+        raise TypeError("a frame does not say what it holds; name its table, such as table='actions'")
     if isinstance(facts, Mapping):
         return {name: _once(name, _records(name, many)) for name, many in facts.items()}
     found: dict[str, list[Any]] = {}
@@ -127,12 +140,17 @@ def _records(table: str, many: Iterable[Any]) -> list[Any]:
     record = TABLES.get(table)
     if record is None:
         raise DataError("overlay", 0, table, "", f"the name of a table: {', '.join(TABLES)}")
+    many = rows_of(table, many)
     if isinstance(many, str | Mapping) or not isinstance(many, Iterable):
         raise DataError("overlay", 0, table, repr(many), "a list of records, or of dictionaries of their attributes")
-    return [one if isinstance(one, record) else from_dict(record, one) for one in many]
+    return [one if isinstance(one, record) else from_dict(record, _completed(table, one)) for one in many]
 
 
-def _from_path(path: Path) -> Tables:
+def _completed(table: str, one: Any) -> Any:
+    return completed(table, one) if isinstance(one, Mapping) else one
+
+
+def _from_path(path: Path, table: str | None = None) -> Tables:
     """Return the records of a JSON file (tables with lists of dictionaries), a CSV table or a folder of them."""
     try:
         if path.is_dir():
@@ -147,14 +165,18 @@ def _from_path(path: Path) -> Tables:
     except OSError as error:
         raise DataError(path.name, 0, "", str(error), "a JSON file, a CSV table or a folder of tables") from None
     if path.suffix == ".csv":
-        if path.stem not in TABLES:
-            raise DataError(path.name, 0, "", path.stem, f"a file named as its table: {', '.join(TABLES)}")
+        name = table or path.stem
+        if name not in TABLES:
+            valid = f"table= with the name of a table, or a file named as one: {', '.join(TABLES)}"
+            raise DataError(path.name, 0, "", name, valid)
         look_through(data, path.name)
-        return {path.stem: _by_id(read_table(TABLES[path.stem], data, path.name))}
+        return {name: _by_id(read_table(TABLES[name], in_order(name, data, path.name), path.name))}
     try:
         tables = json.loads(data, object_pairs_hook=each_key_once)
     except (ValueError, RecursionError) as error:
         raise DataError(path.name, getattr(error, "lineno", 0), "", str(error), "JSON") from None
+    if table is not None and isinstance(tables, list):
+        return {table: _once(table, _records(table, tables))}
     if not isinstance(tables, dict):
         raise DataError(path.name, 0, "", type(tables).__name__, "an object of tables with lists of dictionaries")
     return _collected(tables)
