@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 
 import cyberdiplo as cd
+from cyberdiplo.laws.references import cited
 from cyberdiplo.model.kinds import KINDS, TABLES
 from cyberdiplo.storage.editions import describe
 from cyberdiplo.storage.packages import MemoryFolder, save_package
@@ -29,7 +30,7 @@ TITLE = "The cost at ten and fifty times the size"
 HEADER = ("what", "once", "ten times", "fifty times", "growth", "must")
 SIZES = (1, 10, 50)
 
-ONCE = ("states", "bodies", "aliases", "sources")
+ONCE = ("states", "territories", "bodies", "aliases", "codes", "sources")
 """The tables that every edition has once."""
 
 # A name, what is made ready, what is measured, how many such things that is, and what it must be at the largest size.
@@ -98,6 +99,12 @@ def enlarged(times: int) -> dict[str, bytes]:
     """Return the files of an edition with so many times the facts of the bundled one, lawful as that."""
     atlas = cd.load()
     held = {name: atlas.table(name) for name in TABLES}
+    # The roll calls are left out, and so is what is said of them, or read for them, alone.
+    held["variants"] = tuple(
+        one for one in held["variants"] if one.about in atlas.records_of or one.about.rpartition(":")[0] in atlas.ballots
+    )
+    used = {ref.source for one in cited(atlas) for ref in one.refs} | {one.source for one in atlas.claims}
+    held["sources"] = tuple(one for one in held["sources"] if one.id in used)
     whole: dict[str, list[Any]] = {name: list(records) for name, records in held.items()}
     for number in range(2, times + 1):
         _add_copy(whole, held, number)
@@ -129,8 +136,6 @@ def _add_copy(whole: dict[str, list[Any]], held: dict[str, tuple[Any, ...]], num
                 if isinstance(value, str) and value in ids:
                     fields[field] = ids[value]
             about = getattr(one, "about", "")
-            if name == "variants" and about not in every and about.rpartition(":")[0] not in every:
-                continue  # of a vote that the roll calls alone have
             if about in every:
                 fields["about"] = every[about]
             elif about.rpartition(":")[0] in every:
@@ -141,7 +146,8 @@ def _add_copy(whole: dict[str, list[Any]], held: dict[str, tuple[Any, ...]], num
 
 def _numbered(id: str, number: int) -> str:
     """Return another id of the same form."""
-    return f"{id}-{number}"
+    stem, _, last = id.rpartition(":")
+    return f"{stem}:{last}{number:03}" if stem and last.isdigit() else f"{id}-{number}"
 
 
 def rows(*, tiny: bool = False) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ import pytest
 
 import cyberdiplo as cd
 from cyberdiplo import Act, Alias, Names, Outcome, PartialDate, Ref, Stage, Tally, TreatyAction, laws
-from cyberdiplo.query.standing import standing_of_none
+from cyberdiplo.query.standing import standing, standing_of_none
 from tests.folders import changed, with_field, without
 from tests.laws import test_roll_calls
 from tests.repair import DATA
@@ -895,13 +895,11 @@ def test_each_kind_of_record_is_held_to_its_sources(table: str, id: str) -> None
 def test_parties_stay_parties_until_they_withdraw_or_it_shows(atlas: cd.Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the standing of a party to be lost on a day, the law of parties would name the day; who has left is none."""
     law = laws.treaties.parties_stay_parties_until_they_withdraw
-    standing = cd.Atlas.standing
     for lost in (datetime.date(2007, 1, 1), atlas.edition.released):
         monkeypatch.setattr(
-            cd.Atlas,
-            "standing",
-            lambda self, actor, treaty, day, lost=lost: (
-                standing_of_none(treaty, actor, day) if day == lost else standing(self, actor, treaty, day)
+            "cyberdiplo.laws.treaties.standings",
+            lambda treaty, actor, acts, days, lost=lost: (
+                standing_of_none(treaty, actor, day) if day == lost else standing(treaty, actor, acts, day) for day in days
             ),
         )
         reason = f"is not a party on {lost}, though bound since 2007-01-01 (parties stay parties until they withdraw)"

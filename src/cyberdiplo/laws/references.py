@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -32,18 +33,24 @@ def every_id_that_is_referred_to_exists(atlas: Questions) -> Iterator[Violation]
     """Records refer to each other by id, so each id must be one of the kind that its field names."""
     law = every_id_that_is_referred_to_exists.__name__
     subjects = {*map(str, Topic), *(id for name in THINGS if name not in _NO_SUBJECTS for id in getattr(atlas, name))}
-    facts = {fact.id for name in FACTS if name != "claims" for fact in atlas.all_of(name)}
     for kind in KINDS.values():
         if kind.derived:
             continue
         for field, home in kind.refers.items():
-            known = subjects if home == SUBJECTS else subjects | facts if home == ANYTHING else getattr(atlas, home)
+            known = subjects if home in (SUBJECTS, ANYTHING) else frozenset(getattr(atlas, home))
             among = "anything that the atlas knows" if home in (SUBJECTS, ANYTHING) else f"among the {home}"
-            for record in atlas.all_of(kind.name):
-                held = getattr(record, field)
-                for id in held if isinstance(held, tuple) else (held,):
-                    if id and id not in known:
+            records = atlas.all_of(kind.name)
+            wrong = {id for one in {getattr(record, field) for record in records} for id in _each(one)} - known - {""}
+            if wrong and home == ANYTHING:
+                wrong -= {fact.id for name in FACTS if name != "claims" for fact in atlas.all_of(name)}
+            for record in records if wrong else ():
+                for id in _each(getattr(record, field)):
+                    if id in wrong:
                         yield Violation(law, _id(record), f"{field} {id!r} is not {among}")
+
+
+def _each(held: str | tuple[str, ...]) -> tuple[str, ...]:
+    return held if isinstance(held, tuple) else (held,)
 
 
 def every_table_is_the_described_one(atlas: Questions) -> Iterator[Violation]:
@@ -74,13 +81,14 @@ def every_fact_has_a_source_and_every_source_is_used(atlas: Questions) -> Iterat
 def no_fact_is_later_than_all_its_sources(atlas: Questions) -> Iterator[Violation]:
     """A source knows nothing of a day after that of which it speaks, or after that on which it was read."""
     law = no_fact_is_later_than_all_its_sources.__name__
-    dated = (record for record in cited(atlas) if isinstance(getattr(record, "date", None), PartialDate))
-    sources = [(one.id, one.date, [ref.source for ref in one.refs]) for one in dated if not isinstance(one, Claim)]
-    sources += [(claim.id, claim.date, [claim.source]) for claim in atlas.claims]
-    for id, date, ids in sources:
-        known = [atlas.sources[source] for source in ids if source in atlas.sources]
-        if date and known and all(date.first > (one.dated.last if one.dated else one.read) for one in known):
-            yield Violation(law, id, f"is dated {date}, after all its sources")
+    last = {source.id: source.dated.last if source.dated else source.read for source in atlas.sources.values()}
+    for record in cited(atlas):
+        date = getattr(record, "date", None)
+        if isinstance(date, PartialDate):
+            sources = [record.source] if isinstance(record, Claim) else [ref.source for ref in record.refs]
+            known = [last[source] for source in sources if source in last]
+            if known and date.first > max(known):
+                yield Violation(law, record.id, f"is dated {date}, after all its sources")
 
 
 def ids_of_facts_are_natural(atlas: Questions) -> Iterator[Violation]:
@@ -90,9 +98,9 @@ def ids_of_facts_are_natural(atlas: Questions) -> Iterator[Violation]:
         if not kind.natural:
             continue
         parts = kind.natural.count(":") + 1
+        names = [name for _, name, _, _ in string.Formatter().parse(kind.natural) if name]
         for record in atlas.all_of(kind.name):
-            fields = {field.name: getattr(record, field.name) for field in attrs.fields(kind.type)}
-            wanted = kind.natural.format_map(fields)
+            wanted = kind.natural.format_map({name: getattr(record, name) for name in names})
             if kind.numbered:
                 stem, _, number = record.id.rpartition(":")
                 if stem != wanted or not number.isdigit():

@@ -11,7 +11,8 @@ from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Act, Standing
-from cyberdiplo.query.standing import CONSENT, bound_from
+from cyberdiplo.query.lifetimes import may_exist
+from cyberdiplo.query.standing import CONSENT, bound_from, standings
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
@@ -139,8 +140,10 @@ def parties_stay_parties_until_they_withdraw(atlas: Questions) -> Iterator[Viola
         consent = _first_consent(acts)
         bound = bound_from(treaty, consent) if consent else None
         if bound and bound.certainly_by(atlas.edition.released):
-            for day in (bound.last, atlas.edition.released):
-                if atlas.standing(actor, treaty, day).value is not Standing.PARTY:
+            days = (bound.last, atlas.edition.released)
+            for day, found in zip(days, standings(treaty, actor, acts, days), strict=True):
+                begun = not isinstance(record, State) or may_exist(record, day)
+                if not begun or found.value is not Standing.PARTY:
                     yield Violation(law, f"{treaty.id}:{actor}", f"is not a party on {day}, though bound since {bound}")
 
 
@@ -150,7 +153,9 @@ def _by_actor(atlas: Questions) -> Iterator[tuple[Treaty, str, tuple[TreatyActio
     for act in atlas.actions:
         found.setdefault((act.treaty, act.actor), []).append(act)
     for (treaty, actor), acts in found.items():
-        yield atlas.treaties[treaty], actor, tuple(sorted(acts, key=lambda act: (act.date.last, act.id)))
+        if len(acts) > 1:
+            acts.sort(key=lambda act: (act.date.last, act.id))
+        yield atlas.treaties[treaty], actor, tuple(acts)
 
 
 def _first_consent(acts: tuple[TreatyAction, ...]) -> TreatyAction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ def lists_of_a_ballot_are_disjoint_and_add_up(atlas: Questions) -> Iterator[Viol
     for ballot in atlas.ballots.values():
         lists = tuple(actors_by_choice(ballot).values())
         listed = [id for ids in lists for id in ids]
-        for id in sorted({id for id in listed if listed.count(id) > 1}):
+        twice = {id for id in listed if listed.count(id) > 1} if len(set(listed)) < len(listed) else ()
+        for id in sorted(twice):
             yield Violation(law, ballot.id, f"lists {id} twice")
         if ballot.tally is not None:
             totals = (ballot.tally.yes, ballot.tally.no, ballot.tally.abstain, ballot.tally.not_voting)
@@ -40,15 +42,20 @@ def lists_of_a_ballot_are_disjoint_and_add_up(atlas: Questions) -> Iterator[Viol
 def only_members_vote_and_complete_lists_name_them_all(atlas: Questions) -> Iterator[Violation]:
     """Who is on a ballot's lists is a UN member that day, and a complete ballot lists every member (UN Charter, Art 18)."""
     law = only_members_vote_and_complete_lists_name_them_all.__name__
+    on_day: dict[datetime.date, tuple[set[str], set[str]]] = {}  # many ballots are of one day
     for ballot in atlas.ballots.values() if "un" in atlas.partnerships else ():
         if ballot.date is None or not ballot.date.is_exact:
             continue
-        members = atlas.members("un", ballot.date.first)
+        day = ballot.date.first
+        if day not in on_day:
+            found = atlas.members("un", day)
+            on_day[day] = set(found.ids), set(found.unknown)
+        members, possible = on_day[day]
         listed = {id for ids in actors_by_choice(ballot).values() for id in ids}
-        for id in sorted(listed - set(members.ids) - set(members.unknown)):
+        for id in sorted(listed - members - possible):
             yield Violation(law, ballot.id, f"lists {id}, which was no member on {ballot.date}")
         council = ballot.resolution.startswith("A/HRC/")  # 47 members of the UN vote there
-        for id in sorted(set(members.ids) - listed) if ballot.names is Names.COMPLETE and not council else ():
+        for id in sorted(members - listed) if ballot.names is Names.COMPLETE and not council else ():
             yield Violation(law, ballot.id, f"does not list {id}, a member on {ballot.date}")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import attrs
@@ -18,7 +18,7 @@ from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Act, EntryRule, Standing
 
-__all__ = ["CONSENT", "bound_from", "standing", "standing_latest", "standing_of_none"]
+__all__ = ["CONSENT", "bound_from", "standing", "standing_latest", "standing_of_none", "standings"]
 
 CONSENT = frozenset({Act.RATIFICATION, Act.ACCEPTANCE, Act.APPROVAL, Act.ACCESSION, Act.SUCCESSION})
 """The acts that express consent to be bound (Vienna Convention, Arts 11 and 14 to 16)."""
@@ -49,7 +49,25 @@ def standing(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], day: date
     Raises:
         ValueError: An act is another actor's or towards another treaty.
     """
-    return _standing(treaty, actor, _in_order(treaty, actor, acts), day)
+    return next(standings(treaty, actor, acts, (day,)))
+
+
+def standings(
+    treaty: Treaty, actor: str, acts: Iterable[TreatyAction], days: Iterable[datetime.date]
+) -> Iterator[TreatyStanding]:
+    """Yield where one actor stands towards a treaty on each of several days: what is the same on all is worked out once.
+
+    Args:
+        treaty: The treaty, as in `standing`.
+        actor: The id of the actor.
+        acts: All its acts towards this treaty, in any order.
+        days: The days asked for.
+
+    Raises:
+        ValueError: An act is another actor's or towards another treaty.
+    """
+    own = _in_order(treaty, actor, acts)
+    return _standings(treaty, actor, own, days)
 
 
 def standing_latest(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], last: datetime.date) -> TreatyStanding:
@@ -65,11 +83,11 @@ def standing_latest(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], la
         ValueError: As `standing`.
     """
     own = _in_order(treaty, actor, acts)
-    found = _standing(treaty, actor, own, last)
+    (found,) = _standings(treaty, actor, own, (last,))
     known_to = _known_to(treaty, own, last)
     if found.value is not Standing.UNKNOWN or any(act.date.last > known_to for act in own):
         return found
-    return _standing(treaty, actor, own, known_to)
+    return next(_standings(treaty, actor, own, (known_to,)))
 
 
 def standing_of_none(treaty: Treaty, actor: str, day: datetime.date) -> TreatyStanding:
@@ -105,11 +123,10 @@ def bound_from(treaty: Treaty, action: TreatyAction) -> PartialDate | None:
         return PartialDate(min(treaty.in_force.first, action.date.last), action.date.last)
     if treaty.rule is None:
         return PartialDate(max(action.date.first, treaty.in_force.first), datetime.date.max)
-    count = _RULES[treaty.rule]
-    return PartialDate(
-        max(_counted(count, action.date.first), treaty.in_force.first),
-        max(_counted(count, action.date.last), treaty.in_force.last),
-    )
+    count, date = _RULES[treaty.rule], action.date
+    first = _counted(count, date.first)
+    last = first if date.is_exact else _counted(count, date.last)
+    return PartialDate(max(first, treaty.in_force.first), max(last, treaty.in_force.last))
 
 
 def _counted(count: Callable[[datetime.date], datetime.date], day: datetime.date) -> datetime.date:
@@ -171,14 +188,32 @@ def _known_to(treaty: Treaty, acts: tuple[TreatyAction, ...], day: datetime.date
     return min(day, max([treaty.complete_to, *acted]))
 
 
-def _standing(treaty: Treaty, actor: str, acts: tuple[TreatyAction, ...], day: datetime.date) -> TreatyStanding:
-    readings = {_fold(moments, day) for moments in itertools.product(*(_moments(treaty, act, day) for act in acts))}
+def _standings(
+    treaty: Treaty, actor: str, acts: tuple[TreatyAction, ...], days: Iterable[datetime.date]
+) -> Iterator[TreatyStanding]:
+    earliest = [(_earliest(treaty, act), act) for act in acts]
+    exact = all(act.date.is_exact for act in acts)
+    ways: list[list[_Moment]] | None = None
+    for day in days:
+        if ways is None or not exact:  # an exact date is read the same way on all days
+            ways = [_sequence(way) for way in itertools.product(*(_moments(treaty, act, day) for act in acts))]
+        yield _standing(treaty, actor, acts, day, {_fold(way, day) for way in ways}, earliest)
+
+
+def _standing(
+    treaty: Treaty,
+    actor: str,
+    acts: tuple[TreatyAction, ...],
+    day: datetime.date,
+    readings: set[_Reading],
+    earliest: list[tuple[datetime.date, TreatyAction]],
+) -> TreatyStanding:
     values = {reading.value for reading in readings}
-    if _known_to(treaty, acts, day) < day:
+    if treaty.complete_to < day and _known_to(treaty, acts, day) < day:
         values = {later for value in values for later in _LATER.get(value, (value,))}
         if treaty.in_force is None and Standing.CONTRACTING in values:
             values.add(Standing.PARTY)  # it may have entered into force since
-    possible = tuple(value for value in _ORDER if value in values)
+    possible = tuple(value for value in _ORDER if value in values) if len(values) > 1 else tuple(values)
     settled = len(possible) == 1
     return TreatyStanding(
         actor=actor,
@@ -186,8 +221,8 @@ def _standing(treaty: Treaty, actor: str, acts: tuple[TreatyAction, ...], day: d
         as_of=day,
         value=possible[0] if settled else Standing.UNKNOWN,
         possible=possible,
-        since=_span([reading.since for reading in readings]) if settled else None,
-        because=tuple(act for act in acts if _earliest(treaty, act) <= day),
+        since=_span({reading.since for reading in readings}) if settled else None,
+        because=tuple(act for first, act in earliest if first <= day),
         complete_to=treaty.complete_to,
         may_be_invited=Standing.NONE in values and _invites(treaty, day),
     )
@@ -198,8 +233,10 @@ def _invites(treaty: Treaty, day: datetime.date) -> bool:
     return treaty.by_invitation and treaty.in_force is not None and treaty.in_force.possibly_by(day)
 
 
-def _span(dates: list[PartialDate | None]) -> PartialDate | None:
+def _span(dates: set[PartialDate | None]) -> PartialDate | None:
     """Return the span of all the dates; None if there is none."""
+    if len(dates) == 1:
+        return next(iter(dates))
     known = [date for date in dates if date is not None]
     return PartialDate(min(d.first for d in known), max(d.last for d in known)) if known else None
 
@@ -221,22 +258,24 @@ def _moments(treaty: Treaty, action: TreatyAction, day: datetime.date) -> tuple[
     if action.effective is not None and action.act is not Act.SUCCESSION:
         last = max(first, min(last, action.effective.last))
     found: list[_Moment] = []
-    for date in sorted({first, min(max(day, first), last), last}):
+    for date in (first,) if first == last else sorted({first, min(max(day, first), last), last}):
         exact = action if first == last else attrs.evolve(action, date=PartialDate.on(date))
-        span = bound_from(treaty, exact) if takes_effect else None
-        effects = sorted({span.first, span.last}) if span else [None]
+        span = since_effect if exact is action else bound_from(treaty, exact) if takes_effect else None
+        effects = [None] if span is None else [span.first] if span.is_exact else [span.first, span.last]
         found += [_Moment(date, effect, action.act, action.date, since_effect) for effect in effects]
     sound = tuple(one for one in found if one.effect is None or one.effect >= one.date or one.act is Act.SUCCESSION)
     return sound or tuple(found[:1])
 
 
-def _fold(moments: Iterable[_Moment], day: datetime.date) -> _Reading:
-    """Return the standing on the day when each act was done on exactly its day.
+def _sequence(moments: Iterable[_Moment]) -> list[_Moment]:
+    """Return acts in order; those of one day count in the order in which they presuppose each other."""
+    return sorted(moments, key=lambda moment: (moment.date, _SEQUENCE[moment.act]))
 
-    Acts of one day count in the order in which they presuppose each other.
-    """
+
+def _fold(moments: list[_Moment], day: datetime.date) -> _Reading:
+    """Return the standing on the day when each act, in order, was done on exactly its day."""
     found = _Reading(Standing.NONE, None)
-    for moment in sorted(moments, key=lambda moment: (moment.date, _SEQUENCE[moment.act])):
+    for moment in moments:
         effective = moment.effect is not None and moment.effect <= day
         # A succession binds from its effect, though it is notified later.
         if moment.date > day and not (moment.act is Act.SUCCESSION and effective):

@@ -12,7 +12,7 @@ from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.states import State
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Standing
-from cyberdiplo.query.standing import bound_from, standing, standing_of_none
+from cyberdiplo.query.standing import bound_from, standing, standing_of_none, standings
 
 __all__ = ["Interval", "Timeline", "held", "timeline", "turning_days", "within"]
 
@@ -99,12 +99,15 @@ def timeline(
         life: The state that it is; None for a body, which is not dated.
         predecessor: Gives the state of an id, for acts that a predecessor did.
     """
-    days = turning_days(treaty, acts, [predecessor(act.predecessor) for act in acts if act.predecessor])
-    found = [
-        (day, standing(treaty, actor, [act for act in acts if held(act, day, predecessor)], day))
-        for day in sorted({datetime.date.min, *days})
-    ]
-    return within(_joined(found), treaty, actor, life)
+    formers = [predecessor(act.predecessor) for act in acts if act.predecessor]
+    days = sorted({datetime.date.min, *turning_days(treaty, acts, formers)})
+    if formers:
+        own = ([act for act in acts if held(act, day, predecessor)] for day in days)
+        answers = [standing(treaty, actor, some, day) for some, day in zip(own, days, strict=True)]
+    else:
+        answers = list(standings(treaty, actor, acts, days))
+    known = _joined(zip(days, answers, strict=True))
+    return within(known, treaty, actor, life) if life is not None else known
 
 
 def within(known: Timeline, treaty: Treaty, actor: str, life: State | None) -> Timeline:
@@ -153,7 +156,8 @@ def turning_days(treaty: Treaty, acts: Iterable[TreatyAction], lives: Iterable[S
     spans = [treaty.in_force]
     lasts = [treaty.complete_to, *(state.ended.last for state in lives if state.ended)]
     for act in acts:
-        lasts.append(act.date.last)
+        if act.date.last >= treaty.complete_to:  # before, the record is complete whatever was done last
+            lasts.append(act.date.last)
         readings = (act,) if act.date.is_exact else (act, *(attrs.evolve(act, date=day) for day in _ends(act.date)))
         spans += [act.date, *(bound_from(treaty, reading) for reading in readings)]
     ends = {day for span in spans if span is not None for day in (span.first, span.last)}

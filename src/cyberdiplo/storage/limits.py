@@ -43,7 +43,7 @@ CELLS = 4_000_000
 RATIO = 16
 """The most bytes that one byte of a zip may unpack to, once it unpacks to more than `FLOOR`."""
 
-FLOOR = 48 * MIB
+FLOOR = 64 * MIB
 """What a zip may unpack to whatever its own size."""
 
 _CHUNK = MIB
