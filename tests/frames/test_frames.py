@@ -402,6 +402,19 @@ class TestStandings:
         assert row["possible"] == [str(one) for one in answer.possible]
 
 
+def test_the_table_of_standings_has_the_timeline_of_each_pair(atlas: cd.Atlas) -> None:
+    """Courses that many actors share are put down once, and the table is that of all intervals one by one."""
+    acted = {(act.actor, act.treaty) for act in atlas.actions}
+    rows = [
+        interval
+        for actor in sorted({*atlas.states, *(actor for actor, _ in acted)})
+        for treaty in atlas.treaties
+        if actor in atlas.states or (actor, treaty) in acted
+        for interval in atlas.timeline(actor, treaty)
+    ]
+    assert frames.to_arrow(rows).equals(frames.to_arrow(atlas, "standings").replace_schema_metadata(None))
+
+
 class TestSql:
     """SQL works at once."""
 

@@ -12,6 +12,7 @@ import attrs
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.frames._answers import AnyActor, any_actor, table_of_answer
 from cyberdiplo.frames._schema import table_of
+from cyberdiplo.frames._standings import table_of_standings
 from cyberdiplo.frames._votes import table_of_votes
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.query.registry import Registry
@@ -125,7 +126,7 @@ def _found(atlas: Atlas, table: str) -> pa.Table:
         return table_of(_KINDS[table], _rows(atlas, table))
     found = _STANDINGS.get(atlas)
     if found is None:
-        found = _STANDINGS[atlas] = table_of(_KINDS[table], _rows(atlas, table))
+        found = _STANDINGS[atlas] = table_of_standings(atlas)
     return found
 
 
@@ -135,14 +136,5 @@ def _rows(atlas: Atlas, table: str) -> Sequence[Any]:
     if table == "edition":
         edition = atlas.edition
         return [_Edition(number=edition.number, released=edition.released, digest=edition.digest)]
-    if table == "standings":
-        acted = {(act.actor, act.treaty) for act in atlas.actions}
-        return [
-            interval
-            for actor in sorted({*atlas.states, *(actor for actor, _ in acted)})
-            for treaty in atlas.treaties
-            if actor in atlas.states or (actor, treaty) in acted
-            for interval in atlas.timeline(actor, treaty)
-        ]
     found: Any = getattr(atlas, table)
     return tuple(found.values()) if isinstance(found, Registry) else tuple(found)
