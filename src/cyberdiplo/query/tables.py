@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cyberdiplo.model.kinds import TABLES
-from cyberdiplo.query.lazy import Lazy
+from cyberdiplo.query.lazy import Lazy, lock_of
 from cyberdiplo.storage.folders import BundledFolder, read_file
 from cyberdiplo.storage.tables import read_table
 
@@ -29,7 +28,7 @@ class Tables:
         Raises:
             DataError: The folder holds no edition. A damaged table raises it when it is first needed.
         """
-        self.__dict__.update(_folder=folder, _lock=threading.RLock())
+        self.__dict__.update(_folder=folder, _lock=lock_of(self))
         if not self._is_bundled:
             _ = self.edition
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cyberdiplo.errors import UnknownIdError
+from cyberdiplo.query.lazy import lock_of
 from cyberdiplo.storage.folders import read_file
 from cyberdiplo.storage.roll_calls import RECORDS
 
@@ -32,7 +32,7 @@ class RollCalls(Mapping[str, "VoteTable"]):
         self._folder = folder
         self._described = None if edition is None else {table.name: table for table in edition.tables}
         self._read: dict[str, VoteTable] = {}
-        self._lock = threading.Lock()
+        self._lock = lock_of(self)
 
     def __getitem__(self, record: str) -> VoteTable:
         with self._lock:
