@@ -34,7 +34,7 @@ COMMANDS = {
     "parties": ("parties", "budapest"),
     "find": ("find", "ROK", "Bosnia and Herzegovina"),
 }
-EXAMPLES = (*COMMANDS, "match", "check", "diff", "export", "cite", "read", "refresh", "sources")
+EXAMPLES = (*COMMANDS, "match", "check", "diff", "export", "cite", "read", "refresh", "sources", "list", "show", "agreement")
 """All commands; each shows examples in its help."""
 MESSY = 'country,value\n"Korea, Rep.",1\nCongo,2\nHong Kong SAR,3\n,4\nTürkiye*,5\n'
 """A file with a column of names as people write them."""
@@ -560,9 +560,58 @@ class TestProcess:
         assert first.startswith("section,subject,actor,")
 
 
-def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
-    """Names and rules come out in UTF-8 also where the console's own encoding lacks them."""
-    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
-    command = [sys.executable, "-m", "cyberdiplo", "parties", "budapest"]
-    found = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=True)
+def test_output_is_utf8_unless_another_encoding_is_asked_for(tmp_path: Path) -> None:
+    """PYTHONIOENCODING is obeyed; a sign that it lacks is an error that names both, and nothing is printed."""
+    command = [sys.executable, "-m", "cyberdiplo", "parties", "budapest", "--format", "csv"]
+    plain = {key: value for key, value in os.environ.items() if key != "PYTHONIOENCODING"}
+    plain["PYTHONPATH"] = str(Path(cd.__file__).parents[1])
+    found = subprocess.run(command, capture_output=True, env={**plain, "LC_ALL": "C"}, cwd=tmp_path, check=True)
     assert "Türkiye" in found.stdout.decode("utf-8")
+    other = subprocess.run(
+        command, capture_output=True, env={**plain, "PYTHONIOENCODING": "cp1252"}, cwd=tmp_path, check=True
+    )
+    assert "Türkiye" in other.stdout.decode("cp1252")
+    ascii_ = subprocess.run(
+        command, capture_output=True, env={**plain, "PYTHONIOENCODING": "ascii"}, cwd=tmp_path, check=False
+    )
+    assert (ascii_.returncode, ascii_.stdout) == (2, b"")
+    assert b"cannot be written in ascii; set PYTHONIOENCODING=utf-8" in ascii_.stderr
+
+
+class TestOptions:
+    """What every command of a table takes."""
+
+    def test_an_answer_goes_into_a_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], run: Run) -> None:
+        """It is what would be printed; a second time needs --overwrite, and the error speaks of the shell."""
+        command = ["parties", "budapest", "--format", "csv", "-o", str(tmp_path / "parties.csv")]
+        assert main(command) == 0
+        assert (tmp_path / "parties.csv").read_text(encoding="utf-8") == run("parties", "budapest", form="csv")
+        assert main(command) == 2
+        assert "--overwrite to replace it" in capsys.readouterr().err
+        assert main([*command, "--overwrite"]) == 0
+
+    def test_columns_are_chosen_and_excel_gets_its_mark(self, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+        """Columns come in the order asked for; one that is not there is told with those that are."""
+        table = run("parties", "budapest", "--columns", "since,id", "--excel", form="csv")
+        assert table.startswith("\ufeffsince,id\n")
+        assert main(["parties", "budapest", "--columns", "day"]) == 2
+        assert "this answer has id, name, since, because" in capsys.readouterr().err
+
+    def test_a_narrow_terminal_is_filled_and_not_passed(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        """From 40 columns on no line is wider than the terminal."""
+        monkeypatch.setenv("COLUMNS", "40")
+        lines = LINK.sub("", run("list", "treaties")).split("\n")
+        assert [line for line in lines if len(line) > 40] == []
+
+    def test_lists_are_those_of_the_library(self, run: Run, atlas: cd.Atlas, capsys: pytest.CaptureFixture[str]) -> None:
+        """Filters are the fields of `where`, numbers among them; a wrong one is told with those that are valid."""
+        rows = json.loads(run("list", "resolutions", "session=74", "topic=cybercrime", form="json"))
+        assert [row["id"] for row in rows] == list(atlas.resolutions.where(session=74, topic="cybercrime"))
+        assert main(["list", "votes", "nobody=1"]) == 2
+        assert "it has id, ballot" in capsys.readouterr().err
+
+    def test_the_version_is_that_of_the_library(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Asked for it, the program says it and ends."""
+        with pytest.raises(SystemExit):
+            main(["--version"])
+        assert capsys.readouterr().out == f"cyberdiplo {cd.__version__}\n"

@@ -1,4 +1,4 @@
-"""The command line: what the words after ``python -m cyberdiplo`` mean, and how answers and errors are printed.
+"""The command line: what the words after ``cyberdiplo`` mean, and how answers and errors are printed.
 
 Each command is a function of `commands`. May import everything else.
 """
@@ -10,18 +10,24 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
+from cyberdiplo import __version__
+from cyberdiplo.cli import asking as asking
 from cyberdiplo.cli import commands as commands
 from cyberdiplo.cli import refreshing as refreshing
 from cyberdiplo.cli import sites as sites
+from cyberdiplo.cli.answers import in_colour, only
+from cyberdiplo.cli.refreshing import coloured
+from cyberdiplo.display.saving import save_text
 from cyberdiplo.display.visible import visible
 from cyberdiplo.errors import CyberdiploError
 from cyberdiplo.model.kinds import SCHEMES
 
 __all__ = ["main"]
 
-_PROGRAM = "python -m cyberdiplo"
+_PROGRAM = "python -m cyberdiplo"  # `cyberdiplo` alone is the same where the package is installed
 
 # Each command with what it does and examples, which a test runs.
 _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
@@ -34,6 +40,13 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
         "the ids of names; never a guess, unless --search asks for guesses",
         ('ROK Türkiye "Côte d\'Ivoire"', "NA --scheme iso2", "Yugoslavia --on 2005-01-01", "Hercegovina --search"),
     ),
+    "list": (
+        asking.list_kind,
+        "all things or facts of a kind, by their fields",
+        ("resolutions tabled_by=RUS topic=cybercrime", "treaties --columns id,in_force --format csv"),
+    ),
+    "show": (asking.show, "one fact, thing or source", ("budapest", "budapest:USA:ratification --format json")),
+    "agreement": (asking.agreement, "how alike two states vote", ("USA CHN --topic cybercrime",)),
     "match": (
         commands.match,
         "a column of a CSV file with ids, and what has none",
@@ -92,21 +105,50 @@ _CODES = """exit codes:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0; 1 for violations or changes; 2 for bad input, told in a line or a few."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    if isinstance(sys.stdout, io.TextIOWrapper) and not os.environ.get("PYTHONIOENCODING"):
         sys.stdout.reconfigure(encoding="utf-8")  # tables have rules and dashes, names all letters
     try:
         arguments = _parser().parse_args(argv)
         answer = arguments.command(arguments)
+        if arguments.columns:
+            answer = only(answer, arguments.columns)
         text = answer.show(arguments.format).rstrip("\n")
-        print(visible(text) if arguments.format in _READ or sys.stdout.isatty() else text)
+        if arguments.format in _READ or (sys.stdout.isatty() and not arguments.output):
+            text = visible(text)
+        if arguments.excel:
+            text = _for_excel(text, arguments.format)
+        if arguments.output:
+            save_text(Path(arguments.output), f"{text}\n", overwrite=arguments.overwrite)
+            return int(answer.code)
+        print(coloured(text, is_terminal=arguments.format == "text" and in_colour()))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except UnicodeEncodeError as error:
+        sign = error.object[error.start]
+        print(
+            f"cyberdiplo: {sign!a} cannot be written in {error.encoding}; set PYTHONIOENCODING=utf-8, or use -o FILE",
+            file=sys.stderr,
+        )
+        return 2
     except (CyberdiploError, ImportError, OSError, ValueError) as error:
-        print(*(f"cyberdiplo: {line}" for line in visible(str(error)).split("\n")), sep="\n", file=sys.stderr)
+        told = visible(_in_the_shell(str(error)))
+        print(*(f"cyberdiplo: {line}" for line in told.split("\n")), sep="\n", file=sys.stderr)
         return 2
     return int(answer.code)
+
+
+def _for_excel(text: str, form: str) -> str:
+    """Return a CSV with the mark by which Excel knows UTF-8."""
+    if form != "csv":
+        raise ValueError("--excel goes with --format csv")
+    return f"\ufeff{text}"
+
+
+def _in_the_shell(text: str) -> str:
+    """Return a message that speaks of options where the library speaks of arguments."""
+    return text.replace("overwrite=True", "--overwrite").replace("as_of=", "--as-of ")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -131,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_epilog([_examples(name)[0] for name in _COMMANDS]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"cyberdiplo {__version__}")
     every = parser.add_subparsers(metavar="COMMAND", required=True)
     one: dict[str, argparse.ArgumentParser] = {}
     for name, (command, help, _) in _COMMANDS.items():
@@ -159,6 +202,7 @@ def _parser() -> argparse.ArgumentParser:
     one["find"].add_argument("--scheme", metavar="SCHEME", help=schemes)
     one["find"].add_argument("--on", metavar="DATE", help="only what may have existed on that day")
     one["find"].add_argument("--search", action="store_true", help="list what is spelled alike, best first: guesses")
+    asking.declare(one)
     _add_match(one["match"], schemes)
     one["check"].add_argument("path", nargs="?", metavar="PATH", help=f"{package}; else the bundled one")
     one["diff"].add_argument("old", metavar="OLD", help=package)
@@ -170,6 +214,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, parser_of in one.items():
         flag, forms = _FORMS.get(name, ("--format", commands.FORMATS))
         parser_of.add_argument(flag, dest="format", choices=forms, default=forms[0])
+        parser_of.add_argument("-o", dest="output", metavar="FILE", help="write the answer into a new file")
+        parser_of.add_argument("--overwrite", action="store_true", help="replace the FILE of -o")
+        parser_of.add_argument("--columns", metavar="NAMES", help="only these columns, with commas between")
+        parser_of.add_argument("--excel", action="store_true", help="begin a CSV with the mark by which Excel knows UTF-8")
     return parser
 
 

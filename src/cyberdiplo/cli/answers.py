@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from typing import Any
 
 import attrs
 
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.spreadsheets import csv_text
+from cyberdiplo.storage.tables import cell
 
-__all__ = ["Table", "Words"]
+__all__ = ["Table", "Words", "in_colour", "only", "width"]
+
+
+def width() -> int:
+    """Return how many columns a text may take: those of the terminal, from 40 to 120, where it reads well."""
+    return max(40, min(120, shutil.get_terminal_size((100, 24)).columns))
+
+
+def in_colour() -> bool:
+    """Whether the terminal shows colours and nobody asks for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def only(answer: Any, names: str) -> Table:
+    """Return a table with some of its columns alone, in the order given.
+
+    Raises:
+        ValueError: The answer has no such column, or no columns at all.
+    """
+    wanted = tuple(names.split(","))
+    if not isinstance(answer, Table):
+        raise ValueError("--columns chooses from a table; this answer is not one")  # noqa: TRY004 - a slip of values, in the shell
+    if missing := [name for name in wanted if name not in answer.columns]:
+        raise ValueError(f"no column {missing[0]!r}; this answer has {', '.join(answer.columns)}")
+    rows = tuple({name: row[name] for name in wanted} for row in answer.rows)
+    shown = tuple(tuple(cell(row[name]) for name in wanted) for row in rows)
+    return attrs.evolve(answer, columns=wanted, rows=rows, grid=attrs.evolve(answer.grid, header=wanted, rows=shown))
 
 
 @attrs.frozen
@@ -26,7 +55,7 @@ class Table:
     def show(self, form: str) -> str:
         """Return it in one of the forms."""
         if form == "text":
-            return self.grid.text(max(80, min(120, shutil.get_terminal_size((100, 24)).columns)))
+            return self.grid.text(width())
         if form == "markdown":
             return self.grid.markdown()
         if form == "html":

@@ -32,6 +32,7 @@ __all__ = [
     "export",
     "find",
     "match",
+    "named",
     "parties",
     "profile",
     "vote",
@@ -201,10 +202,10 @@ def export(arguments: argparse.Namespace) -> Words:
 def cite(arguments: argparse.Namespace) -> Words:
     """Answer with references to the edition, or to what is named."""
     atlas = load()
-    return Words(atlas.cite(_named(atlas, arguments.what), style=arguments.format))
+    return Words(atlas.cite(named(atlas, arguments.what), style=arguments.format))
 
 
-def _named(atlas: Atlas, what: str | None) -> Any:
+def named(atlas: Atlas, what: str | None) -> Any:
     """Return the edition, or the source, vote, fact or thing that an id or an exact name stands for."""
     if what is None:
         return atlas.edition

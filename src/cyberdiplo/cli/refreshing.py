@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from cyberdiplo.atlas import Atlas, load
-from cyberdiplo.cli.answers import Table
+from cyberdiplo.cli.answers import Table, width
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.spreadsheets import csv_text
 from cyberdiplo.errors import DataError
@@ -50,7 +48,7 @@ class _Reviewed:
         if self.saved:
             grid = attrs.evolve(grid, foot=(*grid.foot, (self.saved, "")))
         if form == "text":
-            return coloured(grid.text(max(80, min(120, shutil.get_terminal_size((100, 24)).columns))), sys.stdout.isatty())
+            return grid.text(width())
         if form == "markdown":
             return grid.markdown()
         if form == "html":
