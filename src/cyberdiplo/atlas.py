@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo.errors import UnknownIdError
 from cyberdiplo.query.questions import Questions
 from cyberdiplo.storage.folders import BundledFolder
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from cyberdiplo.model.dates import Day
     from cyberdiplo.model.vocabulary import Topic
     from cyberdiplo.query.actors import Actor
-    from cyberdiplo.query.conflicts import Conflict
     from cyberdiplo.records.changes import Diff
     from cyberdiplo.records.overlays import Additions
     from cyberdiplo.records.proposals import Proposal
@@ -151,31 +149,6 @@ class Atlas(Questions):
         from cyberdiplo.reports.explain import explain
 
         return explain(self, answer)
-
-    def conflicts(self, about: Any = None) -> tuple[Conflict, ...]:
-        """Return the data on which sources differ, by id and attribute: what the record holds, and what others print.
-
-        Args:
-            about: A fact, a thing, its id or its exact name; None for all.
-
-        Raises:
-            UnknownIdError: The atlas holds no such fact or thing.
-            AmbiguousNameError: The name fits several things.
-            TypeError: Something that has no id.
-
-        Examples:
-            >>> import cyberdiplo as cd
-            >>> cd.load().conflicts("budapest:LUX:ratification")
-            (<conflict on budapest:LUX:ratification, effective: 2015-02-01; others print 2015-05-01>,)
-        """
-        from cyberdiplo.query.conflicts import conflicts, is_held
-
-        if about is None:
-            return conflicts(self)
-        id = about if isinstance(about, str) and is_held(self, about) else self._id("about", about)
-        if not is_held(self, id):
-            raise UnknownIdError("fact or thing", id)
-        return conflicts(self, id)
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the edition into a folder, or a zip: a Frictionless data package that `load` reads.

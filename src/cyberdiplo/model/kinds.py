@@ -142,15 +142,7 @@ KINDS: dict[str, Kind] = {
             {"resolution": "resolutions", **_VOTERS},
             symbols=True,
         ),
-        Kind(
-            "partnerships",
-            "partnerships",
-            "Partnership",
-            "things",
-            "partnership",
-            "Partnerships by slug.",
-            date="began",
-        ),
+        Kind("partnerships", "partnerships", "Partnership", "things", "partnership", "Partnerships by slug.", date="began"),
         Kind(
             "propositions",
             "papers",
