@@ -482,3 +482,13 @@ class TestBadQuestions:
             formulas.agreement_index(0, 0, 0)
         with pytest.raises(ValueError, match="none of the levels"):
             formulas.weighted_kappa({(1, 4): 1, (1, 1): 1})
+
+
+def test_a_measure_and_a_matrix_show_as_tables(atlas: cd.Atlas) -> None:
+    """In a notebook and as text they say the value and on how much it rests."""
+    one = agreement(atlas, "USA", "CHN", topic="cybercrime")
+    assert f"{one.value:.4f}" in one.text()
+    assert one._repr_html_().count("<tr>") >= 3
+    found = agreement_matrix(atlas, ["IND", "CHN", "USA"], session=74)
+    assert "0.67" in found.text()
+    assert "<table" in found._repr_html_()

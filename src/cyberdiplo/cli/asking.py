@@ -51,7 +51,7 @@ def list_kind(arguments: argparse.Namespace) -> Table:
 
 def _chosen(found: Any, field: str, value: str | list[str]) -> Any:
     """Return those that have a value in a field; a number or a flag is written as text in the shell."""
-    other = {"true": True, "false": False}.get(str(value))
+    other: bool | int | None = {"true": True, "false": False}.get(str(value))
     if other is None and isinstance(value, str) and value.isdecimal():
         other = int(value)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberdiplo.analysis.measures.asked import actor_of, planes_of, table_of
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.frozen import Frozen
 from cyberdiplo.query.roll_calls.planes import voted
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any, Unpack
 
     from cyberdiplo.analysis.measures.asked import Selection, Votes
+    from cyberdiplo.display.grid import Grid
     from cyberdiplo.model import State
 
     Values = tuple[tuple[float | None, ...], ...]
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Matrix", "agreement_matrix"]
 
 
-class Matrix(Framed, Frozen):
+class Matrix(Shown, Framed, Frozen):
     """A measure of all pairs of actors.
 
     Attributes:
@@ -52,6 +54,17 @@ class Matrix(Framed, Frozen):
             for j, b in enumerate(self.actors)
             if i < j
         )
+
+    def grid(self) -> Grid:
+        """Return it as a table: a row and a column for each actor, a dash where nothing is defined."""
+        from cyberdiplo.display.grid import Grid
+
+        rows = (
+            (actor, *("–" if value is None else f"{value:.2f}" for value in values))
+            for actor, values in zip(self.actors, self.values, strict=True)
+        )
+        title = f"{self.measure.replace('_', ' ').capitalize()} of {len(self.actors)} actors on {len(self.ballots)} ballots"
+        return Grid(title, ("", *self.actors), tuple(rows))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Matrix) and self.__reduce__() == other.__reduce__()

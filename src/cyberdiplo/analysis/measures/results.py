@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cyberdiplo.analysis.formulas import UndefinedError
+from cyberdiplo.display.shown import Shown
 from cyberdiplo.model import Ref
 from cyberdiplo.query.roll_calls.calls import RollCall, ref_of
 from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
+    from cyberdiplo.display.grid import Grid
 
 __all__ = ["DEFINITIONS", "Dropped", "Measure", "measured"]
 
@@ -56,7 +58,7 @@ class Dropped:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Measure:
+class Measure(Shown):
     """The answer to how alike actors vote; it can be cited and explained by the atlas.
 
     Attributes:
@@ -103,6 +105,22 @@ class Measure:
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources in which these ballots stand, in the order of their first use."""
         return tuple(dict.fromkeys(ref.source for ref in self.refs))
+
+    def grid(self) -> Grid:
+        """Return it as a table: its value, n, what counts, what does not and why."""
+        from cyberdiplo.display.grid import Grid
+
+        name = self.name.replace("_", " ")
+        value = f"undefined: {self.reason}" if self.value is None else f"{self.value:.4f}"
+        rows = (
+            (name, value),
+            ("n", str(self.n)),
+            ("ballots", ", ".join(self.ballots)),
+            *((f"left out: {one.reason}", ", ".join(one.ballots)) for one in self.dropped),
+            ("not known to belong", ", ".join(self.unknown)),
+        )
+        title = f"{name.capitalize()} of {', '.join(self.actors) or self.group}"
+        return Grid(title, ("", ""), tuple(row for row in rows if row[1]))
 
     def sentences(self, atlas: Atlas) -> Iterator[str]:
         """Yield what it says and what it rests on; `Atlas.explain` shows it."""
