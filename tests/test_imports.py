@@ -327,3 +327,10 @@ class TestPlaces:
             f"again = {again}\nprint(found == again, hash(found) == hash(again), repr(found) == repr(again))"
         )
         assert python(code, input=pickle.dumps(answers[ask]())).split() == ["True"] * 3
+
+
+def test_editors_that_work_out_values_see_the_public_names() -> None:
+    """jedi skips what stands under a plain False, so that nothing would be completed after ``cd.load().``."""
+    source = Path(cd.__file__).parent
+    held = [path.name for path in source.rglob("*.py") if "\nTYPE_CHECKING = False\n" in path.read_text(encoding="utf-8")]
+    assert held == []

@@ -8,8 +8,9 @@
 Importing this package costs next to nothing: the public names are loaded when they are first used.
 """
 
-# Type checkers know the name; importing typing for it would cost more than the rest of the import.
-TYPE_CHECKING = False
+# Type checkers know the name; importing typing for it would cost more than the rest of the import. Editors that work out
+# values (jedi) would take a plain False at its word, and complete nothing.
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas, load
     from cyberdiplo.errors import (

@@ -10,7 +10,7 @@ Importing this package costs next to nothing: the public names are loaded when t
 """
 
 # As in the package above: importing typing for it would cost more than the rest of the import.
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.consensus import Consensus, with_consensus
     from cyberdiplo.analysis.measures.context import Context, context

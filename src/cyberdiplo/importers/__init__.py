@@ -9,7 +9,7 @@ the day of which the file speaks, and every row that could not be understood. Ma
 """
 
 # As in the package above: importing typing for it would cost more than the rest of the import.
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from cyberdiplo.importers.publishers import PUBLISHERS, publisher_of, read_file
     from cyberdiplo.records.readings import Reading

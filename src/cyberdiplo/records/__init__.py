@@ -9,7 +9,7 @@ Nothing is answered here that `query` does not answer. May import `query` and wh
 """
 
 # As in the package above: importing typing for it would cost more than the rest of the import.
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from cyberdiplo.records.dictionaries import from_dict, from_json, to_dict, to_json
     from cyberdiplo.records.proposals import Finding, FindingKind, Proposal

@@ -77,14 +77,15 @@ def _is_missing(value: Any) -> bool:
     return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)  # noqa: PLR0124
 
 
-def _plain(value: Any, is_list: bool) -> Any:  # noqa: FBT001 - as its attribute says
+def _plain(given: Any, is_list: bool) -> Any:  # noqa: FBT001 - as its attribute says
     """Return a value of a frame as `from_dict` takes it."""
+    value: Any = given
     if isinstance(value, datetime.datetime):
         value = value.date()
+    if not is_list and (item := getattr(value, "item", None)):  # a number of numpy
+        value = item()
     if isinstance(value, float) and value.is_integer():  # whole numbers with gaps are floats there
         value = int(value)
-    if hasattr(value, "item"):
-        value = value.item()
     if is_list:
-        return value.split("; ") if isinstance(value, str) else list(value)
+        return value.split("; ") if isinstance(value, str) else list(given)
     return value if isinstance(value, bool | int) else cell(value)

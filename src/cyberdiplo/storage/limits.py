@@ -5,7 +5,7 @@ They are generous for an edition of fifty times the size of the bundled one.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from os import PathLike
     from typing import IO

@@ -6,7 +6,7 @@ X for not voting, and a point for who was no member. A new roll call is a new li
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cyberdiplo.query.roll_calls.planes import Planes
 from cyberdiplo.query.roll_calls.table import VoteTable
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable

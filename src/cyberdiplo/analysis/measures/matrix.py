@@ -9,7 +9,7 @@ from cyberdiplo.query.frozen import Frozen
 from cyberdiplo.query.roll_calls.planes import voted
 from cyberdiplo.query.several import several
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, Unpack

@@ -10,7 +10,7 @@ from itertools import compress
 from cyberdiplo.query.frozen import Frozen
 from cyberdiplo.storage.roll_calls import LETTERS, Columns
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any, Self, TypeVar

@@ -6,7 +6,7 @@ from cyberdiplo.query.roll_calls.planes import Votes
 from cyberdiplo.storage.limits import read_plain_file
 from cyberdiplo.storage.roll_calls import FIELDS, read, written
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike

@@ -10,7 +10,7 @@ from itertools import repeat
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.roll_calls.planes import Votes
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
