@@ -395,6 +395,19 @@ class TestDataset:
         assert "edition 2026.2" in ATLAS.explain(self.DATA)
         assert dyads(ATLAS, ["KOR", "BIH"], ["budapest"]).sources == panel(ATLAS, ["KOR", "BIH"], ["budapest"]).sources
 
+    def test_models_take_the_frame_as_it_is(self) -> None:
+        """A formula of statsmodels, fixed effects of linearmodels and a classifier of scikit-learn need no conversion."""
+        frame = panel(ATLAS, treaties=["budapest"], start=2018, stop=2019, memberships=["nato"]).to_pandas().dropna()
+        formulas = pytest.importorskip("statsmodels.formula.api")
+        fitted = formulas.ols("budapest_consented ~ in_nato", frame.astype({"budapest_consented": int})).fit()
+        shares = frame.groupby("in_nato")["budapest_consented"].mean()
+        assert fitted.params.iloc[1] == pytest.approx(shares.iloc[1] - shares.iloc[0])
+        panels = pytest.importorskip("linearmodels.panel")
+        ours = panels.PanelOLS.from_formula("budapest_consented ~ 1 + in_nato", frame.set_index(["actor", "year"])).fit()
+        assert ours.params.iloc[-1] == pytest.approx(fitted.params.iloc[1])
+        models = pytest.importorskip("sklearn.linear_model")
+        assert models.LogisticRegression().fit(frame[["in_nato"]], frame["budapest_consented"]).coef_[0, 0] > 0
+
     def test_it_is_a_panel_to_pandas_and_linearmodels(self) -> None:
         """The rows make a frame with typed columns that PanelOLS takes with actor and year as its index."""
         pytest.importorskip("pandas")
