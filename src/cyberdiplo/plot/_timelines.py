@@ -93,7 +93,7 @@ def _notes(acts: list[TreatyAction], said: Iterable[tuple[Interval, ...]]) -> It
     if any(act.predecessor for act in acts):
         yield "A point before the bar of its actor is an act of a predecessor."
     if any(spell.standing is Standing.UNKNOWN for spells in said for spell in spells):
-        yield "Nobody looked: after the day to which the record is complete, unless that tells. Unknown: dates are spans."
+        yield "Nobody looked: after the day to which the record is complete. Unknown: a date is known only in part."
 
 
 def _spell_rows(treaty: Treaty, actor: str, spells: Iterable[Interval]) -> list[dict[str, Any]]:
@@ -161,7 +161,7 @@ def _timeline_chart(
     scale = alt.Scale(domain=ends)
     axis = {"title": None, "gridColor": "#EEEEEE", "format": "%Y", "tickCount": "year", "labelOverlap": True}
     x = {"scale": scale, "axis": alt.Axis(**axis, grid=True, orient="bottom")}
-    above = {"scale": scale, "axis": alt.Axis(**axis, grid=False, orient="top")}
+    above = {"scale": scale, "axis": alt.Axis(**axis, grid=False, orient="top", offset=8)}
     base = alt.Chart().encode(
         y=alt.Y("actor:N", sort=list(actors), title=None, axis=alt.Axis(domain=False, ticks=False)),
         description="about:N",
@@ -197,7 +197,7 @@ def _timeline_chart(
         sort=treaties,
         title=None,
         header=alt.Header(
-            labelAngle=0, labelAlign="left", labelOrient="top", labelAnchor="start", labelPadding=6, labelFontWeight="bold"
+            labelAngle=0, labelAlign="left", labelOrient="top", labelAnchor="start", labelPadding=2, labelFontWeight="bold"
         ),
     )
     layers = alt.layer(bar, span, point).resolve_axis(x="independent").properties(width=520, height=alt.Step(17))
