@@ -29,7 +29,7 @@ nitpick_ignore_regex = [
     ("py:class", r".*\b(Additions|Alike|Among|Columns|Counts|Day|Every|Folder|Grid|Group|Head)"),
     (
         "py:class",
-        r".*\b(Interval|Library|Missing|Planes|Questions|Reading|Selection|Values|Votes)",
+        r".*\b(Interval|Library|Missing|Pair|Planes|Questions|Reading|Selection|Values|Votes)",
     ),
 ]
 suppress_warnings = ["ref.python"]  # two modules have a Reading of their own
