@@ -221,7 +221,11 @@ NAMES = ", ".join(TABLES)
             "bad.json:1: 'Expecting value: line 1 column 13 (char 12)' is not valid; expected JSON",
         ),
         ("list.json", "[1]", "list.json: 'list' is not valid; expected an object of tables with lists of dictionaries"),
-        ("stats.csv", "id", f"stats.csv: 'stats' is not valid; expected a file named as its table: {NAMES}"),
+        (
+            "stats.csv",
+            "id",
+            f"stats.csv: 'stats' is not valid; expected table= with the name of a table, or a file named as one: {NAMES}",
+        ),
         ("stats.json", '{"stats": []}', f"overlay:stats: '' is not valid; expected the name of a table: {NAMES}"),
         (
             "five.json",
