@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.plot._looks import OKABE_ITO
@@ -79,7 +80,7 @@ def agreement_over_time(atlas: Atlas, series: Dataset, *, min_n: int = 3) -> Pic
     )
 
 
-def _in_order(records: list[dict[str, object]], when: str) -> list[str]:
+def _in_order(records: Sequence[Mapping[str, object]], when: str) -> list[str]:
     """Return the times of all lines, years by number and sessions regular ones first."""
 
     def key(time: str) -> tuple[bool, str, int]:
