@@ -47,7 +47,9 @@ def agreement_over_time(atlas: Atlas, series: Dataset, *, min_n: int = 3) -> Pic
     if names[:2] != ["who", "measure"] or len(names) != 5:
         raise ValueError(f"{series!r} is not a series of agreement; give one that agreement_series() returned")
     when = names[2]
-    records = [dict(zip(("who", "measure", "when", "value", "n"), record, strict=True)) for record in series.records]
+    records: list[dict[str, object]] = [
+        dict(zip(("who", "measure", "when", "value", "n"), record, strict=True)) for record in series.records
+    ]
     who = list(dict.fromkeys(str(row["who"]) for row in records))
     if not 1 <= len(who) <= _MOST:
         raise ValueError(f"a picture has room for 1 to {_MOST} pairs or groups; given: {len(who)}")
