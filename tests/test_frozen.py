@@ -72,6 +72,19 @@ class TestOldEditions:
         assert [change.id for change in atlas.diff(cd.load(tmp_path / "mine.zip")).removed] == ["budapest:JPN:signature"]
 
 
+class TestFirstEdition:
+    """The first edition is kept whole."""
+
+    def test_it_loads_and_what_it_had_no_table_for_is_news(self) -> None:
+        """It has the digest of its release, and what changed since can be told."""
+        old = cd.load(Path(__file__).parent / "editions" / "2026.1.zip")
+        with DIGESTS.open(encoding="utf-8", newline="") as file:
+            assert {row["edition"]: row["digest"] for row in csv.DictReader(file)}["2026.1"] == old.edition.digest
+        changes = old.diff(cd.load())
+        assert {change.table for change in changes.news} >= {"declarations", "propositions", "roll_calls_un", "territories"}
+        assert {change.table for change in changes.corrections}.isdisjoint({"declarations", "propositions", "roll_calls_un"})
+
+
 class TestDigests:
     """A release of code alone cannot change the data."""
 

@@ -171,7 +171,7 @@ class Atlas(Questions):
         """Return what changed from this edition to a newer one: news, and corrections of the past.
 
         A change is news if it speaks only of days after those to which this edition claims to be
-        complete (`complete_to` of the treaty, partnership or table, else the day of its release).
+        complete (`complete_to` of the treaty, partnership or table, else the day of its release), or is in a table that it lacks.
         """
         from cyberdiplo.records.changes import diff
 

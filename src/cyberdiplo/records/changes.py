@@ -199,7 +199,9 @@ def _recounted(edition: Library, table: str, before: VoteTable | None, after: Vo
 
 
 def _known_to(edition: Library, table: str, record: Any) -> datetime.date:
-    """Return the day to which the old edition claimed to know what a record speaks of."""
+    """Return the day to which the old edition claimed to know what a record speaks of; of a table that it lacks, nothing."""
+    if all(one.name != table for one in edition.edition.tables):
+        return datetime.date.min
     field = KINDS[table].dated_by if table in KINDS else ""
     if field and (whole := getattr(edition, KINDS[table].refers[field]).get(getattr(record, field))) is not None:
         claimed: datetime.date | None = whole.complete_to
