@@ -170,8 +170,8 @@ class Atlas(Questions):
     def diff(self, new: Atlas) -> Diff:
         """Return what changed from this edition to a newer one: news, and corrections of the past.
 
-        A change is news if it speaks only of days after those to which this edition claims to be
-        complete (`complete_to` of the treaty, partnership or table, else the day of its release), or is in a table that it lacks.
+        A change is news if it speaks only of days after those to which this edition claims to be complete (`complete_to` of
+        the treaty, partnership or table, else the day of its release), or if this edition lacks its table.
         """
         from cyberdiplo.records.changes import diff
 
