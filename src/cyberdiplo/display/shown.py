@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = bool()  # importing typing for it takes longer than the rest
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from cyberdiplo.display.grid import Grid
 
