@@ -161,7 +161,7 @@ def parse_xml(text: str) -> Element:
     parser.CharacterDataHandler = lambda data: tree.open[-1].content.append(data)
     declared = re.sub(r"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')", r"\1", text, count=1)
     try:
-        parser.Parse(_BARE.sub("&amp;", _FORBIDDEN.sub(" ", declared)).encode("utf-8", "replace"), True)  # noqa: FBT003
+        parser.Parse(_BARE.sub("&amp;", _FORBIDDEN.sub(" ", declared)).encode("utf-8", "replace"), True)  # noqa: FBT003  # expat takes it by position
     except expat.ExpatError as error:
         raise ValueError(error.lineno, expat.errors.messages[error.code], "a whole XML file; download it again") from None
     return tree.root

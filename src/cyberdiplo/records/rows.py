@@ -74,7 +74,7 @@ def rows_of(table: str, many: Any) -> Iterable[Any]:
 
 def _is_missing(value: Any) -> bool:
     """Whether a frame says by this that there is nothing: None, NaN, NaT or NA."""
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)  # noqa: PLR0124
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)  # noqa: PLR0124  # only NaN differs from itself
 
 
 def _plain(given: Any, is_list: bool) -> Any:  # noqa: FBT001 - as its attribute says
