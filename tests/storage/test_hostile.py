@@ -256,7 +256,11 @@ class TestTablesOfVotes:
         assert error.value.line == 2
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
-    @pytest.mark.parametrize("body", [b"\n" * 8_000_000, b"\t" * 8_000_000, b"A" * 8_000_000 + b"\n"])
+    @pytest.mark.parametrize(
+        "body",
+        [b"\n" * 8_000_000, b"\t" * 8_000_000, b"A" * 8_000_000 + b"\n"],
+        ids=["empty lines", "empty cells", "one long cell"],
+    )
     def test_a_hostile_one_costs_no_more_than_it_says(self, saved: Path, tmp_path: Path, body: bytes) -> None:
         """Eight megabytes of nothing are refused within 256 MiB."""
         (tmp_path / "bad.tsv").write_bytes(saved.read_bytes().partition(b"\n")[0] + b"\n" + body)

@@ -18,7 +18,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
@@ -104,6 +104,10 @@ def tables_of(record: type[Any]) -> st.SearchStrategy[list[Any]]:
     return st.lists(records_of(record), max_size=3, unique_by=lambda one: first_cell(one))
 
 
+# a text without what separates is rare where every text is short, which is no fault of the law
+laws = settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
+
+
 def first_cell(record: Any) -> str:
     return str(getattr(record, columns(type(record))[0].name))
 
@@ -160,7 +164,7 @@ class TestRoundTrip:
 
     @pytest.mark.slow
     @pytest.mark.parametrize("record", TABLES.values(), ids=TABLES)
-    @settings(max_examples=40)
+    @laws
     @given(st.data())
     def test_reading_what_was_written_gives_the_same_records(self, record: type[Any], data: st.DataObject) -> None:
         """Whatever a record holds, it comes back from its table as it was, in the order of the ids."""
@@ -168,7 +172,7 @@ class TestRoundTrip:
         assert read_table(record, write_table(record, records), "table.csv") == in_order(records)
 
     @pytest.mark.slow
-    @settings(max_examples=40)
+    @laws
     @given(st.sampled_from(tuple(TABLES.values())).flatmap(lambda kind: st.tuples(st.just(kind), tables_of(kind))))
     def test_one_set_of_records_has_one_table(self, given: tuple[type[Any], list[Any]]) -> None:
         """The bytes depend neither on the order of the records nor on how often they were written and read."""
