@@ -55,7 +55,7 @@ def read(path: str | Path, **given: object) -> Reading:
         DataError: The file cannot be read, or as `read_text`.
     """
     file = open_file(path)
-    return _read(file, file.text(), **given)  # type: ignore[arg-type]
+    return _read(file, file.text(), **given)  # type: ignore[arg-type]  # Python refuses others
 
 
 def read_text(

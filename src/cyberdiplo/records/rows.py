@@ -64,7 +64,7 @@ def rows_of(table: str, many: Any) -> Iterable[Any]:
     elif hasattr(many, "columns") and hasattr(many, "to_dict"):
         rows = many.to_dict("records")
     else:
-        return many  # type: ignore[no-any-return]
+        return many  # type: ignore[no-any-return]  # mappings already
     lists = {field.name for field in attrs.fields(TABLES[table]) if get_origin(field.type) is tuple}
     return [
         completed(table, {name: _plain(value, name in lists) for name, value in row.items() if not _is_missing(value)})

@@ -63,7 +63,7 @@ def votes_chosen(atlas: Atlas, votes: bool | Mapping[str, Any]) -> tuple[str, ..
         raise TypeError(
             f"{votes!r} does not choose votes; give True for all, or a selection such as {{'topic': 'cybercrime'}}"
         )
-    table, _ = table_of(atlas, {} if votes is True else votes)  # type: ignore[arg-type]
+    table, _ = table_of(atlas, {} if votes is True else votes)  # type: ignore[arg-type]  # True is taken out
     return tuple(id for id in table.ids if id in atlas.ballots)
 
 
