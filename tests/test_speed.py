@@ -57,7 +57,13 @@ class TestSteps:
             "cyberdiplo.model.states",
         }
         assert found.isdisjoint(
-            {"cyberdiplo.model.vocabulary", "cyberdiplo.query.facts", "cyberdiplo.query.standing", "cyberdiplo.display.grid"}
+            {
+                "cyberdiplo.model.vocabulary",
+                "cyberdiplo.query.facts",
+                "cyberdiplo.query.binding",
+                "cyberdiplo.query.standing",
+                "cyberdiplo.display.grid",
+            }
         )
 
 

@@ -11,8 +11,9 @@ from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Act, Standing
+from cyberdiplo.query.binding import bound_from
 from cyberdiplo.query.lifetimes import may_exist
-from cyberdiplo.query.standing import CONSENT, bound_from, standings
+from cyberdiplo.query.standing import CONSENT, standings
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions

@@ -1,4 +1,4 @@
-"""Acts and a day -> where an actor stands; and the rules by which treaties enter into force.
+"""Acts and a day -> where an actor stands.
 
 Nothing here reads data: everything follows from what is given. Dates may be partial, so each act that
 may or may not have come about on the day is read every way that makes a difference, and a standing is
@@ -8,17 +8,17 @@ given only if all readings agree.
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import attrs
 
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
-from cyberdiplo.model.vocabulary import Act, EntryRule, Standing
+from cyberdiplo.model.vocabulary import Act, Standing
+from cyberdiplo.query.binding import OPEN_ENDS, bound_from
 
-__all__ = ["CONSENT", "bound_from", "standing", "standing_latest", "standing_of_none", "standings"]
+__all__ = ["CONSENT", "days_read", "standing", "standing_latest", "standing_of_none", "standings"]
 
 CONSENT = frozenset({Act.RATIFICATION, Act.ACCEPTANCE, Act.APPROVAL, Act.ACCESSION, Act.SUCCESSION})
 """The acts that express consent to be bound (Vienna Convention, Arts 11 and 14 to 16)."""
@@ -104,61 +104,6 @@ def standing_of_none(treaty: Treaty, actor: str, day: datetime.date) -> TreatySt
     )
 
 
-def bound_from(treaty: Treaty, action: TreatyAction) -> PartialDate | None:
-    """Return from when a consent binds, or a withdrawal frees: as stated, else by the treaty's own rule.
-
-    A consent binds from the day that the rule counts from its deposit, but not before the treaty is in
-    force; None if the treaty is not in force. Where nobody states the day and no rule gives it, a
-    succession may reach back to any day since the treaty is in force (Vienna Convention on Succession
-    of States in respect of Treaties, Art 23), and a consent or a withdrawal may have its effect on any
-    day from its deposit.
-    """
-    if action.effective is not None:
-        return action.effective
-    if action.act is Act.WITHDRAWAL:
-        return PartialDate(action.date.first, datetime.date.max)
-    if treaty.in_force is None:
-        return None
-    if action.act is Act.SUCCESSION:
-        return PartialDate(min(treaty.in_force.first, action.date.last), action.date.last)
-    if treaty.rule is None:
-        return PartialDate(max(action.date.first, treaty.in_force.first), datetime.date.max)
-    count, date = _RULES[treaty.rule], action.date
-    first = _counted(count, date.first)
-    last = first if date.is_exact else _counted(count, date.last)
-    return PartialDate(max(first, treaty.in_force.first), max(last, treaty.in_force.last))
-
-
-def _counted(count: Callable[[datetime.date], datetime.date], day: datetime.date) -> datetime.date:
-    """Count from a day; the open ends of a span stay open."""
-    return day if day in (datetime.date.min, datetime.date.max) else count(day)
-
-
-def _months_later(day: datetime.date, months: int) -> tuple[int, int]:
-    years, month = divmod(day.month - 1 + months, 12)
-    return day.year + years, month + 1
-
-
-def _first_of_month_after_three_months(day: datetime.date) -> datetime.date:
-    """Budapest Convention, Art 36(4): the three months end in the month counted here, or on its first day."""
-    return datetime.date(*_months_later(day, 4), 1)
-
-
-def _three_months(day: datetime.date) -> datetime.date:
-    """WIPO Copyright Treaty, Art 21: the same day three months on, or the last of a shorter month."""
-    year, month = _months_later(day, 3)
-    last = (datetime.date(*_months_later(datetime.date(year, month, 1), 1), 1) - datetime.timedelta(days=1)).day
-    return datetime.date(year, month, min(day.day, last))
-
-
-_RULES: dict[EntryRule, Callable[[datetime.date], datetime.date]] = {
-    EntryRule.FIRST_OF_MONTH_AFTER_THREE_MONTHS: _first_of_month_after_three_months,
-    EntryRule.THIRTIETH_DAY: lambda day: day + datetime.timedelta(days=30),
-    EntryRule.NINETIETH_DAY: lambda day: day + datetime.timedelta(days=90),
-    EntryRule.THREE_MONTHS: _three_months,
-}
-
-
 class _Moment(NamedTuple):
     """One act in one reading: on which day it was done, and from which it had effect, if ever."""
 
@@ -167,6 +112,14 @@ class _Moment(NamedTuple):
     act: Act
     since: PartialDate
     since_effect: PartialDate | None
+
+
+class _Turn(NamedTuple):
+    """A reading of one act among those of all; the act as a bit, and whether it has no later reading."""
+
+    moment: _Moment
+    act: int
+    last: bool
 
 
 class _Reading(NamedTuple):
@@ -193,11 +146,12 @@ def _standings(
 ) -> Iterator[TreatyStanding]:
     earliest = [(_earliest(treaty, act), act) for act in acts]
     exact = all(act.date.is_exact for act in acts)
-    ways: list[list[_Moment]] | None = None
+    dates = [days_read(act, acts) for act in acts]
+    turns: list[_Turn] | None = None
     for day in days:
-        if ways is None or not exact:  # an exact date is read the same way on all days
-            ways = [_sequence(way) for way in itertools.product(*(_moments(treaty, act, day) for act in acts))]
-        yield _standing(treaty, actor, acts, day, {_fold(way, day) for way in ways}, earliest)
+        if turns is None or not exact:  # an exact date is read the same way on all days
+            turns = _sequence([_moments(treaty, act, read, day) for act, read in zip(acts, dates, strict=True)])
+        yield _standing(treaty, actor, acts, day, _readings(turns, day), earliest)
 
 
 def _standing(
@@ -246,51 +200,89 @@ def _earliest(treaty: Treaty, act: TreatyAction) -> datetime.date:
     return min(act.date.first, effect.first) if effect else act.date.first
 
 
-def _moments(treaty: Treaty, action: TreatyAction, day: datetime.date) -> tuple[_Moment, ...]:
-    """Return the readings of one act that can differ on the day: done early, by that day, or late.
+def days_read(action: TreatyAction, acts: Iterable[TreatyAction]) -> tuple[datetime.date, ...]:
+    """Return the days on one of which an act is read as done, in order: those that can make a difference.
+
+    These are the ends of its span, and of those of the actor's other acts the ends with the days beside them, so that it
+    comes before each, with it and after it. No act is done after the day from which it has effect, but a succession.
+
+    Args:
+        action: The act.
+        acts: All acts of the actor towards the treaty; the act itself may be among them.
+    """
+    first, last = action.date.first, action.date.last
+    if action.effective is not None and action.act is not Act.SUCCESSION:
+        last = max(first, min(last, action.effective.last))
+    if first == last:
+        return (first,)
+    ends = {end for act in acts if act is not action for end in (act.date.first, act.date.last)} - OPEN_ENDS
+    beside = {
+        datetime.date.fromordinal(day)
+        for end in ends
+        for day in range(max(end.toordinal() - 1, first.toordinal()), min(end.toordinal() + 1, last.toordinal()) + 1)
+    }
+    return tuple(sorted({first, last, *beside}))
+
+
+def _moments(
+    treaty: Treaty, action: TreatyAction, dates: tuple[datetime.date, ...], day: datetime.date
+) -> tuple[_Moment, ...]:
+    """Return the readings of one act that can differ on the day: done on each of the dates, or on that day.
 
     Each with its effect as early and as late as it can be then; an effect before the act itself is no
     reading, unless a succession reaches back.
     """
     takes_effect = action.act in CONSENT or action.act is Act.WITHDRAWAL
     since_effect = bound_from(treaty, action) if takes_effect else None
-    first, last = action.date.first, action.date.last
-    if action.effective is not None and action.act is not Act.SUCCESSION:
-        last = max(first, min(last, action.effective.last))
     found: list[_Moment] = []
-    for date in (first,) if first == last else sorted({first, min(max(day, first), last), last}):
-        exact = action if first == last else attrs.evolve(action, date=PartialDate.on(date))
+    for date in sorted({*dates, day}) if dates[0] < day < dates[-1] else dates:
+        exact = action if action.date.is_exact else attrs.evolve(action, date=PartialDate.on(date))
         span = since_effect if exact is action else bound_from(treaty, exact) if takes_effect else None
-        effects = [None] if span is None else [span.first] if span.is_exact else [span.first, span.last]
-        found += [_Moment(date, effect, action.act, action.date, since_effect) for effect in effects]
+        found += [_Moment(date, effect, action.act, action.date, since_effect) for effect in _effects(exact, span)]
     sound = tuple(one for one in found if one.effect is None or one.effect >= one.date or one.act is Act.SUCCESSION)
     return sound or tuple(found[:1])
 
 
-def _sequence(moments: Iterable[_Moment]) -> list[_Moment]:
-    """Return acts in order; those of one day count in the order in which they presuppose each other."""
-    return sorted(moments, key=lambda moment: (moment.date, _SEQUENCE[moment.act]))
+def _effects(done: TreatyAction, span: PartialDate | None) -> tuple[datetime.date | None, ...]:
+    """Return the earliest and the latest day of an effect within its span, not before the act but for a succession."""
+    if span is None or span.is_exact:
+        return (span.first if span else None,)
+    first = span.first if done.act is Act.SUCCESSION else max(span.first, min(done.date.first, span.last))
+    return (first, span.last)
 
 
-def _fold(moments: list[_Moment], day: datetime.date) -> _Reading:
-    """Return the standing on the day when each act, in order, was done on exactly its day."""
-    found = _Reading(Standing.NONE, None)
-    for moment in moments:
-        effective = moment.effect is not None and moment.effect <= day
-        # A succession binds from its effect, though it is notified later.
-        if moment.date > day and not (moment.act is Act.SUCCESSION and effective):
-            continue
-        if moment.act in CONSENT:
-            if effective:
-                found = _Reading(Standing.PARTY, moment.since_effect)
-            elif found.value is not Standing.PARTY:
-                found = _Reading(Standing.CONTRACTING, moment.since)
-        elif moment.act is Act.WITHDRAWAL:
-            if effective and found.value in (Standing.PARTY, Standing.CONTRACTING):
-                found = _Reading(Standing.FORMER, moment.since_effect)
-        elif moment.act is Act.SIGNATURE:
-            if found.value in (Standing.NONE, Standing.INVITED):
-                found = _Reading(Standing.SIGNATORY, moment.since)
-        elif found.value is Standing.NONE:
-            found = _Reading(Standing.INVITED, moment.since)
+def _sequence(moments: list[tuple[_Moment, ...]]) -> list[_Turn]:
+    """Return all readings of all acts in order; acts of one day count in the order in which they presuppose each other."""
+    turns = [_Turn(one, 1 << place, one is ways[-1]) for place, ways in enumerate(moments) for one in ways]
+    return sorted(turns, key=lambda turn: (turn.moment.date, _SEQUENCE[turn.moment.act]))
+
+
+def _readings(turns: list[_Turn], day: datetime.date) -> set[_Reading]:
+    """Return the standings on the day that come out if each act is done in one of its readings."""
+    found = {(0, _Reading(Standing.NONE, None))}  # the acts that are done, and what they have led to
+    for moment, act, last in turns:
+        done = {(acts | act, _next(reading, moment, day)) for acts, reading in found if not acts & act}
+        found = done | {(acts, reading) for acts, reading in found if acts & act or not last}
+    return {reading for _, reading in found}
+
+
+def _next(found: _Reading, moment: _Moment, day: datetime.date) -> _Reading:
+    """Return the standing on the day after one more act, done on exactly its day."""
+    effective = moment.effect is not None and moment.effect <= day
+    # A succession binds from its effect, though it is notified later.
+    if moment.date > day and not (moment.act is Act.SUCCESSION and effective):
+        return found
+    if moment.act in CONSENT:
+        if effective:
+            return _Reading(Standing.PARTY, moment.since_effect)
+        if found.value is not Standing.PARTY:
+            return _Reading(Standing.CONTRACTING, moment.since)
+    elif moment.act is Act.WITHDRAWAL:
+        if effective and found.value in (Standing.PARTY, Standing.CONTRACTING):
+            return _Reading(Standing.FORMER, moment.since_effect)
+    elif moment.act is Act.SIGNATURE:
+        if found.value in (Standing.NONE, Standing.INVITED):
+            return _Reading(Standing.SIGNATORY, moment.since)
+    elif found.value is Standing.NONE:
+        return _Reading(Standing.INVITED, moment.since)
     return found

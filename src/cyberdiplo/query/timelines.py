@@ -12,7 +12,8 @@ from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.states import State
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Standing
-from cyberdiplo.query.standing import bound_from, standing, standing_of_none, standings
+from cyberdiplo.query.binding import bound_from
+from cyberdiplo.query.standing import days_read, standing, standing_of_none, standings
 
 __all__ = ["Interval", "Timeline", "held", "timeline", "turning_days", "within"]
 
@@ -142,10 +143,10 @@ def held(act: TreatyAction, day: datetime.date, predecessor: Callable[[str], Sta
     return ended is None or ended.last < day
 
 
-def turning_days(treaty: Treaty, acts: Iterable[TreatyAction], lives: Iterable[State] = ()) -> set[datetime.date]:
+def turning_days(treaty: Treaty, acts: Collection[TreatyAction], lives: Iterable[State] = ()) -> set[datetime.date]:
     """Return the days on which the standing of whoever did these acts can turn.
 
-    These are the ends of every span of days on which `cyberdiplo.query.standing` looks; and the day after that on which
+    These are the days on which `cyberdiplo.query.standing` reads the acts and their effects; and the day after that on which
     the record ends, an act is the last that is known, or a predecessor ends.
 
     Args:
@@ -158,11 +159,9 @@ def turning_days(treaty: Treaty, acts: Iterable[TreatyAction], lives: Iterable[S
     for act in acts:
         if act.date.last >= treaty.complete_to:  # before, the record is complete whatever was done last
             lasts.append(act.date.last)
-        readings = (act,) if act.date.is_exact else (act, *(attrs.evolve(act, date=day) for day in _ends(act.date)))
-        spans += [act.date, *(bound_from(treaty, reading) for reading in readings)]
+        spans += [act.date, bound_from(treaty, act)]
+        if not act.date.is_exact:
+            read = [attrs.evolve(act, date=PartialDate.on(day)) for day in days_read(act, acts)]
+            spans += [span for one in read for span in (one.date, bound_from(treaty, one))]
     ends = {day for span in spans if span is not None for day in (span.first, span.last)}
     return ends | {day + _DAY for day in lasts if day < datetime.date.max}
-
-
-def _ends(date: PartialDate) -> tuple[PartialDate, PartialDate]:
-    return PartialDate.on(date.first), PartialDate.on(date.last)

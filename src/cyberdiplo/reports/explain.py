@@ -23,9 +23,10 @@ from cyberdiplo.model import (
 from cyberdiplo.model.papers import evidence_of
 from cyberdiplo.model.vocabulary import Act, EntryRule, Evidence, Names, Standing
 from cyberdiplo.query.actors import ActorSet
+from cyberdiplo.query.binding import bound_from
 from cyberdiplo.query.conflicts import Conflict
 from cyberdiplo.query.lifetimes import may_exist
-from cyberdiplo.query.standing import CONSENT, bound_from
+from cyberdiplo.query.standing import CONSENT
 from cyberdiplo.reports.citation import sources_of
 from cyberdiplo.reports.compare import Comparison, Profile
 from cyberdiplo.reports.entries import complete_refs

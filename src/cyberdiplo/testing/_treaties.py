@@ -13,7 +13,8 @@ from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Act, EntryRule
 from cyberdiplo.query.actors import Actor
-from cyberdiplo.query.standing import CONSENT, bound_from
+from cyberdiplo.query.binding import bound_from
+from cyberdiplo.query.standing import CONSENT
 from cyberdiplo.testing._dates import DAY, MAX_DAY, MIN_DAY, date_or_none, draw_day
 from cyberdiplo.testing._records import REFS, draw_name
 

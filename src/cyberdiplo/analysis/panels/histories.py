@@ -15,7 +15,8 @@ from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day, PartialDate
 from cyberdiplo.model.vocabulary import Act
 from cyberdiplo.query.actors import Actor
-from cyberdiplo.query.standing import CONSENT, bound_from
+from cyberdiplo.query.binding import bound_from
+from cyberdiplo.query.standing import CONSENT
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
