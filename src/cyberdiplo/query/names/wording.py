@@ -107,7 +107,7 @@ def without_marks(text: str) -> str:
         ['Germany', 'Germany', 'Chile', 'Niger', 'Timor-Leste']
     """
     found = " ".join(_SIGNS.sub("", text.translate(_UNSEEN)).replace("_", " ").split())
-    found = _RESOLUTION.sub(" ", _BRACKETED.sub(" ", found)).strip()
+    found = _REMARK.sub(" ", _BRACKETED.sub(" ", found)).strip()
     for mark in (_BEHIND, _BEFORE):
         found = mark.sub("", found).strip() or found
     return found
@@ -125,7 +125,9 @@ _MARK = r"(?:[a-z]|\d{1,2}|i{2,3}|iv|vi{0,3}|ix)"
 _BRACKETED = re.compile(
     rf"\[\s*(?:{_MARK}|note \w{{1,2}})(?:\s*,\s*{_MARK})*\s*\]|\(\s*(?:{_MARK}(?:\s*,\s*{_MARK})*)?\s*\)"
 )
-_RESOLUTION = re.compile(r"\([^()]*\b(?:UNSC\w*|SCR|S/RES|Res\.?|Resolution)\b[^()]*\)|\(UN 1244\)", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\([^()]*\b(?:UNSC\w*|SCR|S/RES|Res\.?|Resolution)\b[^()]*\)|\(UN 1244\)|\(local name:[^()]*\)", re.IGNORECASE
+)
 _BEHIND = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=\)))\s?\d{1,2}(?:\s?,\s?\d{1,2})*[/)]?$"  # Germany1, Germany 1/, Germany 1,2
     r"|(?:(?<=[^\W\d_]{2})|(?<=\))),?\s[a-h](?:\s?[/,]\s?[a-h])*[/)]?$"  # France a, France a/, Chile a,b

@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 SMALL = _words("the of and a l le la les et d de du des el los las y e del o da do dos das i")
 """Articles, "of" and "and" in the languages of the United Nations that are written in Latin letters."""
 
-FORMER = _words("former formerly ex ancien ancienne бывший бывшая бывшее")
+FORMER = _words("former formerly fmr ex ancien ancienne бывший бывшая бывшее")
 """Words for "former": with them only what has ended is named."""
 
 FORMAL = _words(
@@ -44,26 +44,26 @@ def _long(lines: str) -> dict[str, tuple[str, ...]]:
 
 LONG = _long(
     """
-    rep republic republique republica, repub republic, republ republic, dem democratic, demo democratic, democ democratic
-    fed federal federated federation federative, feder federal, ar arab arab+republic, arab arabic, islam islamic
-    peo peoples, peop peoples, people peoples, ppl peoples, plur plurinational, pluri plurinational, boliv bolivarian
-    soc socialist, pr peoples+republic, pdr peoples+democratic+republic, dpr democratic+peoples+republic
-    dr democratic+republic, fr federal+republic french, rb bolivarian+republic, fs federated+states
-    ir islamic+republic, ur united+republic, aj arab+jamahiriya, sfr socialist+federal+republic
-    fyr former+yugoslav+republic, tfyr former+yugoslav+republic, sar special+administrative+region
-    kingd kingdom, kgdm kingdom, kdom kingdom, utd united, unit united, us united+states, uk united+kingdom, gb great+britain
-    st saint state sainte states, ste sainte, sts saints states saint, sta santa
-    is islands island isles, isl islands island isle, isls islands, isds islands island, i island
-    s south southern, so south southern, sth south, n north northern, no north northern, nth north, w west western
-    e east eastern, cen central, cent central, centr central
-    eq equatorial, equ equatorial, equat equatorial, c central, afr african africa, afric african
-    vietnam viet+nam, herz herzegovina, herzeg herzegovina, herzegowina herzegovina, hercegovina herzegovina
-    gren grenadines, grens grenadines
-    vin vincent, vinc vincent, barb barbuda, princ principe, prin principe, tob tobago, trin trinidad
-    dom dominican, domin dominican, guin guinea, ng new+guinea, terr territory territories, ter territory
-    am american, amer american, br british, brit british, ant antigua, gt great
-    neth netherlands, nz new+zealand, maced macedonia, yug yugoslavia yugoslav, pal palestinian, occ occupied
-    czechosl czechoslovakia, sov soviet, indep independent
+    rep republic republique republica, repub republic, republ republic, dem democratic, demo democratic
+    democ democratic, fed federal federated federation federative, feder federal, ar arab arab+republic
+    arab arab arabic arabia, islam islamic, peo peoples, peop peoples, people peoples, ppl peoples, plur plurinational
+    pluri plurinational, boliv bolivarian, bol bolivarian bolivia, soc socialist, pr peoples+republic
+    pdr peoples+democratic+republic, dpr democratic+peoples+republic, dr democratic+republic
+    fr federal+republic french, rb bolivarian+republic, fs federated+states, ir islamic+republic, ur united+republic
+    aj arab+jamahiriya, sfr socialist+federal+republic, fyr former+yugoslav+republic, tfyr former+yugoslav+republic
+    sar special+administrative+region, kingd kingdom, kgdm kingdom, kdom kingdom, utd united, unit united
+    u united union, em emirates, emir emirates, us united+states, uk united+kingdom, gb great+britain
+    st saint state sainte states, ste sainte, sts saints states saint, sta santa, is islands island isles
+    isl islands island isle islamic, isls islands, isds islands island, i island, s south southern states sao
+    so south southern, sth south, n north northern new, no north northern, nth north, w west western, e east eastern
+    cen central, cent central, centr central, eq equatorial, equ equatorial, equat equatorial, c central
+    afr african africa, afric african, vietnam viet+nam, herz herzegovina, herzeg herzegovina, herzegowina herzegovina
+    hercegovina herzegovina, gren grenadines, grens grenadines, vin vincent, vinc vincent, barb barbuda, princ principe
+    prin principe, tob tobago, trin trinidad, dom dominican, domin dominican, guin guinea, ng new+guinea
+    terr territory territories, ter territory, am american, amer american, br british, brit british, ant antigua
+    gt great, neth netherlands, f french federal federated, r republic, ro republic, rus russian, russ russian
+    nz new+zealand, maced macedonia, yug yugoslavia yugoslav, pal palestinian, occ occupied, czechosl czechoslovakia
+    zeal zealand, pn papua+new, biss bissau, darus darussalam, sov soviet, indep independent
     """
 )
 """The abbreviations that statistical offices use, each with all that it can be short for."""
