@@ -53,6 +53,11 @@ class TestRules:
             ("Papua N. Guinea", "PNG"),
             ("P. N. Guinea", "PNG"),
             ("Croatia (local name: Hrvatska)", "HRV"),
+            ("Sudan (up to 2011)", "SDN"),
+            ("Sudan (...2011)", "SDN"),
+            ("Yugoslavia (1992-2003)", "YUG"),
+            ("Fed. Rep. of Germany (…1990)", "DEU"),
+            ("Namibia (since 1990)", "NAM"),
             ("N. Zealand", "NZL"),
             ("U. Arab Emirates", "ARE"),
             ("United Arab Em.", "ARE"),
@@ -118,6 +123,15 @@ class TestRules:
         """No rule chooses between two."""
         (match,) = ATLAS.states.match([name])
         assert (match.problem, set(match.candidates)) == (cd.Problem.AMBIGUOUS, expected)
+
+    @pytest.mark.parametrize(
+        ("name", "candidates"),
+        [("Serbia (...2006)", ("SRB",)), ("South Sudan (1956-2011)", ("SSD",))],
+    )
+    def test_a_name_with_years_is_nobodys_who_did_not_exist_in_them(self, name: str, candidates: tuple[str, ...]) -> None:
+        """Years behind a name are held against the days of its bearer: another state had them, and is not guessed."""
+        (match,) = ATLAS.states.match([name])
+        assert (match.id, match.problem, match.candidates) == (None, cd.Problem.NOT_THAT_DAY, candidates)
 
     @pytest.mark.parametrize("name", ["CÃ´te d'Ivoire", "TÃ¼rkiye", "T?rkiye", "CuraÃ§ao", "C\ufffdte d'Ivoire"])
     def test_letters_broken_by_an_encoding_are_an_error_that_says_so(self, name: str) -> None:

@@ -106,15 +106,28 @@ class Finder:
             return self._code(scheme, text, span)
         if not isinstance(cell, str):
             return Match(text, problem=Problem.UNKNOWN)
-        try:
-            ids, how = self.lookup(text)
-        except ValueError:  # a text that cannot be a name
-            ids, how = (), ""
+        ids, how, then = self._named(text, span)
         if not ids:
             written = text.strip().casefold()
             problem = Problem.GARBLED if how == "garbled" else Problem.MISSING if written in _GAPS else Problem.UNKNOWN
             return Match(None if problem is Problem.MISSING else text, problem=problem)
-        return self._chosen(text, self._then(ids, span), ids, How(how))
+        return self._chosen(text, then, ids, How(how))
+
+    def _named(self, text: str, span: Span | None) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+        """Return the ids that a text fits, how they were found, and those of them that may exist in the span."""
+        from cyberdiplo.query.names.years import named_with_years
+
+        try:
+            ids, how = self.lookup(text)
+        except ValueError:  # a text that cannot be a name
+            ids, how = (), ""
+        if ids or self._places is None:
+            return ids, how, self._then(ids, span)
+        name, days = named_with_years(text)
+        if days:
+            ids, how = self.lookup(name)
+            how = "rule" if ids else how
+        return ids, how, functools.reduce(lambda then, day: self._then(then, (day, day)), days, self._then(ids, span))
 
     def _code(self, scheme: str, text: str, span: Span | None) -> Match:
         from cyberdiplo.query.names.matches import How, Match, Problem
