@@ -181,12 +181,13 @@ class TestCost:
         """Loading and one standing import what they use: not cattrs, not the laws, not what shows or exports."""
         found = modules_after('import cyberdiplo as cd\ncd.load().standing("USA", "budapest")')
         assert "cyberdiplo.query.standing" in found
-        unused = {"__main__", "cli", "frames", "laws", "plot", "query.conflicts", "records", "reports", "testing"}
+        unused = {"__main__", "cli", "frames", "laws", "plot", "query.conflicts", "records", "testing"}
         assert found.isdisjoint({f"cyberdiplo.{name}" for name in unused})
         assert found.isdisjoint(
             {"cattrs", "argparse", "hypothesis", "numpy", "pandas", "polars", "pyarrow", "urllib.request"}
         )
         assert not any(one.startswith(("cyberdiplo.importers", "cyberdiplo.analysis")) for one in found)
+        assert {one for one in found if one.startswith("cyberdiplo.reports.")} == {"cyberdiplo.reports.reporting"}
 
     def test_one_standing_reads_only_the_tables_that_it_needs(self) -> None:
         """The votes and the sources stay unread."""

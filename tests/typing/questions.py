@@ -32,6 +32,7 @@ def questions_about_one(atlas: cd.Atlas) -> None:
     assert_type(profile, cd.Profile)
     assert_type(profile.name, str)
     assert_type(profile.as_of, datetime.date | None)
+    assert_type(atlas.explore("KOR", "BIH").selection.actors, tuple[str, ...])
     assert_type(profile.sources, tuple[str, ...])
     assert_type(profile.rows(), tuple[dict[str, str | None], ...])
     assert_type(profile.text(80), str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberdiplo.site.notebook import explore
 from cyberdiplo.site.writing import Look, write
 
-__all__ = ["Look", "write"]
+__all__ = ["Look", "explore", "write"]

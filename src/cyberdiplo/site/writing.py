@@ -13,13 +13,13 @@ import attrs
 
 from cyberdiplo.display.saving import new_at
 from cyberdiplo.model.kinds import KINDS
-from cyberdiplo.query.extras import extra
 from cyberdiplo.site.actors import actor_page
 from cyberdiplo.site.addresses import PAGED, slug
 from cyberdiplo.site.answers import actor_answers, common, documents
 from cyberdiplo.site.maps import answers, tile_map
 from cyberdiplo.site.parts import Cell, Page, Table
 from cyberdiplo.site.shelf import Shelf
+from cyberdiplo.site.templating import environment
 from cyberdiplo.site.things import list_page, thing_page, topic_page
 
 if TYPE_CHECKING:
@@ -107,15 +107,7 @@ def _standing_there(place: Path, *, force: bool) -> str:
 def _write(
     atlas: Atlas, place: Path, look: Look, previous: Atlas | None, progress: Callable[[int, int], None] | None
 ) -> int:
-    jinja2 = extra("jinja2", "site")
-    shelf = Shelf(atlas)
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("cyberdiplo.site", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    shelf, templates = Shelf(atlas), environment()
     place.mkdir()
     logo = _assets(place, look)
 
@@ -126,7 +118,7 @@ def _write(
         return shelf.href(ref.source, "sources")
 
     lists = [(f"{home}.html", home) for home in PAGED]
-    environment.globals |= {
+    templates.globals |= {
         "site": look,
         "logo": logo,
         "edition": atlas.edition,
@@ -136,7 +128,7 @@ def _write(
         "cite": atlas.cite(atlas.edition),
         "bibtex": atlas.cite(atlas.edition, style="bibtex"),
     }
-    template = environment.get_template("page.html")
+    template = templates.get_template("page.html")
     todo = len(shelf.topics) + sum(len(getattr(atlas, home)) + 1 for home in PAGED) + _OF_THEIR_OWN
     written: list[str] = []
 
@@ -163,11 +155,11 @@ def _write(
         "licence.html": {"notices": (files("cyberdiplo.site") / "vendor" / "LICENSES.txt").read_text(encoding="utf-8")},
     }
     for address, values in shown.items():
-        put(address, environment.get_template(address).render(address=address, root="", **values))
+        put(address, templates.get_template(address).render(address=address, root="", **values))
     _data(shelf, place)
     put(
         "sitemap.html",
-        environment.get_template("sitemap.html").render(address="sitemap.html", root="", pages=sorted(written)),
+        templates.get_template("sitemap.html").render(address="sitemap.html", root="", pages=sorted(written)),
     )
     if look.address:
         (place / "sitemap.xml").write_text(_sitemap(look.address, written), encoding="utf-8")

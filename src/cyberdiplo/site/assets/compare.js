@@ -5,6 +5,14 @@
   const $ = id => document.getElementById(id);
   const SIGNS = {party: "P", contracting: "C", signatory: "S", invited: "I", former: "F", none: "–", unknown: "?"};
   const held = self.cyberdiploActors = self.cyberdiploActors || {};
+  // Where what is asked for stands: in the address of the page, or with those who hold the page in a frame.
+  const place = self.cyberdiploPlace || {
+    read: () => location.hash,
+    write: text => { location.hash = text; },
+    listen: act => addEventListener("hashchange", act),
+    chose: () => {},
+    load: fetched,
+  };
 
   function make(tag, attributes, ...inside) {
     const one = document.createElement(tag);
@@ -17,8 +25,8 @@
 
   // The address: #KOR,BIH&on=2019-12-27&differences
   function asked() {
-    let text = "";
-    try { text = decodeURIComponent(location.hash.slice(1)); } catch (error) { text = location.hash.slice(1); }
+    let text = place.read().slice(1);
+    try { text = decodeURIComponent(text); } catch (error) { /* a stray % stands for itself */ }
     const [ids, ...rest] = text.split("&");
     const options = Object.fromEntries(rest.map(part => part.split("=")).map(([key, value]) => [key, value === undefined ? "yes" : value]));
     return {ids: ids.split(",").map(id => id.trim()).filter(Boolean), on: options.on || "", differences: "differences" in options};
@@ -26,7 +34,7 @@
   function address({ids, on, differences}) {
     return "#" + ids.map(encodeURIComponent).join(",") + (on ? `&on=${on}` : "") + (differences ? "&differences" : "");
   }
-  const go = change => { location.hash = address(Object.assign(asked(), change)); };
+  const go = change => place.write(address(Object.assign(asked(), change)));
 
   function known(given) {
     if (given in common.actors) return given;
@@ -59,20 +67,24 @@
   const waiting = {};
   function load(id) {
     if (held[id]) return Promise.resolve();
+    waiting[id] = waiting[id] || place.load(id).finally(() => { delete waiting[id]; });
+    return waiting[id];
+  }
+  function fetched(id) {
     const file = `data/actors/${common.actors[id][1].replace("/", "-").replace(/html$/, "js")}`;
-    waiting[id] = waiting[id] || new Promise((done, fail) => {
+    return new Promise((done, fail) => {
       const script = make("script", {src: file});
       script.onload = () => done();
       script.onerror = () => fail(new Error(`${file} cannot be read; is the folder of the site whole?`));
       document.head.append(script);
     });
-    return waiting[id];
   }
 
   function problem(...inside) { $("problem").hidden = !inside.length; $("problem").replaceChildren(...inside); }
 
+  let turns = 0;
   async function show() {
-    const now = asked(), ids = [], unknown = [];
+    const now = asked(), ids = [], unknown = [], turn = ++turns;
     for (const given of now.ids) { const id = known(given); if (!id) unknown.push(given); else if (!ids.includes(id)) ids.push(id); }
     $("on").value = now.on;
     $("differences").checked = now.differences;
@@ -95,13 +107,13 @@
       button.onclick = () => { go({ids: ids.filter(one => one !== id)}); $("actor").focus(); };
       return make("li", {}, make("a", {href: common.actors[id][1]}, common.actors[id][0]), " ", button);
     }));
+    place.chose({actors: ids, as_of: now.on, differences_only: now.differences});
     if (ids.length < 2) {
       $("answer").replaceChildren(make("p", {class: "note"}, ids.length ? "Add one more to compare." : "Pick two or more."));
       return;
     }
-    try { await Promise.all(ids.map(load)); } catch (error) { problem(error.message); return; }
-    const still = asked();
-    if (address(still) !== location.hash && still.ids.join() !== now.ids.join()) return;  // asked anew meanwhile
+    try { await Promise.all(ids.map(load)); } catch (error) { if (turn === turns) problem(error.message); return; }
+    if (turn !== turns) return;  // asked anew meanwhile
     const columns = ids.map(id => ({id, name: nameOn(common, held[id], now.on), said: answers(common, held[id], now.on)}));
     const short = columns.length > 4;
     columns.forEach(one => { one.short = short && one.name.length > 14 ? one.id.toUpperCase() : one.name; });
@@ -269,7 +281,6 @@
   $("on").addEventListener("change", () => go({on: $("on").value}));
   $("latest").addEventListener("click", () => go({on: ""}));
   $("differences").addEventListener("change", () => go({differences: $("differences").checked}));
-  self.cyberdiploSelection = asked;
-  addEventListener("hashchange", show);
+  place.listen(show);
   show();
 })();
