@@ -293,7 +293,7 @@ class TestSelection:
         assert votes.where(session=[73, "74"]).ids == tuple(
             one.id for one in ballots if resolutions[one.resolution].session in (73, 74)
         )
-        assert votes.where(year=2019, stage=Stage.PLENARY).ids == ("A/RES/74/247", "A/RES/74/28", "A/RES/74/29")
+        assert votes.where(year=2019, stage=Stage.PLENARY).ids == ("A/RES/74/28", "A/RES/74/29", "A/RES/74/247")
         assert votes.where(topic="cybercrime").ids == tuple(
             one.id for one in ballots if "cybercrime" in resolutions[one.resolution].topics
         )

@@ -86,6 +86,26 @@ def test_a_registry_is_a_mapping_that_cannot_be_changed(atlas: cd.Atlas) -> None
         atlas.states["KOR"] = None  # type: ignore[index]
 
 
+def test_symbols_stand_in_the_order_of_their_numbers(atlas: cd.Atlas) -> None:
+    """73/27 comes before 73/187 among resolutions, ballots, votes and what is chosen of them."""
+    ids = list(atlas.resolutions)
+    assert ids.index("A/RES/73/27") < ids.index("A/RES/73/187") < ids.index("A/RES/73/266") < ids.index("A/RES/74/28")
+    assert list(atlas.ballots.where(resolution=["73/187", "73/27"])) == [
+        *("A/RES/73/27", "A/RES/73/27/C1", "A/RES/73/187", "A/RES/73/187/C3")
+    ]
+    cast = [vote.resolution for vote in atlas.votes.where(actor="IND")]
+    assert cast.index("A/RES/73/27") < cast.index("A/RES/73/187")
+
+
+def test_guesses_show_as_a_table(atlas: cd.Atlas) -> None:
+    """In a notebook and a terminal they are ids with names, and one can go on with them as with a tuple."""
+    found = atlas.treaties.search("cybercrime")
+    assert found == tuple(atlas.treaties[id] for id in ("budapest", "budapest-protocol-2", "budapest-protocol-1", "hanoi"))
+    assert "<td>Budapest Convention</td>" in found._repr_html_()
+    assert repr(found).splitlines()[0] == "4 guesses, best first"
+    assert repr(atlas.treaties.search("zzzzzz")).startswith("nothing is spelled like it")
+
+
 def test_search_guesses_for_people(atlas: cd.Atlas) -> None:
     """Part of a name or a slip finds the state first; nonsense finds nothing."""
     assert atlas.states.search("Hercegovina")[0].id == "BIH"

@@ -19,7 +19,7 @@ def registries(atlas: cd.Atlas) -> None:
     assert_type(atlas.states.find("ROK"), cd.State)
     assert_type(atlas.states.find("410", scheme="m49"), cd.State)
     assert_type(atlas.states.get("KOR"), cd.State | None)
-    assert_type(atlas.states.search("Korea"), tuple[cd.State, ...])
+    assert_type(atlas.states.search("Korea")[0], cd.State)
     assert_type(list(atlas.states), list[str])
     assert_type(atlas.bodies["eu"], cd.Body)
     assert_type(atlas.actors["eu"], cd.State | cd.Territory | cd.Body)

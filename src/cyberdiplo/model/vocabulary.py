@@ -22,6 +22,7 @@ __all__ = [
     "Topic",
     "Verdict",
     "choice_of",
+    "in_words",
 ]
 
 E = TypeVar("E", bound=StrEnum)
@@ -230,6 +231,16 @@ class Evidence(StrEnum):
     OFFICIAL = "official"
     COPY = "copy of official"
     REPORTED = "reported"
+
+
+def in_words(word: str) -> str:
+    """Return a topic or another word of a list as it stands in a sentence.
+
+    Examples:
+        >>> in_words(Topic.ICT_SECURITY), in_words(DeclarationKind.TERRITORIAL_APPLICATION)
+        ('ICT security', 'territorial application')
+    """
+    return " ".join({"ict": "ICT"}.get(part, part) for part in str(word).split("-"))
 
 
 def choice_of(kind: type[E], value: object) -> E:

@@ -7,24 +7,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.model.vocabulary import Stage
+from cyberdiplo.model.vocabulary import Stage, in_words
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.model import Ballot, Resolution
 
-__all__ = ["about_ballots", "day_of", "days_of", "sponsors", "title_of", "words_of"]
-
-
-def words_of(topic: str) -> str:
-    """Return a topic in words, such as ``ICT security``."""
-    return str(topic).replace("-", " ").replace("ict ", "ICT ")
+__all__ = ["about_ballots", "day_of", "days_of", "sponsors", "title_of"]
 
 
 def title_of(atlas: Atlas, ballot: Ballot) -> str:
     """Return the title of the resolution of a ballot, its symbol, and where the ballot was held if not in plenary."""
     record = atlas.resolutions[ballot.resolution]
-    held = "" if ballot.stage is Stage.PLENARY else f", {str(ballot.stage).replace('-', ' ')}"
+    held = "" if ballot.stage is Stage.PLENARY else f", {in_words(ballot.stage)}"
     return f"{record.title}, {record.id}{held}"
 
 
@@ -41,7 +36,7 @@ def about_ballots(atlas: Atlas, ids: Iterable[str]) -> str:
     if len(records) == 1 and None not in ballots:
         return "on " + ", ".join(f"{one.title}, {one.id}" for one in records.values())
     common = set.intersection(*(set(one.topics) for one in records.values())) if records and None not in ballots else set()
-    subject = f"on {' and '.join(sorted(map(words_of, common)))}, " if common else ""
+    subject = f"on {' and '.join(sorted(map(in_words, common)))}, " if common else ""
     return f"{subject}in {len(ballots)} recorded votes"
 
 

@@ -11,7 +11,7 @@ from cyberdiplo.model.dates import parse_day
 from cyberdiplo.model.kinds import ACTORS, ANYTHING, FACTS, KINDS, SCHEMES, SUBJECTS, TABLES, TAKES, Kind, home_of
 from cyberdiplo.query.lazy import Lazy
 from cyberdiplo.query.names.naming import actor_finder, codes_of, names_of, own_names, place_names
-from cyberdiplo.query.names.wording import name_key, symbol_key
+from cyberdiplo.query.names.wording import name_key, symbol_key, symbol_order
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.tables import Tables
 from cyberdiplo.storage.tables import read_cells
@@ -209,6 +209,8 @@ class Library(Tables):
     def _registry(self, home: str, kind: str, records: Mapping[str, Any] | None = None) -> Registry[Any]:
         """Return the registry that stands under `home`: of these records, or of those of the table of that name."""
         found = {record.id: record for record in self.table(home)} if records is None else records
+        if home in KINDS and KINDS[home].symbols:
+            found = {id: found[id] for id in sorted(found, key=symbol_order)}
         if home not in (*ACTORS, "actors"):
             names, key = (_symbols, symbol_key) if KINDS[home].symbols else (own_names, name_key)
             pairs = [(name, (id,)) for id, record in found.items() for name in names(record)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model.dates import Day
     from cyberdiplo.query.fields import DocumentFields, PartnershipFields, ResolutionFields, SourceFields, TreatyFields
     from cyberdiplo.query.names.matches import Match
-    from cyberdiplo.query.names.search import Search
+    from cyberdiplo.query.names.search import Guesses, Search
 
 __all__ = ["Registry"]
 
@@ -203,16 +203,24 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
         found._whole = self._whole or self
         return found
 
-    def search(self, text: str, limit: int = 5) -> tuple[T, ...]:
+    def search(self, text: str, limit: int = 5) -> Guesses[T]:
         """Return the records whose ids or names are most like a text, best first; guesses, for people only.
 
         Examples:
             >>> import cyberdiplo as cd
             >>> cd.load().states.search("Hercegovina")[0].id
             'BIH'
+            >>> cd.load().treaties.search("Hanoi")
+            one guess
+            <BLANKLINE>
+            id     name
+            ───────────────────────
+            hanoi  Hanoi Convention
         """
+        from cyberdiplo.query.names.search import Guesses
+
         near = self._search.near(text, limit if self._whole is None else len(self._whole))
-        return tuple(self._records[id] for id in near if id in self._records)[:limit]
+        return Guesses([self._records[id] for id in near if id in self._records][:limit])
 
     @functools.cached_property
     def _search(self) -> Search:

@@ -8,6 +8,7 @@ from itertools import repeat
 from cyberdiplo.errors import NoVoteError
 from cyberdiplo.model.vocabulary import Choice, Names, Outcome
 from cyberdiplo.model.votes import Ballot, Resolution, Vote
+from cyberdiplo.query.names.wording import symbol_order
 from cyberdiplo.storage.tables import assembled
 
 __all__ = ["actors_by_choice", "no_ballot", "no_names", "vote_on", "votes_of"]
@@ -24,9 +25,9 @@ def actors_by_choice(ballot: Ballot) -> dict[Choice, tuple[str, ...]]:
 
 
 def votes_of(ballots: Iterable[Ballot]) -> tuple[Vote, ...]:
-    """Return the votes on ballots, in the order of their ids."""
+    """Return the votes on ballots, in the order of their symbols and of those who voted."""
     votes: list[Vote] = []
-    for one in sorted(ballots, key=lambda ballot: f"{ballot.id}:"):
+    for one in sorted(ballots, key=lambda ballot: symbol_order(ballot.id)):
         cast = sorted((actor, choice) for choice, actors in actors_by_choice(one).items() for actor in actors)
         ids = [f"{one.id}:{actor}" for actor, _ in cast]
         ballot, resolution, date, refs, note = map(repeat, (one.id, one.resolution, one.date, one.refs, one.note))

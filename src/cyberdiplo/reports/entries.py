@@ -17,7 +17,7 @@ from cyberdiplo.model import (
     TreatyDeclaration,
     TreatyStanding,
 )
-from cyberdiplo.model.vocabulary import Act, PartnershipKind, Stage, Standing
+from cyberdiplo.model.vocabulary import Act, PartnershipKind, Stage, Standing, in_words
 from cyberdiplo.query.lifetimes import runs
 from cyberdiplo.reports.entry import Entry, Section
 from cyberdiplo.reports.spans import since, when
@@ -75,7 +75,7 @@ def subject_name(atlas: Questions, subject: str) -> str:
             return str(registry[subject].name)
     if subject in atlas.propositions:
         return atlas.propositions[subject].sentence
-    return atlas.documents[subject].title if subject in atlas.documents else subject.replace("-", " ")
+    return atlas.documents[subject].title if subject in atlas.documents else in_words(subject)
 
 
 def topics_of(atlas: Questions, subject: str) -> tuple[str, ...]:

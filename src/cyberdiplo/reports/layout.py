@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Partnership, Step
 from cyberdiplo.model.kinds import KINDS
+from cyberdiplo.model.vocabulary import in_words
 from cyberdiplo.reports.entries import subject_name
 from cyberdiplo.reports.entry import Entry, Section
 from cyberdiplo.reports.spans import when
@@ -75,7 +76,9 @@ def _parts(
     if section is Section.VOTES:
         for subject in sorted(parts, key=lambda subject: min(str(e.date) for some in parts[subject].values() for e in some)):
             resolution = atlas.ballots[subject].resolution if subject in atlas.ballots else subject
-            headed.setdefault(f"{title}: {', '.join(atlas.resolutions[resolution].topics)}", []).append(subject)
+            headed.setdefault(f"{title}: {', '.join(map(in_words, atlas.resolutions[resolution].topics))}", []).append(
+                subject
+            )
     elif section is Section.PARTNERSHIPS and actors > 1:
         for shared in (True, False):
             heading = f"{'Shared' if shared else 'Other'} {title.lower()}"

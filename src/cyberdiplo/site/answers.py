@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cyberdiplo.model import Ref, Resolution, TreatyStanding
-from cyberdiplo.model.vocabulary import PartnershipKind, Stage
+from cyberdiplo.model.vocabulary import PartnershipKind, Stage, in_words
 from cyberdiplo.reports.entries import latest_refs
 from cyberdiplo.reports.spans import since, when
 from cyberdiplo.site.shelf import SIGNS, Shelf
@@ -205,8 +205,7 @@ def documents(shelf: Shelf) -> list[dict[str, str]]:
                 }
             )
     topics = (
-        {"id": id, "title": id.replace("-", " "), "kind": "topic", "href": f"topics/{id}.html", "also": ""}
-        for id in shelf.topics
+        {"id": id, "title": in_words(id), "kind": "topic", "href": f"topics/{id}.html", "also": ""} for id in shelf.topics
     )
     return [*found, *topics]
 

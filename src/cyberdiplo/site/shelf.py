@@ -12,7 +12,7 @@ from cyberdiplo.display.grid import text_of
 from cyberdiplo.model import Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import ACTORS, FACTS, KINDS, SUBJECTS, TAKES, THINGS, Kind
-from cyberdiplo.model.vocabulary import Choice, Standing
+from cyberdiplo.model.vocabulary import Choice, Standing, in_words
 from cyberdiplo.reports.spans import when
 from cyberdiplo.site.addresses import PAGED, address
 from cyberdiplo.site.parts import Cell, Details, Table
@@ -96,7 +96,7 @@ class Shelf:
         """Return what an id is called."""
         home = self.home(collection, id)
         if not home:
-            return id.replace("-", " ") if id.islower() else id
+            return in_words(id) if id.islower() else id
         if home in ("resolutions", "ballots"):
             return id
         return title_of(getattr(self.atlas, home)[id])

@@ -6,7 +6,7 @@ from typing import Any
 
 from cyberdiplo.model import Ballot, Partnership, Resolution, Source, Treaty
 from cyberdiplo.model.kinds import KINDS
-from cyberdiplo.model.vocabulary import Choice, Names, Stage, Standing
+from cyberdiplo.model.vocabulary import Choice, Names, Stage, Standing, in_words
 from cyberdiplo.query.votes import actors_by_choice
 from cyberdiplo.reports.spans import since, when
 from cyberdiplo.site.actors import standing_cells
@@ -180,7 +180,7 @@ def topic_page(shelf: Shelf, topic: str) -> Page:
     if said:
         parts.append(shelf.table("positions", said, title="What actors say", without=("subject",)))
     counted = ", ".join(f"{len(records)} {name}" for name, records in grouped.items())
-    name = topic.replace("-", " ")
+    name = in_words(topic)
     return Page(
         address=f"topics/{topic}.html",
         title=f"{name[0].upper()}{name[1:]}",

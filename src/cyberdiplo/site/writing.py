@@ -13,6 +13,7 @@ import attrs
 
 from cyberdiplo.display.saving import new_at
 from cyberdiplo.model.kinds import KINDS
+from cyberdiplo.model.vocabulary import in_words
 from cyberdiplo.site.actors import actor_page
 from cyberdiplo.site.addresses import PAGED, slug
 from cyberdiplo.site.answers import actor_answers, common, documents
@@ -148,7 +149,7 @@ def _write(
             "map": tile_map(shelf, answers(shelf), "The world at a glance"),
             "counts": [(home, len(getattr(atlas, home))) for home in PAGED],
             "starts": [(",".join(_known(atlas, one)), " · ".join(map(atlas.name, _known(atlas, one)))) for one in _START],
-            "topics": list(shelf.topics),
+            "topics": {topic: in_words(topic) for topic in shelf.topics},
         },
         "compare.html": {"actors": sorted((actor.name, id) for id, actor in atlas.actors.items())},
         "search.html": {},
@@ -182,7 +183,7 @@ def _pages(shelf: Shelf, changes: dict[str, list[dict[str, str]]] | None) -> Ite
             page = actor_page(shelf, home, record) if shelf.is_actor(home) else thing_page(shelf, home, record)
             found = (changes or {}).get(record.id)
             yield attrs.evolve(page, parts=(*page.parts, _change_table(found))) if found else page
-    topics = tuple((Cell(id.replace("-", " "), f"topics/{id}.html"), Cell(str(len(on)))) for id, on in shelf.topics.items())
+    topics = tuple((Cell(in_words(id), f"topics/{id}.html"), Cell(str(len(on)))) for id, on in shelf.topics.items())
     table = Table(id="topics", title=f"{len(topics)} topics", columns=("topic", "things on it"), rows=topics)
     yield Page(address="topics.html", title="Topics", over="list", lead=("What things are about.",), parts=(table,))
     for topic in shelf.topics:

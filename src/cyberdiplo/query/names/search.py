@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.display.shown import Shown
+from cyberdiplo.query.names.finder import name_of
 from cyberdiplo.query.names.spellings import Spellings
 from cyberdiplo.query.names.wording import name_key, name_keys
 
-__all__ = ["Search"]
+__all__ = ["Guesses", "Search"]
+
+T = TypeVar("T")
+
+
+class Guesses(Shown, tuple[T, ...]):
+    """The records that may be meant by a text, best first: a tuple that shows as a table of ids and names."""
+
+    __slots__ = ()
+
+    def grid(self) -> Grid:
+        """Return the table that is shown."""
+        records: tuple[Any, ...] = self
+        rows = tuple((str(one.id), name_of(one) or str(getattr(one, "tally", None) or "")) for one in records)
+        title = (
+            f"{len(self)} guesses, best first" if len(self) > 1 else "one guess" if self else "nothing is spelled like it"
+        )
+        return Grid(title, ("id", "name"), rows)
+
+    def __repr__(self) -> str:
+        return self.text().rstrip()
 
 
 class Search:

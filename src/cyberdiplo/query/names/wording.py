@@ -23,6 +23,7 @@ __all__ = [
     "name_keys",
     "segments",
     "symbol_key",
+    "symbol_order",
     "without_former",
     "without_marks",
     "words",
@@ -74,6 +75,19 @@ def symbol_key(symbol: str) -> str:
     if "/" not in key or not any(sign.isdigit() for sign in key):
         raise ValueError(f"{symbol!r} is not a UN symbol; valid is A/RES/74/247, 74/247 or A/RES/74/247/C3")
     return key
+
+
+def symbol_order(symbol: str) -> tuple[tuple[str, int], ...]:
+    """Return by what UN symbols are put in order: numbers as numbers, so that 73/27 comes before 73/187.
+
+    Examples:
+        >>> sorted(["A/RES/73/187", "A/RES/73/27/C1", "A/RES/73/27"], key=symbol_order)
+        ['A/RES/73/27', 'A/RES/73/27/C1', 'A/RES/73/187']
+    """
+    return tuple((text, int(number or -1)) for text, number in _NUMBERED.findall(symbol))
+
+
+_NUMBERED = re.compile(r"(\D*)(\d*)")
 
 
 def is_garbled(text: str) -> bool:

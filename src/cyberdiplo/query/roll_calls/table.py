@@ -48,7 +48,7 @@ class VoteTable(Framed, Votes):
         >>> from cyberdiplo.analysis import VoteTable
         >>> votes = VoteTable.of(cd.load())
         >>> votes.where(session=74, stage="plenary").ids
-        ('A/RES/74/247', 'A/RES/74/28', 'A/RES/74/29')
+        ('A/RES/74/28', 'A/RES/74/29', 'A/RES/74/247')
     """
 
     __slots__ = ()
