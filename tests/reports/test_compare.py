@@ -84,6 +84,27 @@ def test_rows_of_a_comparison_are_those_of_its_profiles(atlas: cd.Atlas) -> None
     assert three.rows() == tuple(row for actor in three.actors for row in atlas.profile(actor).rows())
 
 
+def test_none_known_and_none_are_two_values(atlas: cd.Atlas) -> None:
+    """Where no source claims to have all acts the row says so; where one does it has the day to which it has them."""
+    rows = {row["subject"]: row for row in atlas.profile("KOR").rows() if row["section"] == "treaties"}
+    assert (rows["malabo"]["value"], rows["malabo"]["as_of"]) == ("none known", None)
+    assert (rows["budapest"]["value"], rows["budapest"]["as_of"]) == ("none", str(atlas.treaties["budapest"].complete_to))
+    then = {row["subject"]: row for row in atlas.profile("KOR", as_of="2012-01-01").rows()}
+    assert (then["budapest"]["value"], then["budapest"]["as_of"]) == ("none", "2012-01-01")
+
+
+def test_a_profile_begins_with_what_the_actor_is_not_in(atlas: cd.Atlas) -> None:
+    """The treaties without an act of it stand above all tables, those of which all acts are known first."""
+    known, unknown, *_ = atlas.profile("KOR").grid().lead
+    assert known.startswith("No act towards Budapest Convention (by 2025-11-25)")
+    assert "Malabo Convention" in unknown
+
+
+def test_topics_are_headings_in_words(atlas: cd.Atlas) -> None:
+    """A topic is read as people write it."""
+    assert "Votes in the United Nations: ICT security" in [row[0] for row in atlas.profile("KOR").grid().rows]
+
+
 def test_shared_partnerships_come_before_the_others(atlas: cd.Atlas) -> None:
     """A partnership of two of the actors is under the shared ones, one of a single actor under the others."""
     labels = [row[0] for row in atlas.compare("KOR", "USA", "CHN", full=True).grid().rows]

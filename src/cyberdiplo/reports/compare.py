@@ -71,7 +71,7 @@ class Profile(Framed, Shown):
         title = f"{self.name} ({self.actor}), {_as_of(self._atlas, self.as_of)}"
         found = side_by_side(self._atlas, title, {self.actor: self.entries}, self.as_of)
         # Of another day than the latest the roll calls say nothing here.
-        return found if self.as_of else attrs.evolve(found, lead=most_and_least_in_words(*self.alike()))
+        return found if self.as_of else attrs.evolve(found, lead=(*found.lead, *most_and_least_in_words(*self.alike())))
 
     def __repr__(self) -> str:
         return f"<profile of {self.actor}: {len(self.entries)} entries, {_as_of(self._atlas, self.as_of)}>"

@@ -95,11 +95,13 @@ def _short_name(atlas: Questions, actor: str) -> str:
 
 def _of_standing(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> Entry:
     start = treaty.opened or treaty.adopted
+    unseen = found.value is Standing.NONE and start is not None and found.as_of <= start.last  # the record claims nothing
+    value = "none known" if unseen else str(found.value)
     parts = [f"{_DONE[act.act]} {when(act.date)}" for act in found.because if _shown(act, found)]
     if found.value is Standing.UNKNOWN:
         text = f"unknown: {' or '.join(found.possible)} on {found.as_of}"
-    elif found.value is Standing.NONE and start is not None and found.as_of <= start.last:
-        text = "none known"  # the record of this treaty claims nothing
+    elif unseen:
+        text = value
     elif found.since is None or found.value in (Standing.SIGNATORY, Standing.INVITED):
         text = str(found.value)
         parts.append(f"no {'consent' if parts else 'act'} by {found.as_of}")
@@ -112,9 +114,10 @@ def _of_standing(atlas: Questions, treaty: Treaty, found: TreatyStanding) -> Ent
         section=Section.TREATIES,
         subject=found.treaty,
         actor=found.actor,
-        value=str(found.value),
+        value=value,
         text=text,
         date=found.since,
+        as_of=None if unseen else found.as_of,
         facts=tuple(act.id for act in found.because),
         refs=_refs(act.refs for act in found.because) or complete_refs(atlas, treaty),
     )

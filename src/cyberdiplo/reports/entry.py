@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 
 import attrs
@@ -34,11 +35,14 @@ class Entry:
         section: The part of the profile.
         subject: The id of the treaty, resolution, partnership … that it is about.
         actor: The id of the actor.
-        value: The answer in a word: a standing, a choice, a role, a stance, a verdict.
+        value: The answer in a word: a standing, a choice, a role, a stance, a verdict. "none" towards a treaty is known;
+            "none known" if no source claims to have all acts.
         text: The answer in a line.
         date: The day or span since which, or on which; None if there is none.
         facts: The ids of the facts on which it rests.
         refs: Their sources.
+        as_of: Towards a treaty, the last day of which the answer is known, at the latest that asked for; None for
+            "none known" and for all that is not a standing.
     """
 
     section: Section
@@ -49,6 +53,7 @@ class Entry:
     date: PartialDate | None
     facts: tuple[str, ...]
     refs: tuple[Ref, ...]
+    as_of: datetime.date | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Partnership, Step
 from cyberdiplo.model.kinds import KINDS
-from cyberdiplo.model.vocabulary import in_words
+from cyberdiplo.model.vocabulary import Standing, in_words
 from cyberdiplo.reports.entries import subject_name
 from cyberdiplo.reports.entry import Entry, Section
 from cyberdiplo.reports.spans import when
@@ -46,14 +46,19 @@ def side_by_side(
     """Return the entries of each actor as a table: a row a subject, a column an actor, the sources below."""
     numbers: dict[str, int] = {}
     rows: list[tuple[str, ...]] = []
-    silent: list[str] = []
+    silent: dict[str, datetime.date | None] = {}  # and to which day a source claims to have all acts
     for section in Section:
         parts: dict[str, dict[str, list[Entry]]] = {}
         for entry in itertools.chain(*profiles.values()):
             if entry.section is section:
                 parts.setdefault(entry.subject, {}).setdefault(entry.actor, []).append(entry)
         if section is Section.TREATIES:
-            silent = [subject for subject, by in parts.items() if not any(one.facts for some in by.values() for one in some)]
+            said = {subject: list(itertools.chain(*by.values())) for subject, by in parts.items()}
+            silent = {
+                subject: max((one.as_of for one in found if one.as_of and one.value == Standing.NONE), default=None)
+                for subject, found in said.items()
+                if not any(one.facts for one in found)
+            }
             parts = {subject: by for subject, by in parts.items() if subject not in silent}
         for heading, subjects in _parts(atlas, section, parts, len(profiles)):
             rows.append((heading,))
@@ -64,7 +69,17 @@ def side_by_side(
                     label += _cited([entry for cell in found for entry in cell][:1], numbers)
                 rows.append((label, *(_cell(cell, numbers, cited=section is not Section.VOTES) for cell in found)))
     header = ("", *(f"{atlas.name(actor, as_of)} ({actor})" for actor in profiles))
-    return Grid(title, header, tuple(rows), tuple(_foot(atlas, numbers, silent)))
+    return Grid(title, header, tuple(rows), tuple(_foot(atlas, numbers)), tuple(_silence(atlas, silent)))
+
+
+def _silence(atlas: Questions, silent: dict[str, datetime.date | None]) -> Iterator[str]:
+    """Yield towards which treaties no act is known: first those of which a source has all acts to a day."""
+    seen = [f"{atlas.treaties[id].name} (by {day})" for id, day in silent.items() if day]
+    unseen = [atlas.treaties[id].name for id, day in silent.items() if not day]
+    if seen:
+        yield f"No act towards {'; '.join(seen)}."
+    if unseen:
+        yield f"No act is known, but no source claims to have all, towards {'; '.join(unseen)}."
 
 
 def _parts(
@@ -129,12 +144,8 @@ def _cited(found: list[Entry], numbers: dict[str, int]) -> str:
     return f" [{','.join(str(numbers.setdefault(source, len(numbers) + 1)) for source in sources)}]"
 
 
-def _foot(atlas: Questions, numbers: dict[str, int], silent: list[str]) -> Iterator[tuple[str, str]]:
+def _foot(atlas: Questions, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
     yield "", ""
-    if silent:
-        known = "; ".join(f"{atlas.treaties[id].name} (complete to {atlas.treaties[id].complete_to})" for id in silent)
-        yield f"No act is known towards: {known}.", ""
-        yield "", ""
     yield "Sources, the first two of each entry; rows() has all:", ""
     for id, number in numbers.items():
         source = atlas.sources[id]
