@@ -259,7 +259,7 @@ class TestQuestions:
         with pytest.raises(TypeError, match="is not an actor"):
             ATLAS.standing(ATLAS.partnerships["eu"], "untoc")  # type: ignore[arg-type]
         with pytest.raises(ValueError, match="is not a standing"):
-            ATLAS.with_standing("untoc", cd.Names.NONE)
+            ATLAS.with_standing("untoc", cd.Names.NONE)  # type: ignore[arg-type]
 
     def test_states_that_do_not_exist_stand_nowhere(self) -> None:
         """Those asked about exist on the day, whatever they did later or before."""

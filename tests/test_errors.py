@@ -338,18 +338,18 @@ class TestArguments:
             (lambda: ATLAS.members("eu", as_of="now"), "'now'", "give one as YYYY-MM-DD"),
             (lambda: ATLAS.voters("A/RES/74/247", "maybe"), "'maybe'", "valid: 'yes', 'no', 'abstain', 'not voting'"),
             (lambda: ATLAS.voters("A/RES/74/247", "YES"), "'YES'", "valid: 'yes', 'no', 'abstain', 'not voting'"),
-            (lambda: ATLAS.votes.where(choice="maybe"), "'maybe'", "valid: 'yes', 'no', 'abstain', 'not voting'"),
-            (lambda: ATLAS.with_standing("budapest", "joined"), "'joined'", "valid: 'none', 'invited', 'signatory'"),
+            (lambda: ATLAS.votes.where(choice="maybe"), "'maybe'", "valid: 'yes', 'no', 'abstain', 'not voting'"),  # type: ignore[arg-type]
+            (lambda: ATLAS.with_standing("budapest", "joined"), "'joined'", "valid: 'none', 'invited', 'signatory'"),  # type: ignore[arg-type]
             (lambda: ATLAS.with_standing("budapest"), "no standing given", "give one or more of none, invited"),
             (lambda: ATLAS.vote("KOR", "seventy-four"), "'seventy-four'", "valid is A/RES/74/247"),
             (lambda: ATLAS.voters(""), "''", "valid is A/RES/74/247"),
             (lambda: ATLAS.resolutions.find("/"), "'/'", "valid is A/RES/74/247"),
-            (lambda: ATLAS.partners("KOR", kind="friendship"), "'friendship'", "valid: 'organisation', 'coalition'"),
+            (lambda: ATLAS.partners("KOR", kind="friendship"), "'friendship'", "valid: 'organisation', 'coalition'"),  # type: ignore[arg-type]
             (lambda: ATLAS.compare("KOR"), "given: KOR", "two or more different actors"),
             (lambda: ATLAS.compare(), "given: none", "two or more different actors"),
             (lambda: ATLAS.compare("KOR", "ROK"), "given: KOR, KOR", "two or more different actors"),
             (lambda: ATLAS.actions.where(date="2013-4"), "'2013-4'", "valid is YYYY"),
-            (lambda: ATLAS.actions.where(act="signed"), "'signed'", "valid: 'invitation', 'signature'"),
+            (lambda: ATLAS.actions.where(act="signed"), "'signed'", "valid: 'invitation', 'signature'"),  # type: ignore[arg-type]
             (
                 lambda: ATLAS.states.find("KOR", scheme="fips"),
                 "'fips'",

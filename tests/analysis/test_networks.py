@@ -108,9 +108,9 @@ class TestTies:
     def test_bad_input_is_told_in_one_line(self) -> None:
         """An unknown kind or actor, or a kind in place of several, is an error that says what is valid."""
         with pytest.raises(ValueError, match="'pact' is not a partnership kind; valid: 'organisation'"):
-            network(ATLAS, kinds=["pact"])
+            network(ATLAS, kinds=["pact"])  # type: ignore[list-item]
         with pytest.raises(TypeError, match="'agreement' is one kind, not several of them"):
-            network(ATLAS, kinds="agreement")
+            network(ATLAS, kinds="agreement")  # type: ignore[arg-type]
         with pytest.raises(cd.UnresolvedNamesError, match="'Korea' fits"):
             network(ATLAS, actors=["Korea"])
         with pytest.raises(cd.BeyondEditionError):

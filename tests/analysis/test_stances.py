@@ -48,4 +48,4 @@ def test_a_panel_has_what_was_said_by_each_day() -> None:
 def test_a_kind_of_document_that_there_is_not_is_refused() -> None:
     """The error lists the kinds."""
     with pytest.raises(ValueError, match="'poem' is not a document kind; valid: 'strategy'"):
-        panel(ATLAS, ["USA"], [], start=2020, stop=2020, documents=["poem"])
+        panel(ATLAS, ["USA"], [], start=2020, stop=2020, documents=["poem"])  # type: ignore[list-item]

@@ -63,7 +63,7 @@ class TestFacts:
         with pytest.raises(TypeError, match="a fact has no field 'treaty' to choose by; it has id, actor, date, evidence"):
             ATLAS.facts.where(treaty="budapest")  # type: ignore[call-arg]
         with pytest.raises(ValueError, match="oficial"):
-            ATLAS.facts.where(evidence="oficial")
+            ATLAS.facts.where(evidence="oficial")  # type: ignore[arg-type]
 
     def test_the_rows_of_all_facts_have_what_all_have(self) -> None:
         """Each row has id, actor, date, refs and note, and the table shows the kinds alike."""

@@ -154,7 +154,7 @@ def test_sections_and_topics_are_chosen(atlas: cd.Atlas) -> None:
     with pytest.raises(ValueError, match="'vote' is not a section; valid: 'treaties'"):
         atlas.compare("IND", "BRA", sections=["vote"])
     with pytest.raises(TypeError, match="several"):
-        atlas.compare("IND", "BRA", topics="cybercrime")
+        atlas.compare("IND", "BRA", topics="cybercrime")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("actors", [(), ("KOR",), ("KOR", "ROK")])

@@ -81,7 +81,7 @@ def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small
         )
         rows = small.profile(actor, as_of=day or None).rows()
         expected = [
-            [r["section"], r["subject"], r["value"].removesuffix(" known"), r["date"] or ""]
+            [r["section"], r["subject"], str(r["value"]).removesuffix(" known"), r["date"] or ""]
             for r in rows
             if r["section"] in sections
         ]

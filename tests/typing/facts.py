@@ -43,6 +43,8 @@ def facts(atlas: cd.Atlas) -> None:
     assert_type(atlas.supporters(atlas.propositions["programme-of-action"], as_of="2022-12-31"), cd.ActorSet)
     assert_type(atlas.standing("USA", "budapest").declarations, tuple[cd.TreatyDeclaration, ...])
 
+    atlas.votes.where(choice="maybe")  # type: ignore[arg-type]  # no such choice
+    atlas.with_standing("budapest", "joined")  # type: ignore[arg-type]  # no such standing
     atlas.votes.where(treaty="budapest")  # type: ignore[call-arg]  # votes have no treaty
     atlas.actions.where(choice="yes")  # type: ignore[call-arg]  # actions have no choice
     atlas.actions.where(actor=5)  # type: ignore[arg-type]  # a number is not an actor

@@ -18,6 +18,7 @@ from cyberdiplo.importers.workbooks import rows_of, rows_of_frame
 from cyberdiplo.model import Treaty
 from cyberdiplo.model.dates import Day, PartialDate
 from cyberdiplo.model.vocabulary import Act, SourceKind
+from cyberdiplo.model.words import SourceKindWord
 from cyberdiplo.records.readings import Listing, Reading
 
 __all__ = ["FIELDS", "read"]
@@ -34,7 +35,7 @@ def read(
     publisher: str,
     title: str,
     link: str = "",
-    kind: SourceKind | str = SourceKind.SECONDARY,
+    kind: SourceKindWord = SourceKind.SECONDARY,
     days: str = "year-month-day",
     acts: Mapping[str, str] | None = None,
     complete: bool = False,

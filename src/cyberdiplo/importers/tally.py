@@ -17,6 +17,7 @@ from cyberdiplo.importers.gathering import plain_name, source_of
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import Day, PartialDate, parse_day
 from cyberdiplo.model.vocabulary import Names, SourceKind, Stage
+from cyberdiplo.model.words import StageWord
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.names.wording import name_key
 from cyberdiplo.records.readings import Reading
@@ -62,7 +63,7 @@ def read_text(
     text: str,
     *,
     resolution: str,
-    stage: Stage | str = Stage.PLENARY,
+    stage: StageWord = Stage.PLENARY,
     date: Day,
     publisher: str = "United Nations",
     title: str = "",
@@ -115,7 +116,7 @@ def _read(
     *,
     resolution: str,
     date: Day,
-    stage: Stage | str = Stage.PLENARY,
+    stage: StageWord = Stage.PLENARY,
     publisher: str = "United Nations",
     title: str = "",
     link: str = "",

@@ -32,7 +32,16 @@ from cyberdiplo.model import (
 )
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import Kind
-from cyberdiplo.model.vocabulary import Act, Choice, DeclarationKind, DocumentKind, Evidence, Stance, Topic, Verdict
+from cyberdiplo.model.words import (
+    ActWord,
+    ChoiceWord,
+    DeclarationKindWord,
+    DocumentKindWord,
+    EvidenceWord,
+    StanceWord,
+    TopicWord,
+    VerdictWord,
+)
 from cyberdiplo.query.choosing import Chooser, Test
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.storage.tables import cell, columns
@@ -54,19 +63,19 @@ class _Fields(TypedDict, total=False):
     id: _Text
     actor: _Actor
     date: _Date | None
-    evidence: Evidence | str
+    evidence: EvidenceWord
 
 
 class _ActionFields(_Fields, total=False):
     treaty: str | Treaty | Collection[str | Treaty]
-    act: Act | str | Collection[Act | str]
+    act: ActWord | Collection[ActWord]
     effective: _Date | None
     predecessor: _Actor | None
 
 
 class _DeclarationFields(_Fields, total=False):
     treaty: str | Treaty | Collection[str | Treaty]
-    kind: DeclarationKind | str | Collection[DeclarationKind | str]
+    kind: DeclarationKindWord | Collection[DeclarationKindWord]
     article: _Text
     territory: _Text
     effective: _Date | None
@@ -75,7 +84,7 @@ class _DeclarationFields(_Fields, total=False):
 class _VoteFields(_Fields, total=False):
     ballot: str | Ballot | Collection[str | Ballot]
     resolution: str | Resolution | Collection[str | Resolution]
-    choice: Choice | str | Collection[Choice | str]
+    choice: ChoiceWord | Collection[ChoiceWord]
 
 
 class _ParticipationFields(_Fields, total=False):
@@ -87,7 +96,7 @@ class _ParticipationFields(_Fields, total=False):
 
 class _PositionFields(_Fields, total=False):
     subject: str | _Thing | Collection[str | _Thing]
-    stance: Stance | str | Collection[Stance | str]
+    stance: StanceWord | Collection[StanceWord]
     forum: str | Partnership | Collection[str | Partnership] | None
     meeting: _Text | None
     speaker: _Actor | None
@@ -96,9 +105,9 @@ class _PositionFields(_Fields, total=False):
 
 
 class _DocumentFields(_Fields, total=False):
-    kind: DocumentKind | str | Collection[DocumentKind | str]
+    kind: DocumentKindWord | Collection[DocumentKindWord]
     title: _Text
-    topic: Topic | str | Collection[Topic | str]
+    topic: TopicWord | Collection[TopicWord]
     language: _Text | None
     link: _Text | None
     english_title: _Text | None
@@ -108,7 +117,7 @@ class _DocumentFields(_Fields, total=False):
 class _ClaimFields(_Fields, total=False):
     source: str | Source | Collection[str | Source]
     about: str | _Thing | Collection[str | _Thing]
-    verdict: Verdict | str | Collection[Verdict | str]
+    verdict: VerdictWord | Collection[VerdictWord]
 
 
 _SHOWN = 30

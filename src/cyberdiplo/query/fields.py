@@ -8,14 +8,22 @@ from typing import TypedDict
 
 from cyberdiplo.model import Body, State, Territory, Treaty
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.model.vocabulary import DocumentKind, EntryRule, Evidence, Outcome, PartnershipKind, SourceKind, Topic
+from cyberdiplo.model.words import (
+    DocumentKindWord,
+    EntryRuleWord,
+    EvidenceWord,
+    OutcomeWord,
+    PartnershipKindWord,
+    SourceKindWord,
+    TopicWord,
+)
 
 __all__ = ["DocumentFields", "PartnershipFields", "ResolutionFields", "SourceFields", "TreatyFields"]
 
 _Text = str | Collection[str]
 _Actor = str | State | Territory | Body | Collection[str | State | Territory | Body]
 _Date = PartialDate | datetime.date | str | None
-_Topic = Topic | str | Collection[Topic | str]
+_Topic = TopicWord | Collection[TopicWord]
 
 
 class _Fields(TypedDict, total=False):
@@ -24,7 +32,7 @@ class _Fields(TypedDict, total=False):
 
 
 class _Known(_Fields, total=False):
-    evidence: Evidence | str
+    evidence: EvidenceWord
 
 
 class ResolutionFields(_Known, total=False):
@@ -33,7 +41,7 @@ class ResolutionFields(_Known, total=False):
     session: int | Collection[int]
     adopted: _Date
     topic: _Topic
-    outcome: Outcome | str | Collection[Outcome | str]
+    outcome: OutcomeWord | Collection[OutcomeWord]
     tabled_by: _Actor
     sponsor: _Actor
     committee: _Text
@@ -47,13 +55,13 @@ class TreatyFields(_Known, total=False):
     adopted: _Date
     opened: _Date
     in_force: _Date
-    rule: EntryRule | str | Collection[EntryRule | str] | None
+    rule: EntryRuleWord | Collection[EntryRuleWord] | None
 
 
 class PartnershipFields(_Known, total=False):
     """What partnerships are chosen by."""
 
-    kind: PartnershipKind | str | Collection[PartnershipKind | str]
+    kind: PartnershipKindWord | Collection[PartnershipKindWord]
     topic: _Topic
     began: _Date
     ended: _Date
@@ -63,13 +71,13 @@ class DocumentFields(_Known, total=False):
     """What documents are chosen by."""
 
     actor: _Actor
-    kind: DocumentKind | str | Collection[DocumentKind | str]
+    kind: DocumentKindWord | Collection[DocumentKindWord]
 
 
 class SourceFields(_Fields, total=False):
     """What sources are chosen by."""
 
-    kind: SourceKind | str | Collection[SourceKind | str]
+    kind: SourceKindWord | Collection[SourceKindWord]
     publisher: _Text
     dated: _Date
     read: _Date

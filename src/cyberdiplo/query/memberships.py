@@ -12,7 +12,7 @@ from cyberdiplo.query.lifetimes import is_suspended, runs
 if TYPE_CHECKING:
     from cyberdiplo.model import Body, Participation, Partnership
     from cyberdiplo.model.dates import Day
-    from cyberdiplo.model.vocabulary import PartnershipKind
+    from cyberdiplo.model.words import PartnershipKindWord
     from cyberdiplo.query.actors import Actor, ActorSet
 
 __all__ = ["Memberships"]
@@ -53,9 +53,7 @@ class Memberships(Inquiry):
             return self._taking_part(f"members of {id}", found, as_of)
         return self._taking_part(f"members of {id} that are not suspended", found, as_of, holds=self._has_its_rights)
 
-    def partners(
-        self, actor: Actor | str, as_of: Day | None = None, *, kind: PartnershipKind | str | None = None
-    ) -> ActorSet:
+    def partners(self, actor: Actor | str, as_of: Day | None = None, *, kind: PartnershipKindWord | None = None) -> ActorSet:
         """Return those with which an actor shares a running partnership on a day; `because` says in what.
 
         Args:

@@ -12,6 +12,7 @@ from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import Stance, choice_of
+from cyberdiplo.model.words import StanceWord
 
 if TYPE_CHECKING:
     from cyberdiplo.model import Position, Proposition, Vote
@@ -89,7 +90,7 @@ class Stances(Shown):
         shown = tuple((str(stance), str(len(self[stance])), ", ".join(self[stance].ids)) for stance in Stance)
         return Grid(self.proposition.sentence, ("stance", "actors", ""), shown)
 
-    def __getitem__(self, stance: Stance | str) -> ActorSet:
+    def __getitem__(self, stance: StanceWord) -> ActorSet:
         found: ActorSet = getattr(self, choice_of(Stance, stance))
         return found
 

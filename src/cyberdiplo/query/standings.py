@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cyberdiplo.model import Treaty, TreatyStanding
     from cyberdiplo.model.dates import Day
     from cyberdiplo.model.vocabulary import Standing
+    from cyberdiplo.model.words import StandingWord
     from cyberdiplo.query.actors import Actor, ActorSet
     from cyberdiplo.query.timelines import Interval, Timeline
 
@@ -148,7 +149,7 @@ class Standings(Inquiry):
 
         return self._standings("invited to", treaty, [Standing.INVITED], as_of)
 
-    def with_standing(self, treaty: Treaty | str, *standings: Standing | str, as_of: Day | None = None) -> ActorSet:
+    def with_standing(self, treaty: Treaty | str, *standings: StandingWord, as_of: Day | None = None) -> ActorSet:
         """Return those whose standing on a day is one of those given.
 
         Asked of are all states that exist on the day, and every body that has acted towards the treaty.

@@ -13,6 +13,7 @@ from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import Topic, choice_of
+from cyberdiplo.model.words import TopicWord
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.several import several
 from cyberdiplo.reports.entries import entries, topics_of
@@ -171,7 +172,7 @@ def compare(
     *,
     differences_only: bool = False,
     sections: Iterable[Section | str] = (),
-    topics: Iterable[Topic | str] = (),
+    topics: Iterable[TopicWord] = (),
     full: bool = False,
 ) -> Comparison:
     """Return actors side by side; a `ValueError` for fewer than two, for one named twice, for a word that is none."""

@@ -10,7 +10,7 @@ from cyberdiplo.query.questions import Questions
 
 if TYPE_CHECKING:
     from cyberdiplo.model.dates import Day
-    from cyberdiplo.model.vocabulary import Topic
+    from cyberdiplo.model.words import TopicWord
     from cyberdiplo.query.actors import Actor
     from cyberdiplo.reports.compare import Comparison, Profile
     from cyberdiplo.reports.entry import Section
@@ -40,7 +40,7 @@ class Reporting(Questions):
         as_of: Day | None = None,
         differences_only: bool = False,
         sections: Iterable[Section | str] = (),
-        topics: Iterable[Topic | str] = (),
+        topics: Iterable[TopicWord] = (),
         full: bool = False,
     ) -> Comparison:
         """Return any number of actors side by side on one day; as text, HTML, Markdown or rows.

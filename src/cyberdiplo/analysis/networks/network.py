@@ -18,6 +18,7 @@ from cyberdiplo.model import Ref, Treaty
 from cyberdiplo.model.dates import Day
 from cyberdiplo.model.refs import source_ids
 from cyberdiplo.model.vocabulary import OPEN_KINDS, PartnershipKind, choice_of
+from cyberdiplo.model.words import PartnershipKindWord
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.lifetimes import runs
@@ -174,7 +175,7 @@ def network(
     as_of: Day | None = None,
     actors: Iterable[Actor | str] | None = None,
     *,
-    kinds: Iterable[PartnershipKind | str] | None = None,
+    kinds: Iterable[PartnershipKindWord] | None = None,
     treaties: Iterable[Treaty | str] = (),
 ) -> Network:
     """Return who is tied to whom on a day, through running partnerships and through treaties in force for both.
@@ -220,7 +221,7 @@ def network(
     return Network(as_of=day, nodes=tuple(sorted(nodes)), edges=edges, edition=atlas.edition.number, because=tuple(because))
 
 
-def _kinds(given: Iterable[PartnershipKind | str] | None) -> frozenset[PartnershipKind]:
+def _kinds(given: Iterable[PartnershipKindWord] | None) -> frozenset[PartnershipKind]:
     if given is None:
         return frozenset(PartnershipKind) - OPEN_KINDS
     return frozenset(choice_of(PartnershipKind, kind) for kind in several(given, "kind"))

@@ -22,7 +22,8 @@ from cyberdiplo.analysis.panels.periods import Every, periods
 from cyberdiplo.analysis.panels.stances import declarations_column, documents_column, stance_column, word
 from cyberdiplo.model import Ballot, Participation, Partnership, Proposition, Resolution, State, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day
-from cyberdiplo.model.vocabulary import Choice, DocumentKind, Standing
+from cyberdiplo.model.vocabulary import Choice, Standing
+from cyberdiplo.model.words import DocumentKindWord
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
@@ -48,7 +49,7 @@ def panel(
     memberships: Iterable[Partnership | str] = (),
     ballots: Iterable[Ballot | Resolution | str] = (),
     propositions: Iterable[Proposition | str] = (),
-    documents: Iterable[DocumentKind | str] = (),
+    documents: Iterable[DocumentKindWord] = (),
     declarations: Iterable[Treaty | str] = (),
     votes: bool | Selection = False,
     with_: Iterable[str] = (),

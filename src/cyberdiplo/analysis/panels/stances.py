@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.analysis.panels.dataset import Dataset, chosen
 from cyberdiplo.model.vocabulary import DeclarationKind, DocumentKind, Stance, choice_of
+from cyberdiplo.model.words import DocumentKindWord
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
@@ -32,7 +33,7 @@ def stance_column(atlas: Atlas, proposition: Proposition, days: Sequence[datetim
     return (word(proposition.id), Stance), lambda actor: [stances.get(actor) for stances in each], facts
 
 
-def documents_column(atlas: Atlas, kind: DocumentKind | str, days: Sequence[datetime.date]) -> Said:
+def documents_column(atlas: Atlas, kind: DocumentKindWord, days: Sequence[datetime.date]) -> Said:
     """Return the column that is True once a document of a kind was certainly there; None where none is known."""
     wanted = choice_of(DocumentKind, kind)
     held: dict[str, list[Document]] = {}

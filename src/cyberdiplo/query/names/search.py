@@ -23,8 +23,7 @@ class Guesses(Shown, tuple[T, ...]):
 
     def grid(self) -> Grid:
         """Return the table that is shown."""
-        records: tuple[Any, ...] = self
-        rows = tuple((str(one.id), name_of(one) or str(getattr(one, "tally", None) or "")) for one in records)
+        rows = tuple(map(_row, self))
         title = (
             f"{len(self)} guesses, best first" if len(self) > 1 else "one guess" if self else "nothing is spelled like it"
         )
@@ -32,6 +31,10 @@ class Guesses(Shown, tuple[T, ...]):
 
     def __repr__(self) -> str:
         return self.text().rstrip()
+
+
+def _row(record: Any) -> tuple[str, str]:
+    return str(record.id), name_of(record) or str(getattr(record, "tally", None) or "")
 
 
 class Search:
