@@ -1,6 +1,10 @@
 """How the documentation is built: ``sphinx-build -W docs build/docs``."""
 
+from pathlib import Path
+
+import nbformat
 from docutils import nodes
+from myst_nb.core.read import read_myst_markdown_notebook
 
 import cyberdiplo
 
@@ -26,10 +30,10 @@ nitpick_ignore_regex = [
     ("py:class", r"(cyberdiplo\..*)?\b(_.*|[A-Z])"),  # what is private, and type variables
     # what is told in the text
     ("py:class", r".*\b(HasVotes|Chooser|(?:Resolution|Treaty|Partnership|Document|Source)Fields)"),
-    ("py:class", r".*\b(Additions|Alike|Among|Columns|Counts|Day|Every|Folder|Grid|Group|Head)"),
+    ("py:class", r".*\b(Additions|Alike|Among|Columns|Counts|Day|Every|Folder|Grid|Group|Guesses|Head)"),
     (
         "py:class",
-        r".*\b(Interval|Library|Missing|Pair|Planes|Questions|Reading|Selection|Values|Votes)",
+        r".*\b(Interval|Library|Missing|Pair|Planes|Questions|Reading|Selection|Values|Votes|\w+Word)",
     ),
 ]
 suppress_warnings = ["ref.python"]  # two modules have a Reading of their own
@@ -55,6 +59,22 @@ def setup(app):
     """Read docstrings as they are meant: as plain text with examples."""
     app.connect("doctree-read", _trim)
     app.connect("autodoc-process-docstring", _plain, priority=1)
+    app.connect("html-page-context", _download)
+    app.connect("build-finished", _notebooks)
+
+
+def _download(_app, page, _template, context, _doctree):
+    """Offer each notebook as a file for Jupyter."""
+    if page.startswith("notebooks/"):
+        name = f"{page.removeprefix('notebooks/')}.ipynb"
+        context["body"] = f'<p><a href="{name}" download>Download this notebook</a> for Jupyter.</p>' + context["body"]
+
+
+def _notebooks(app, error):
+    """Write each notebook beside its page, with nothing run."""
+    for page in Path(app.srcdir, "notebooks").glob("*.md") if error is None and app.builder.format == "html" else ():
+        notebook = read_myst_markdown_notebook(page.read_text(encoding="utf-8"), path=str(page))
+        nbformat.write(notebook, Path(app.outdir, "notebooks", f"{page.stem}.ipynb"))
 
 
 def _trim(_, doctree):

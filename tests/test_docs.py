@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
+CONVERSIONS = {"astype", "convert_dtypes", "to_numeric", "to_datetime"}
 
 
 @pytest.mark.parametrize("module", ["cyberdiplo", "cyberdiplo.analysis", "cyberdiplo.frames", "cyberdiplo.plot"])
@@ -38,6 +40,18 @@ def test_the_links_of_a_page_outside_the_site_lead_somewhere(page: str) -> None:
     """Sphinx checks the links within docs; these are checked here."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "notebooks").glob("*.md")), ids=lambda page: page.stem)
+def test_notebooks_need_no_detour(page: Path) -> None:
+    """No cell runs over ids, types a list of symbols or turns one dtype into another: the library answers as asked."""
+    cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    nodes = [node for text in cells for node in ast.walk(ast.parse(text))]
+    assert not [node for node in nodes if isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp))]
+    assert not [node.attr for node in nodes if isinstance(node, ast.Attribute) and node.attr in CONVERSIONS]
+    lists = [node.elts for node in nodes if isinstance(node, (ast.List, ast.Tuple, ast.Set))]
+    typed = [[one.value for one in some if isinstance(one, ast.Constant) and "/" in str(one.value)] for some in lists]
+    assert not [some for some in typed if len(some) > 1]
 
 
 @pytest.mark.parametrize(
