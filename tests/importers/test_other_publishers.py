@@ -16,8 +16,8 @@ from cyberdiplo import Act, DataError, Names
 from cyberdiplo.frames import to_pandas, to_polars
 from cyberdiplo.importers import au, dcid, eurepoc, oas, table, tally, wipo
 from cyberdiplo.importers.days import parse_day_as_printed
-from cyberdiplo.importers.files import MOST_BYTES
 from cyberdiplo.importers.publishers import publisher_of, read_file
+from cyberdiplo.importers.workbooks import MOST_UNPACKED
 from tests.importers.publishers import coe_chart, rows_of, untc_page, untc_xml, wipo_page
 
 DAY = datetime.date(2026, 11, 20)
@@ -426,7 +426,7 @@ def test_a_workbook_is_a_table_like_others(atlas: cd.Atlas, tmp_path: Path) -> N
 def test_a_workbook_with_a_document_type_or_of_too_many_bytes_is_refused(tmp_path: Path) -> None:
     """Nothing of it is unpacked."""
     path = tmp_path / "mine.xlsx"
-    for data, expected in ((b"<!DOCTYPE x>", "without document types"), (b" " * (MOST_BYTES + 1), "bytes unpacked")):
+    for data, expected in ((b"<!DOCTYPE x>", "without document types"), (b" " * (MOST_UNPACKED + 1), "bytes unpacked")):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/workbook.xml", data)
         with pytest.raises(DataError, match=expected):

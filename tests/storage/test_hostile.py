@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import importlib
 import json
 import os
 import threading
@@ -17,8 +18,12 @@ import pytest
 import cyberdiplo as cd
 from cyberdiplo import DataError
 from cyberdiplo.analysis import VoteTable
+from cyberdiplo.cli import main
+from cyberdiplo.cli.files import match_file
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.visible import visible
+from cyberdiplo.importers import dcid, eurepoc, table, tally, voeten
+from cyberdiplo.importers.publishers import PUBLISHERS
 from cyberdiplo.importers.undl import read_votes
 from cyberdiplo.records import to_dict
 from cyberdiplo.storage import roll_calls
@@ -26,6 +31,43 @@ from tests import crafted
 
 ATLAS = cd.load()
 VOTES = VoteTable.of(ATLAS)
+STATES: Any = ATLAS.states
+
+_TABLE = "columns={'actor': 'actor', 'act': 'act', 'date': 'date'}, treaty='budapest', publisher='P', title='T'"
+_CALL = "resolution='A/RES/80/1', date='2025-12-01'"
+
+READERS: dict[str, Callable[[Path], object]] = {
+    **{name: importlib.import_module(f"cyberdiplo.importers.{name}").read for name in PUBLISHERS},
+    "eurepoc": eurepoc.read,
+    "dcid": dcid.read,
+    "table": lambda path: table.read(
+        path, columns={"actor": "a", "act": "b", "date": "c"}, treaty="budapest", publisher="P", title="T"
+    ),
+    "tally": lambda path: tally.read(path, resolution="A/RES/80/1", date="2025-12-01"),
+    "undl": read_votes,
+    "voeten": lambda path: voeten.read_votes(path, release="1"),
+    "agreement": lambda path: voeten.read_agreement(path, release="1"),
+    "match": lambda path: match_file(STATES, str(path), "a"),
+}
+"""What reads a file that was downloaded."""
+
+PAGES = {
+    "elements": ("<html><table>", "<tr><td>x", "coe.read(path)", "at most 200000 elements"),
+    "signs": ("<html>", "<", "coe.read(path)", "at most 200000 elements"),
+    "attributes": ("<html><a ", "a=1 ", "coe.read(path)", "at most a thousand attributes"),
+    "quoted attributes": ("<html><a ", "a='>' ", "coe.read(path)", "at most a thousand attributes"),
+    "comments without an end": ("<html></html>", f"<!--{'x' * 36}", "coe.read(path)", "expected a chart"),
+    "lines": ("actor,act,date\n", "\n", f"table.read(path, {_TABLE})", "at most 500000 lines"),
+    "names": ("actor,act,date\n", "nobody,signature,2001-01-01\n", f"table.read(path, {_TABLE})", "at most 10000 cells"),
+    "incidents": (
+        "incident_id,start_date,end_date,initiator_country,receiver_country,incident_type\n",
+        "1,2001-01-01,,x,y,z\n",
+        "eurepoc.read(path)",
+        "at most 10000 cells",
+    ),
+    "letters": ("In favour: ", "Albania, ", f"tally.read(path, {_CALL})", "at most 200000 letters"),
+}
+"""How a file begins, what it goes on with, who reads it and what is said."""
 
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 
@@ -74,6 +116,27 @@ class TestBombs:
             with pytest.raises(DataError, match="a plain file"):
                 read(path)
 
+    @needs_pipes
+    @pytest.mark.parametrize("name", READERS)
+    def test_nor_is_one_for_a_file_of_a_publisher(self, tmp_path: Path, name: str) -> None:
+        """Whatever reads a file that was downloaded looks at what it is first, also where it is named as it should be."""
+        device = tmp_path / "device.csv"
+        device.symlink_to("/dev/zero")
+        for path in (crafted.pipe(tmp_path / "pipe.csv"), device):
+            with pytest.raises(DataError, match="a plain file"):
+                READERS[name](path)
+
+    @needs_pipes
+    @pytest.mark.parametrize("option", ["--logo", "--style"])
+    def test_nor_for_what_a_site_is_given(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
+        """The command line says so in a line, and no site is left."""
+        crafted.pipe(tmp_path / "pipe")
+        assert main(["site", str(tmp_path / "site"), option, str(tmp_path / "pipe")]) == 2
+        assert capsys.readouterr().err == (
+            "cyberdiplo: pipe: 'a folder, a pipe or a device' is not valid; expected a plain file\n"
+        )
+        assert [one.name for one in tmp_path.iterdir()] == ["pipe"]
+
     def test_an_entry_that_is_packed_otherwise_is_refused(self, tmp_path: Path) -> None:
         """Other ways of packing may ask for any memory, and no edition is saved so."""
         path = crafted.zipped(crafted.good(), tmp_path / "edition.zip", packed=zipfile.ZIP_LZMA)
@@ -116,11 +179,49 @@ class TestVotingFiles:
         assert said == "''"
         assert size < 256 * 2**20
 
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
+    @pytest.mark.parametrize(
+        ("part", "count", "strict", "expected"),
+        [
+            (b"a" * 2**20, 400, True, "a line or a row of more than"),
+            (b'"\n",' * 2**18, 100, True, "a line or a row of more than"),
+            (b"1,2\n" * 200_000, 20, False, ""),
+            (b"1,2,3,4,5\n" * 50_000, 20, False, ""),
+        ],
+        ids=["one line", "one row of many lines", "short rows", "rows that are wrong"],
+    )
+    def test_nor_what_a_release_of_voeten_unpacks_to(
+        self, tmp_path: Path, part: bytes, count: int, strict: bool, expected: str
+    ) -> None:
+        """Its lines and rows have an end, too, and its problems are counted beyond the first thousand."""
+        header = gzip.compress(b"rcid,ccode,vote,session,date\n")
+        (tmp_path / "votes.csv.gz").write_bytes(header + gzip.compress(part) * count)
+        code = f"from cyberdiplo.importers.voeten import read_votes as read; read(path, release='x', strict={strict})"
+        _, size, said = measured(tmp_path / "votes.csv.gz", code)
+        assert expected in said
+        assert size < 256 * 2**20
+
     def test_problems_beyond_the_first_thousand_are_counted(self, tmp_path: Path) -> None:
         """None is lost without a word."""
         (tmp_path / "votes.csv").write_bytes(self.HEADER + b"a,b\n" * 1500 + self.ROW)
         reading = read_votes(tmp_path / "votes.csv", strict=False)
         assert (len(reading.problems), reading.more, reading.votes.ids) == (1000, 500, ("A/RES/74/247",))
+
+
+class TestPublishedFiles:
+    """Eight megabytes that were made to be read slowly are refused soon."""
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
+    @pytest.mark.parametrize("name", PAGES)
+    def test_a_hostile_page_costs_no_more_than_it_says(self, tmp_path: Path, name: str) -> None:
+        """Elements, attributes, tags without an end, lines and names have a limit each."""
+        begin, part, code, expected = PAGES[name]
+        path = tmp_path / "file"
+        path.write_text(begin + part * (8_000_000 // len(part)), encoding="utf-8")
+        seconds, size, said = measured(path, f"from cyberdiplo.importers import coe, eurepoc, table, tally; {code}")
+        assert expected in said
+        assert size < 256 * 2**20
+        assert seconds < 8  # two on a machine that has nothing else to do; what is refused took minutes
 
 
 class TestDescriptions:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cyberdiplo.display.saving import save_text
+from cyberdiplo.storage.limits import read_plain_file
 
 if TYPE_CHECKING:
     from cyberdiplo.query.names.matches import Matches
@@ -37,11 +38,12 @@ def match_file(
 
     Raises:
         ValueError: There is no such column, or one of the name of the new one; the file is not UTF-8 or has no header.
+        DataError: It is no plain file, or larger than a package may be.
         FileExistsError: Something is at `out` already.
         OSError: A file cannot be read or written.
     """
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = read_plain_file(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{path} is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8 first") from None
     first = text.partition("\n")[0]

@@ -17,10 +17,15 @@ from itertools import accumulate
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-__all__ = ["BROKEN", "Rows", "opened"]
+from cyberdiplo.storage.limits import hold_plain
+
+__all__ = ["BROKEN", "KEPT", "Lines", "Rows", "opened"]
 
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, csv.Error, UnicodeDecodeError)
 """What a damaged file raises while it is read."""
+
+KEPT = 1000
+"""How many problems of a file are kept; the others are counted."""
 
 _CELL = re.compile(rb'(?:"(?:[^"\r\n]|"")*"|[^",\r\n]*)(?=[,\r\n])')
 _LONGEST = 256 * 1024  # bytes of a row: the UN's have a few hundred
@@ -36,9 +41,12 @@ def opened(path: Path) -> BinaryIO:
 
     Raises:
         ValueError: The file is none of these; with what was found and what is expected.
+        DataError: It is no plain file.
         OSError: It cannot be opened.
     """
     suffix = path.suffix.lower()
+    if suffix in (".csv", ".gz", ".zip"):
+        hold_plain(path)
     stream: IO[bytes] | gzip.GzipFile
     if suffix == ".csv":
         stream = path.open("rb", buffering=0)
@@ -55,52 +63,66 @@ def opened(path: Path) -> BinaryIO:
     return io.BufferedReader(cast(io.RawIOBase, stream))
 
 
+class Lines:
+    """The lines of a table as texts for Python's reader of CSV, never one that has no end.
+
+    Attributes:
+        size: How many bytes have been read.
+        taken: How many of them are of the row that is read; who takes a row sets it to nothing.
+        waiting: A line that is given before the next one of the stream.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.size = self.taken = 0
+        self.waiting: list[str] = []
+
+    def read(self) -> bytes:
+        """Return the next line, empty at the end.
+
+        Raises:
+            csv.Error: It is too long, or the row of which it is.
+        """
+        raw = self._stream.readline(_LONGEST + 1)
+        self.size += len(raw)
+        self.taken += len(raw)
+        if self.taken > _LONGEST:
+            raise csv.Error(f"a line or a row of more than {_LONGEST} bytes")
+        return raw
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the line that waits to be parsed, and those that it needs to be a whole row."""
+        while True:
+            if self.waiting:
+                yield self.waiting.pop()
+            elif raw := self.read():
+                yield raw.decode()
+            else:
+                return
+
+
 class Rows:
     """The rows of a table, read as a stream.
 
     Attributes:
         header: The names of the columns.
         line: The line on which the last row that was read ends, from 1.
-        size: How many bytes have been read.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
         """Read the header; it raises one of `BROKEN` if there is none that can be read."""
         self._stream = stream
-        self._waiting: list[str] = []
-        self._reader = csv.reader(self._texts(), strict=True)
-        self.line, self.size = 0, 0
-        self._taken = 0
-        first = self._read()
-        self._waiting.append(first.decode("utf-8-sig"))
-        self.size = len(first)
+        self._lines = Lines(stream)
+        self._reader = csv.reader(self._lines, strict=True)
+        first = self._lines.read()
+        self._lines.waiting.append(first.decode("utf-8-sig"))
         self.header: list[str] = next(self._reader, []) if first else []
         self.line = self._reader.line_num
 
-    def _texts(self) -> Iterator[str]:
-        """Yield the line that waits to be parsed, and those that it needs to be a whole row."""
-        while True:
-            if self._waiting:
-                yield self._waiting.pop()
-            elif raw := self._read():
-                self.size += len(raw)
-                self._taken += len(raw)
-                if self._taken > _LONGEST:
-                    raise csv.Error(f"a row of more than {_LONGEST} bytes")
-                yield raw.decode()
-            else:
-                return
-
-    def _read(self) -> bytes:
-        """Return the next line, empty at the end; never one that has no end.
-
-        Raises:
-            csv.Error: It is too long.
-        """
-        raw = self._stream.readline(_LONGEST + 1)
-        if len(raw) > _LONGEST:
-            raise csv.Error(f"a line of more than {_LONGEST} bytes")
-        return raw
+    @property
+    def size(self) -> int:
+        """How many bytes have been read."""
+        return self._lines.size
 
     def pairs(self, cells: tuple[int, int], differing: tuple[int, ...]) -> Iterator[tuple[list[str] | None, Pair]]:
         """Yield of each row the two cells.
@@ -117,18 +139,19 @@ class Rows:
         learned = 0
         before, after, start, cut = _UNLIKE
         known: dict[bytes, Pair] = {}
+        lines = self._lines
         while raw := self._stream.readline(_LONGEST + 1):
             if len(raw) > _LONGEST:
                 raise csv.Error(f"a line of more than {_LONGEST} bytes")
-            self.size += len(raw)
+            lines.size += len(raw)
             if raw.startswith(before) and raw.endswith(after):
                 pair = known.get(raw[start:cut])
                 if pair is not None:
                     self.line += 1
                     yield None, pair
                     continue
-            self._waiting.append(raw.decode())
-            above, self._taken = self._reader.line_num, len(raw)
+            lines.waiting.append(raw.decode())
+            above, lines.taken = self._reader.line_num, len(raw)
             row = next(self._reader)
             taken = self._reader.line_num - above
             self.line += taken

@@ -9,11 +9,18 @@ from pathlib import Path
 import attrs
 
 from cyberdiplo.errors import DataError
+from cyberdiplo.storage.limits import read_plain_file
 
-__all__ = ["MOST_BYTES", "File", "open_file"]
+__all__ = ["HINTED", "MOST_BYTES", "MOST_PROBLEMS", "File", "keep", "open_file"]
 
 MOST_BYTES = 50_000_000
 """How long a file may be; those of the publishers have less than a tenth of it."""
+
+MOST_PROBLEMS = 10_000
+"""How many cells of a file may be unreadable; one with more is another file than it is taken for."""
+
+HINTED = 100
+"""With how many problems names that are near are looked for, which takes milliseconds each."""
 
 _DECLARED = (
     re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']"""),
@@ -67,17 +74,27 @@ class File:
         return DataError(self.name, line, column, value, expected)
 
 
+def keep(problems: list[DataError], problem: DataError) -> None:
+    """Keep a problem of a file beside those before it.
+
+    Raises:
+        DataError: There are more than `MOST_PROBLEMS`.
+    """
+    if len(problems) >= MOST_PROBLEMS:
+        expected = f"at most {MOST_PROBLEMS} cells that cannot be read; is it the right file?"
+        raise DataError(problem.file, problem.line, problem.column, problem.value, expected)
+    problems.append(problem)
+
+
 def open_file(path: str | Path) -> File:
     """Return a file that was downloaded.
 
     Raises:
-        DataError: It cannot be read, is empty, or is longer than `MOST_BYTES`.
+        DataError: It is no plain file, cannot be read, is empty, or is longer than `MOST_BYTES`.
     """
     path = Path(path)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise DataError(path.name, 0, "", f"{path.stat().st_size} bytes", f"at most {MOST_BYTES} bytes")
-        data = path.read_bytes()
+        data = read_plain_file(path, MOST_BYTES)
     except OSError as error:
         raise DataError(path.name, 0, "", str(error), "a file that can be read") from None
     if not data.strip():

@@ -11,7 +11,7 @@ import attrs
 
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.errors import DataError
-from cyberdiplo.importers.files import File
+from cyberdiplo.importers.files import HINTED, File, keep
 from cyberdiplo.model import Ref, Source, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day, PartialDate, parse_day
 from cyberdiplo.model.vocabulary import Act, SourceKind
@@ -77,7 +77,7 @@ class Gathering:
 
     def problem(self, line: int, column: str, value: str, expected: str) -> None:
         """Keep what could not be understood."""
-        self.problems.append(self.file.problem(line, column, value, expected))
+        keep(self.problems, self.file.problem(line, column, value, expected))
 
     def actor(self, printed: str, line: int, day: datetime.date | None = None) -> str | None:
         """Return the id of the one actor that a printed name means, its marks of notes left out; else keep a problem."""
@@ -97,7 +97,7 @@ class Gathering:
             return None
         if len(found) == 1:
             return found[0]
-        hints = actors.hints(name) if name else ()
+        hints = actors.hints(name) if name and len(self.problems) < HINTED else ()
         near = f"; the nearest are {', '.join(f'{id} ({other})' for id, other in hints)}" if hints and not found else ""
         near = f"; it fits {', '.join(found)}" if found else near
         self.problem(line, "participant", name, f"the exact name of an actor{near}")

@@ -12,7 +12,7 @@ from cyberdiplo.analysis import Dataset
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers.days import parse_day_as_printed
-from cyberdiplo.importers.files import File, open_file
+from cyberdiplo.importers.files import HINTED, File, keep, open_file
 from cyberdiplo.importers.workbooks import Rows, rows_of
 from cyberdiplo.query.lifetimes import may_exist
 
@@ -72,7 +72,7 @@ def incidents(
     records: dict[tuple[object, ...], None] = {}
     for line, cells in rows[1:]:
         if len(cells) != len(head):
-            reader.problems.append(file.problem(line, "", ", ".join(cells)[:80], f"{len(head)} cells, found {len(cells)}"))
+            keep(reader.problems, file.problem(line, "", ", ".join(cells)[:80], f"{len(head)} cells, found {len(cells)}"))
             continue
         found = {field: cells[place] for field, place in places.items()}
         start, end = reader.day(line, "start", found["start"]), reader.day(line, "end", found.get("end", ""))
@@ -123,7 +123,7 @@ class _Reader:
         try:
             found = parse_day_as_printed(text, self.order)
         except ValueError as error:
-            self.problems.append(self.file.problem(line, column, cell, str(error)))
+            keep(self.problems, self.file.problem(line, column, cell, str(error)))
             return None
         return found.first if found.is_exact else None
 
@@ -141,12 +141,10 @@ class _Reader:
             if len(living) == 1:
                 found.append(living[0])
             else:
-                near = ", ".join(id for id, _ in self.atlas.actors.hints(plain)) if not ids else ", ".join(ids)
-                self.problems.append(
-                    self.file.problem(
-                        line, column, plain, f"the name or code of one actor of {day or 'no day'}; near are {near}"
-                    )
-                )
+                hinted = not ids and len(self.problems) < HINTED
+                near = ", ".join([id for id, _ in self.atlas.actors.hints(plain)] if hinted else ids)
+                expected = f"the name or code of one actor of {day or 'no day'}; near are {near}"
+                keep(self.problems, self.file.problem(line, column, plain, expected))
         return [*dict.fromkeys(found)] or [None]
 
     def _matches(self, column: str, name: str) -> tuple[str, ...]:

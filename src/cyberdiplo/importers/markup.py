@@ -14,8 +14,14 @@ __all__ = ["MOST_DEPTH", "MOST_ELEMENTS", "Element", "parse_html", "parse_xml", 
 MOST_DEPTH = 200
 """How deeply elements may stand in each other."""
 
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 200_000
 """How many elements a file may have."""
+
+_MOST_SIGNS = 3 * MOST_ELEMENTS  # "<" begins an element, ends one, or begins a comment
+_OVERLONG = re.compile(
+    r"""<[A-Za-z](?:[\s/]++|[^\s<>"'=/]++|=|"[^"]*+"|'[^']*+'){4000}+"""
+)  # a tag of a thousand attributes
+_MOST_STEPS = 200_000_000  # letters through which Python's reader looks for the ends of tags that have none
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -203,9 +209,16 @@ def parse_html(text: str) -> Element:
     Raises:
         ValueError: It ends before its end, or is too big or too deep; with the line, what was found and what is expected.
     """
+    if (signs := text.count("<")) > _MOST_SIGNS:
+        raise ValueError(1, f"{signs} times '<'", f"at most {MOST_ELEMENTS} elements")
+    if overlong := _OVERLONG.search(text):
+        raise ValueError(text.count("\n", 0, overlong.start()) + 1, overlong[0][:40], "at most a thousand attributes")
     reader = _Reader()
     reader.feed(text)
-    reader.close()
+    # What is left begins with a tag without an end; closing takes it for text, and looks through the rest at every "<".
+    rest = reader.rawdata
+    if rest.count("<") * len(rest) <= _MOST_STEPS:
+        reader.close()
     if not reader.opened:
         raise ValueError(1, " ".join(text.split())[:80], "a saved HTML page")
     if not reader.closed:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.errors import DataError
-from cyberdiplo.importers.files import File, open_file
+from cyberdiplo.importers.files import HINTED, File, keep, open_file
 from cyberdiplo.importers.gathering import plain_name, source_of
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import Day, PartialDate, parse_day
@@ -32,16 +32,26 @@ _SIDES = {
     "not_voting": "absent|absents|not voting|ausentes|non votants|no votantes|non participants",
 }
 _HEADS = re.compile(
-    r"(?:(?<=^)|(?<=[.;]\s)|(?<=\n))\s*(?:" + "|".join(f"(?P<{side}>{words})" for side, words in _SIDES.items()) + r")\s*:",
+    r"(?:(?<=^)|(?<=[.;]\s)|(?<=\n))[^\S\n]*(?:"
+    + "|".join(f"(?P<{side}>{words})" for side, words in _SIDES.items())
+    + r")\s*:",
     re.IGNORECASE,
 )
+_MOST_LETTERS = 200_000  # a roll call of all states has four thousand
+_MOST_NAMES = 500  # there are two hundred states
 _TOTALS = (
     re.compile(
-        r"(\d+)\s+(?:votes\s+)?(?:in favour\s+)?to\s+(\d+|none)(?:\s+against)?,?\s+with\s+(\d+|no)\s+abst", re.IGNORECASE
+        r"(?<!\d)(\d{1,4})\s+(?:votes\s+)?(?:in favour\s+)?to\s+(\d{1,4}|none)(?:\s+against)?,?"
+        r"\s+with\s+(\d{1,4}|no)\s+abst",
+        re.IGNORECASE,
     ),
-    re.compile(r"(\d+)\s+voix\s+(?:pour\s+et\s+(\d+)\s+contre|contre\s+(\d+|zéro)),?\s+avec\s+(\d+)\s+abst", re.IGNORECASE),
     re.compile(
-        r"(\d+)\s+votos\s+(?:a favor\s+y\s+)?(?:contra\s+)?(\d+|ninguno)(?:\s+en contra)?,?\s+(?:y|con)\s+(\d+)\s+abst",
+        r"(?<!\d)(\d{1,4})\s+voix\s+(?:pour\s+et\s+(\d{1,4})\s+contre|contre\s+(\d{1,4}|zéro)),?\s+avec\s+(\d{1,4})\s+abst",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!\d)(\d{1,4})\s+votos\s+(?:a favor\s+y\s+)?(?:contra\s+)?(\d{1,4}|ninguno)(?:\s+en contra)?,?"
+        r"\s+(?:y|con)\s+(\d{1,4})\s+abst",
         re.IGNORECASE,
     ),
 )
@@ -130,6 +140,8 @@ def _read(
     problems: list[DataError] = []
     printed: dict[str, int] = dict.fromkeys(_SIDES, 0)
     seen: dict[str, str] = {}
+    if len(text) > _MOST_LETTERS:
+        raise file.problem(0, "", f"{len(text)} letters", f"a roll call of at most {_MOST_LETTERS} letters")
     heads = list(_HEADS.finditer(text))
     if not heads:
         raise file.problem(0, "", " ".join(text.split())[:80], "lists such as In favour: Albania, Chad. Against: Cuba.")
@@ -137,12 +149,15 @@ def _read(
         side = next(name for name, words in head.groupdict().items() if words)
         body = text[head.end() : after.start() if after else len(text)]
         ids = []
-        for name in _names(body):
+        names = _names(body)
+        if len(names) > _MOST_NAMES:
+            raise file.problem(0, side, f"{len(names)} names", f"lists of at most {_MOST_NAMES} names")
+        for name in names:
             printed[side] += 1
             line = text[: head.start()].count("\n") + 1
             id = _actor(file, held, name, line, day, problems)
             if id and id in seen:
-                problems.append(file.problem(line, side, name, f"each member once; {id} stands under {seen[id]}, too"))
+                keep(problems, file.problem(line, side, name, f"each member once; {id} stands under {seen[id]}, too"))
             elif id:
                 seen[id] = side
                 ids.append(id)
@@ -182,9 +197,9 @@ def _read(
 
 def _names(body: str) -> list[str]:
     """Return the names of one list, up to its full stop."""
-    end = re.search(r"\.\s*(?:\n\s*\n|$)|\.\s+(?=[A-ZÉ]\w+\s+\w+\s+\w+\s)", body)
+    end = re.search(r"\.\s{0,99}(?:\n\s{0,99}\n|$)|\.\s+(?=[A-ZÉ]\w+\s+\w+\s+\w+\s)", body)
     words = " ".join(body[: end.start() if end else len(body)].replace("-\n", "-").split())
-    parts = re.split(r"\s*[,;]\s*(?![^()]*\))", words.strip(" ."))
+    parts = re.split(r" ?[,;] ?(?![^()]{0,99}\))", words.strip(" ."))
     return [part for part in map(plain_name, parts) if part and name_key(part) not in _NOBODY]
 
 
@@ -196,8 +211,9 @@ def _actor(file: File, atlas: Atlas, name: str, line: int, day: datetime.date, p
         found = [usual]
     if len(found) == 1:
         return found[0]
-    near = ", ".join(f"{id} ({other})" for id, other in atlas.states.hints(name)) if not found else ", ".join(found)
-    problems.append(file.problem(line, "participant", name, f"the exact name of a state of {day}; the nearest are {near}"))
+    hints = atlas.states.hints(name) if not found and len(problems) < HINTED else ()
+    near = ", ".join([f"{id} ({other})" for id, other in hints] or found)
+    keep(problems, file.problem(line, "participant", name, f"the exact name of a state of {day}; the nearest are {near}"))
     return None
 
 

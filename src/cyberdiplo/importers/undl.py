@@ -21,7 +21,7 @@ from importlib_resources import files
 from cyberdiplo.analysis import RollCall, VoteTable
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers._progress import progress_bar
-from cyberdiplo.importers._rows import BROKEN, Rows, opened
+from cyberdiplo.importers._rows import BROKEN, KEPT, Rows, opened
 from cyberdiplo.model import Ballot, Ref, Tally
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Names, Stage
@@ -30,7 +30,6 @@ from cyberdiplo.storage.tables import cell, load_table
 
 __all__ = ["Reading", "read_ballots", "read_votes"]
 
-_KEPT = 1000  # problems that are kept
 _UNDAMAGED = "an undamaged table in UTF-8; the rest is not read"
 _ROWS = 1000  # rows of one record that are kept: there are two hundred members
 _SOURCE = "undl-votes-2021-12"
@@ -155,7 +154,7 @@ def read_votes(
             letters += "".join(map(item.letters.get, states, repeat("."))).encode()
         elif strict:
             raise item
-        elif len(problems) < _KEPT:
+        elif len(problems) < KEPT:
             problems.append(item)
         else:
             more += 1
@@ -175,7 +174,7 @@ def _items(path: Path, *, progress: bool | None) -> Iterator[_Record | DataError
     try:
         stream = opened(path)
     except ValueError as error:
-        raise problem(0, "", *error.args) from None
+        raise error if isinstance(error, DataError) else problem(0, "", *error.args) from None
     except (OSError, RuntimeError, *BROKEN) as error:  # RuntimeError: encrypted, or packed in an unknown way
         raise problem(0, "", str(error), "a file that can be read") from None
     total = path.stat().st_size if path.suffix.lower() == ".csv" else None

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from cyberdiplo.analysis import Dataset, RollCall, VoteTable
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers._actors import Actors
-from cyberdiplo.importers._rows import BROKEN
+from cyberdiplo.importers._rows import BROKEN, KEPT, Lines
 from cyberdiplo.importers.undl import Reading
+from cyberdiplo.storage.limits import hold_plain
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
@@ -96,6 +97,7 @@ def read_votes(
     """
     file = Path(path)
     problems: list[DataError] = []
+    more = 0
     actors = Actors(atlas or _bundled())
     rolls: dict[str, RollCall] = {}
     votes: dict[str, dict[str, str]] = {}
@@ -109,7 +111,10 @@ def read_votes(
             problem = DataError(str(file), line, *wrong)
             if strict:
                 raise problem
-            problems.append(problem)
+            if len(problems) < KEPT:
+                problems.append(problem)
+            else:
+                more += 1
             continue
         if id not in rolls:
             rolls[id] = _roll(id, row, release, ours=columns is COLUMNS)
@@ -119,7 +124,7 @@ def read_votes(
     names = sorted({actor for one in votes.values() for actor in one})
     letters = "".join(one.get(actor, ".") for one in votes.values() for actor in names)
     table = VoteTable(rolls.values(), names, letters.encode())
-    return table if strict else Reading(votes=table, problems=tuple(problems))
+    return table if strict else Reading(votes=table, problems=tuple(problems), more=more)
 
 
 def _wrong(
@@ -217,17 +222,21 @@ def read_ideal_points(path: str | Path, *, release: str, atlas: Atlas | None = N
 def _rows(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table with their lines; cells are split by tabs if the header has one, else by commas."""
     try:
+        hold_plain(file)
         opened: Any = gzip.open if file.suffix == ".gz" else open
-        with opened(file, "rt", encoding="utf-8-sig", newline="") as stream:
-            first = stream.readline()
+        with opened(file, "rb") as stream:
+            lines = Lines(stream)
+            first = lines.read().decode("utf-8-sig")
             separator = "\t" if "\t" in first else ","
             header = next(csv.reader([first], delimiter=separator), [])
             for name in needed:
                 if header.count(name) != 1:
                     expected = f"one column {name}; give columns= if the file names it otherwise"
                     raise DataError(str(file), 1, "", first.strip(), expected)
-            reader = csv.reader(stream, delimiter=separator, strict=True)
+            reader = csv.reader(lines, delimiter=separator, strict=True)
+            lines.taken = 0
             for cells in reader:
+                lines.taken = 0
                 line = reader.line_num + 1
                 if len(cells) != len(header):
                     raise DataError(str(file), line, "", separator.join(cells), f"{len(header)} cells, found {len(cells)}")

@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from cyberdiplo.errors import DataError
-from cyberdiplo.importers.files import MOST_BYTES, File
+from cyberdiplo.importers.files import File
 from cyberdiplo.query.extras import extra
 
-__all__ = ["MOST_ROWS", "Rows", "rows_of", "rows_of_frame", "same_length"]
+__all__ = ["MOST_ROWS", "MOST_UNPACKED", "Rows", "rows_of", "rows_of_frame", "same_length"]
 
-MOST_ROWS = 1_000_000
-"""How many rows a table may have."""
+MOST_UNPACKED = 16_000_000
+"""How many bytes a workbook may unpack to: openpyxl reads two million a second."""
+
+MOST_ROWS = 500_000
+"""How many rows a table may have, and how many lines a CSV file."""
 
 Rows = list[tuple[int, list[str]]]
 """Rows with their lines, each a list of texts; days of a workbook in ISO form."""
@@ -38,8 +41,8 @@ def rows_of(file: File) -> Rows:
     rows: Rows = []
     try:
         for row in reader:
-            if len(rows) >= MOST_ROWS:
-                raise file.problem(reader.line_num, "", f"more than {MOST_ROWS} rows", f"at most {MOST_ROWS} rows")
+            if reader.line_num > MOST_ROWS:
+                raise file.problem(reader.line_num, "", f"more than {MOST_ROWS} lines", f"at most {MOST_ROWS} lines")
             if any(cell.strip() for cell in row):
                 rows.append((reader.line_num, [" ".join(cell.split()) for cell in row]))
     except csv.Error as error:
@@ -72,8 +75,8 @@ def _workbook(file: File) -> Rows:
     """Return the rows of the first sheet of a workbook, if what is packed in it is not too big."""
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            if (size := sum(member.file_size for member in archive.infolist())) > MOST_BYTES:
-                raise file.problem(0, "", f"{size} bytes unpacked", f"at most {MOST_BYTES} bytes unpacked")
+            if (size := sum(member.file_size for member in archive.infolist())) > MOST_UNPACKED:
+                raise file.problem(0, "", f"{size} bytes unpacked", f"at most {MOST_UNPACKED} bytes unpacked")
             for member in archive.infolist():
                 if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(member).read(4096):
                     raise file.problem(0, member.filename, "<!DOCTYPE", "a workbook without document types or entities")

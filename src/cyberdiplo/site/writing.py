@@ -22,6 +22,7 @@ from cyberdiplo.site.parts import Cell, Page, Table
 from cyberdiplo.site.shelf import Shelf
 from cyberdiplo.site.templating import environment
 from cyberdiplo.site.things import list_page, thing_page, topic_page
+from cyberdiplo.storage.limits import read_plain_file
 
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
@@ -72,6 +73,7 @@ def write(
         progress: Is told how many pages are written, and how many there will be.
 
     Raises:
+        DataError: The logo or the style sheet is no plain file.
         FileExistsError: Something is in the folder, and it is not a site that may be replaced; nothing is touched.
         ImportError: The extra ``site`` is not installed.
         OSError: It cannot be written; nothing is left half-written.
@@ -224,12 +226,12 @@ def _assets(place: Path, look: Look) -> str:
         for file in (files("cyberdiplo.site") / folder).iterdir():
             if file.is_file() and not file.name.startswith((".", "__")):
                 (target / file.name).write_bytes(file.read_bytes())
-    own = Path(look.style).read_text(encoding="utf-8") if look.style else "/* your own custom properties */\n"
-    (place / "assets" / "own.css").write_text(own, encoding="utf-8")
+    own = read_plain_file(look.style) if look.style else b"/* your own custom properties */\n"
+    (place / "assets" / "own.css").write_bytes(own)
     if not look.logo:
         return ""
     logo = Path(look.logo)
-    (place / "assets" / f"logo{logo.suffix}").write_bytes(logo.read_bytes())
+    (place / "assets" / f"logo{logo.suffix}").write_bytes(read_plain_file(logo))
     return f"assets/logo{logo.suffix}"
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "LINE",
     "RATIO",
     "TABLE",
+    "hold_plain",
     "look_through",
     "read_plain_file",
     "read_stream",
@@ -86,9 +87,23 @@ def read_plain_file(path: str | PathLike[str], most: int = LARGEST) -> bytes:
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
-        raise _error(file, 0, "a folder, a pipe or a device", "a plain file")
+        raise _not_plain(file)
     with open(number, "rb") as stream:  # noqa: PTH123  # as above
         return read_stream(stream, file, most, f"a file of {most // MIB} MiB at most")
+
+
+def hold_plain(path: str | PathLike[str]) -> None:
+    """Hold that a file that is then read as a stream is a plain one.
+
+    Raises:
+        DataError: It is a folder, a pipe or a device.
+        OSError: It is not there.
+    """
+    import os
+    import stat
+
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # as above
+        raise _not_plain(os.path.basename(path))  # noqa: PTH119  # as above
 
 
 def look_through(data: bytes, file: str) -> int:
@@ -109,6 +124,10 @@ def look_through(data: bytes, file: str) -> int:
     if cells > CELLS:
         raise _error(file, 0, f"about {cells} cells", f"tables of {CELLS} cells at most, all together")
     return cells
+
+
+def _not_plain(file: str) -> Exception:
+    return _error(file, 0, "a folder, a pipe or a device", "a plain file")
 
 
 def _error(file: str, line: int, value: str, expected: str) -> Exception:
