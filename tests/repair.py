@@ -93,10 +93,10 @@ def _attributes(record: type[Any]) -> tuple[str, dict[str, str]]:
 
 
 def record_digest() -> None:
-    """Write down the digest of an edition whose number is not yet in the list; what is there stays."""
+    """Write down the digests of an edition whose number is not yet in the list; what is there stays."""
     edition, lines = cd.load().edition, DIGESTS.read_text(encoding="utf-8")
     if f"\n{edition.number}," not in lines:
-        DIGESTS.write_text(f"{lines}{edition.number},{edition.digest}\n", encoding="utf-8")
+        DIGESTS.write_text(f"{lines}{edition.number},{edition.digest},{edition.facts_digest}\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import cyberdiplo as cd
@@ -13,7 +15,7 @@ from tests.repair import DIGESTS
 
 EDITIONS = sorted(path for path in (Path(__file__).parent / "editions").iterdir() if path.is_dir())
 
-# Small editions in the form of their time, with the digest that they had and what they answered.
+# Small editions in the form of their time, with the digest of their tables and what they answered.
 FROZEN: dict[str, tuple[str, dict[str, Any]]] = {
     "2026.1": (
         "3b82dc23546f58c12d90a21a54b85084f928ce661cbe9521fb0177371573da03",
@@ -55,10 +57,10 @@ class TestOldEditions:
 
     @pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.name)
     def test_a_frozen_edition_loads_and_answers_as_it_did(self, path: Path) -> None:
-        """Its digest is the one that it had, its laws hold, and its answers are those of its day."""
+        """The digest of its tables is the one that it had, its laws hold, and its answers are those of its day."""
         digest, answered = FROZEN[path.name]
         atlas = cd.load(path)
-        assert atlas.edition.digest == digest
+        assert atlas.edition.facts_digest == digest
         assert atlas.check() == ()
         assert answers(atlas) == answered
 
@@ -76,23 +78,58 @@ class TestFirstEdition:
     """The first edition is kept whole."""
 
     def test_it_loads_and_what_it_had_no_table_for_is_news(self) -> None:
-        """It has the digest of its release, and what changed since can be told."""
+        """It has the digests of its release, and what changed since can be told."""
         old = cd.load(Path(__file__).parent / "editions" / "2026.1.zip")
-        with DIGESTS.open(encoding="utf-8", newline="") as file:
-            assert {row["edition"]: row["digest"] for row in csv.DictReader(file)}["2026.1"] == old.edition.digest
+        assert recorded("2026.1") == (old.edition.digest, old.edition.facts_digest)
         changes = old.diff(cd.load())
         assert {change.table for change in changes.news} >= {"declarations", "propositions", "roll_calls_un", "territories"}
         assert {change.table for change in changes.corrections}.isdisjoint({"declarations", "propositions", "roll_calls_un"})
 
 
+def recorded(number: str) -> tuple[str, str]:
+    """The digests that are written down for an edition: its own, and that of its tables alone."""
+    with DIGESTS.open(encoding="utf-8", newline="") as file:
+        (row,) = (row for row in csv.DictReader(file) if row["edition"] == number)
+    return row["digest"], row["facts_digest"]
+
+
 class TestDigests:
     """A release of code alone cannot change the data."""
 
-    def test_the_data_of_a_number_have_the_digest_of_that_number(self) -> None:
+    def test_the_data_of_a_number_have_the_digests_of_that_number(self) -> None:
         """The bundled edition is the one that was released under its number."""
         edition = cd.load().edition
-        released = {row["edition"]: row["digest"] for row in csv.DictReader(DIGESTS.read_text().splitlines())}
-        assert released[edition.number] == edition.digest, (
+        assert recorded(edition.number) == (edition.digest, edition.facts_digest), (
             f"the data of {edition.number} are not those of its release. Data that change are a new edition: give it a new "
             f"number in __version__ and run python -m tests.repair. Before its release, strike its line from {DIGESTS.name}"
         )
+
+    @pytest.mark.parametrize(
+        ("number", "digest"),
+        [
+            ("2026.1", "cad604fc6792b0c95c0fc1ffc88b73693702f2272052facb43e48cda0920aff8"),
+            ("2026.2", "fcb0853d7ea1a119ffc4eb182e05d73a1f1d80ebe94bc567106946f625b11800"),
+        ],
+    )
+    def test_a_digest_that_was_cited_can_still_be_looked_up(self, number: str, digest: str) -> None:
+        """The first two editions were cited with the digest of their tables alone."""
+        assert recorded(number)[1] == digest
+
+    def test_the_digest_covers_all_on_which_answers_depend(self) -> None:
+        """Another number, day of release, table or day to which one is complete is another digest; the order is none."""
+        edition = cd.load().edition
+        (first, *others) = sorted(edition.tables, key=lambda table: table.complete_to is None)
+        later = attrs.evolve(first, complete_to=edition.released + datetime.timedelta(1))
+        changed = [
+            attrs.evolve(edition, number="2026.3", tables=(first, *others)),
+            attrs.evolve(edition, released=edition.released + datetime.timedelta(1), tables=(first, *others)),
+            attrs.evolve(edition, tables=(later, *others)),
+            attrs.evolve(edition, tables=(attrs.evolve(first, complete_to=None), *others)),
+            attrs.evolve(edition, tables=tuple(others)),
+            attrs.evolve(edition, tables=(attrs.evolve(first, digest="0" * 64), *others)),
+            attrs.evolve(edition, tables=(attrs.evolve(first, name="others"), *others)),
+        ]
+        assert len({edition.digest, *(one.digest for one in changed)}) == len(changed) + 1
+        assert attrs.evolve(edition, tables=(*others, first)).digest == edition.digest
+        facts = attrs.evolve(edition, tables=(first, *others)).facts_digest
+        assert [one.facts_digest == facts for one in changed] == [True, True, True, True, False, False, False]

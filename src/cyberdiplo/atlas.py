@@ -103,7 +103,7 @@ class Atlas(Reporting):
     ) -> Atlas:
         """Return a new atlas with your own records beside those of this edition, which stays as it is.
 
-        Its edition's number says so: ``2026.2+local.8c41d0``, from the digest of all its tables. A
+        Its edition's number says so: ``2026.2+local.8c41d0``, from the digest of the edition. A
         record with the id of one that is there takes its place. Without a difference it is this atlas.
 
         Args:

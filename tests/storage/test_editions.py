@@ -7,7 +7,6 @@ import io
 import json
 import pickle
 import random
-import re
 import stat
 import warnings
 import zipfile
@@ -25,6 +24,7 @@ import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, DataError, LawError, PartialDate, TreatyAction, UnknownIdError
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.records import to_dict
+from cyberdiplo.records.overlays import overlay
 from cyberdiplo.storage.editions import file_of
 from cyberdiplo.storage.roll_calls import RECORDS
 from cyberdiplo.storage.tables import write_table
@@ -262,9 +262,12 @@ def test_only_the_very_digest_is_that_of_a_table(digest: str) -> None:
 
 
 def test_the_number_of_an_overlay_has_six_letters_of_its_digest() -> None:
-    """Two local editions are told apart by the beginning of the digest of their tables."""
-    number = ATLAS.overlay([MINE]).edition.number
-    assert re.fullmatch(r"2026\.2\+local\.[0-9a-f]{6}", number)
+    """Two local editions are told apart by the beginning of their digest, in which that beginning does not count."""
+    edition = ATLAS.overlay([MINE]).edition
+    assert edition.number == f"2026.2+local.{edition.digest[:6]}"
+    later = overlay(ATLAS, [MINE], (), check=True, released=edition.released + datetime.timedelta(1)).edition
+    assert later.number not in (edition.number, ATLAS.edition.number)
+    assert later.facts_digest == edition.facts_digest
 
 
 class TestOverlays:

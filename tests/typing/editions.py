@@ -18,6 +18,7 @@ def editions() -> None:
     assert_type(atlas.edition.number, str)
     assert_type(atlas.edition.released, datetime.date)
     assert_type(atlas.edition.digest, str)
+    assert_type(atlas.edition.facts_digest, str)
     assert_type(atlas.check(), tuple[cd.Violation, ...])
     assert_type(atlas.conflicts(), tuple[cd.Conflict, ...])
     assert_type(atlas.conflicts(atlas.treaties["budapest"])[0].variants[0], cd.Variant)

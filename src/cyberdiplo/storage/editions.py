@@ -79,7 +79,17 @@ class Edition(Shown):
 
     @property
     def digest(self) -> str:
-        """One SHA-256 digest over those of all the tables."""
+        """One SHA-256 digest over all on which answers depend.
+
+        That is the number, the day of release, and of each table the digest and the day to which it is complete. What
+        follows a ``+`` in the number is made from it, and does not count.
+        """
+        said = [f"{table.name} {table.digest} {table.complete_to or ''}" for table in self.tables]
+        return _digest("\n".join([f"{self.number.partition('+')[0]} {self.released}", *sorted(said)]).encode())
+
+    @property
+    def facts_digest(self) -> str:
+        """One SHA-256 digest over those of the tables alone, by which the first two editions were pinned and cited."""
         return _digest("\n".join(f"{table.name} {table.digest}" for table in self.tables).encode())
 
     def grid(self) -> Grid:
@@ -88,7 +98,8 @@ class Edition(Shown):
 
         rows = tuple((table.name, str(table.complete_to or ""), table.digest[:16]) for table in self.tables)
         title = f"Edition {self.number} of cyberdiplo, released {self.released}"
-        return Grid(title, ("table", "complete to", "SHA-256"), rows, ((f"All together: {self.digest}", ""),))
+        notes = ((f"All together: {self.digest}", ""), (f"The tables alone: {self.facts_digest}", ""))
+        return Grid(title, ("table", "complete to", "SHA-256"), rows, notes)
 
     def __repr__(self) -> str:
         return f"Edition({self.number!r}, released {self.released}, {self.digest[:8]}…)"
