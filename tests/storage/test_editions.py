@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import json
@@ -418,6 +419,18 @@ class TestDiff:
         assert repr(ATLAS.diff(ATLAS)) == "<diff from 2026.2 to 2026.2: 0 news, 0 corrections>"
 
 
+def _damage(file: Path, place: float, how: str) -> None:
+    """Damage a file somewhere: a bit of it changed, what follows cut off, the file gone, or something behind it."""
+    data = bytearray(file.read_bytes())
+    at = int(place * len(data))
+    if how == "gone":
+        file.unlink()
+        return
+    if how == "changed":
+        data[at] ^= 1
+    file.write_bytes(data[:at] if how == "cut" else data + b"x" if how == "longer" else data)
+
+
 class EditionMachine(state.RuleBasedStateMachine):
     """Overlay, drop, save, load and diff in any order never lose or invent a fact."""
 
@@ -447,6 +460,41 @@ class EditionMachine(state.RuleBasedStateMachine):
             again = cd.load(Path(folder, name))
         assert again == self.atlas
         self.atlas = again
+
+    @state.rule(
+        name=PATH, place=st.floats(0, 1, exclude_max=True), how=st.sampled_from(["changed", "cut", "gone", "longer"])
+    )
+    def load_what_was_damaged(self, name: str, place: float, how: str) -> None:
+        """It is one error in one line, or the damage does no harm; the atlas in hand stays as it was."""
+        import tempfile
+
+        before, number = self.atlas.files(), self.atlas.edition
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, name)
+            self.atlas.save(path)
+            tables = [one for one in sorted(path.iterdir()) if one.suffix != ".json"] if path.is_dir() else [path]
+            file = tables[int(place * len(tables))]
+            _damage(file, place, how)
+            try:
+                assert cd.load(path) == self.atlas
+            except DataError as error:
+                assert str(error).isprintable()  # noqa: PT017  # harmless damage is no error
+        assert self.atlas.files() == before
+        assert self.atlas.edition == number
+
+    @state.rule(place=st.floats(0, 1, exclude_max=True), how=st.sampled_from(["changed", "cut", "gone"]))
+    def overlay_what_was_damaged(self, place: float, how: str) -> None:
+        """A table of one's own that is damaged is told as such, or is another table that an atlas can have."""
+        import tempfile
+
+        before = self.atlas.files()
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "actions.csv")
+            file.write_bytes(write_table(TreatyAction, [MINE]))
+            _damage(file, place, how)
+            with contextlib.suppress(DataError):
+                assert len(self.atlas.overlay(file, check=False).actions) <= len(self.atlas.actions) + 1
+        assert self.atlas.files() == before
 
     @state.invariant()
     def the_facts_are_those_expected(self) -> None:

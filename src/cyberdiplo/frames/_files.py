@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,14 +65,23 @@ def to_sqlite(atlas: Atlas, path: str | Path, *, overwrite: bool = False) -> Non
         FileExistsError: Something is there already, and it is not to be replaced.
         OSError: It cannot be written; nothing is left half-written.
     """
-    with new_at(Path(path), overwrite=overwrite) as whole, closing(sqlite3.connect(whole)) as database:
-        for name, table in tables(atlas).items():
-            for relation in _relations(name, plain(table)):
-                for statement in relation.statements():
-                    database.execute(statement)
-                places = ", ".join("?" * len(relation.columns))
-                database.executemany(f"INSERT INTO {relation.name} VALUES ({places})", relation.rows)  # noqa: S608  # names of our own tables
-        database.commit()
+    found = tables(atlas)
+    with new_at(Path(path), overwrite=overwrite) as whole:
+        try:
+            with closing(sqlite3.connect(whole)) as database:
+                _fill(database, found)
+        except sqlite3.OperationalError as error:  # what Python's own writers say with an OSError, such as a full disk
+            raise OSError(f"{error}: {path}") from error
+
+
+def _fill(database: sqlite3.Connection, found: Mapping[str, pa.Table]) -> None:
+    for name, table in found.items():
+        for relation in _relations(name, plain(table)):
+            for statement in relation.statements():
+                database.execute(statement)
+            places = ", ".join("?" * len(relation.columns))
+            database.executemany(f"INSERT INTO {relation.name} VALUES ({places})", relation.rows)  # noqa: S608  # names of our own tables
+    database.commit()
 
 
 # The key of each table that has none named "id".
