@@ -304,7 +304,7 @@ class TestDyads:
         """n actors make n(n-1)/2 pairs, directed twice as many, each with the cells of both panels."""
         single = panel(ATLAS, actors, ["budapest"], start=year, stop=year + 1)
         found = dyads(ATLAS, actors, ["budapest"], start=year, stop=year + 1, directed=directed)
-        cells: dict[tuple[Any, Any], dict[str, object]] = {(row["actor"], row["year"]): row for row in single}
+        cells: dict[tuple[Any, Any], dict[str, Any]] = {(row["actor"], row["year"]): row for row in single}
         pairs = itertools.permutations if directed else itertools.combinations
         assert [(row["year"], row["a_actor"], row["b_actor"]) for row in found] == [
             (when, a, b)

@@ -60,6 +60,7 @@ def questions_about_many(atlas: cd.Atlas) -> None:
     assert_type(atlas.with_standing("budapest", "party", cd.Standing.FORMER), cd.ActorSet)
     against = atlas.voters("A/RES/74/247", "no", cd.Choice.ABSTAIN)
     assert_type(against, cd.ActorSet)
+    atlas.voters("A/RES/74/247", "maybe")  # type: ignore[arg-type]  # no such choice
     assert_type(atlas.members("eu"), cd.ActorSet)
     assert_type(atlas.partners("KOR", kind=cd.PartnershipKind.AGREEMENT), cd.ActorSet)
 

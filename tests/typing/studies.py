@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import assert_type
 
 import cyberdiplo as cd
@@ -29,7 +30,9 @@ def rows(atlas: cd.Atlas) -> None:
     found = panel(atlas, ["KOR", atlas.states["BIH"]], ["budapest"], start=2005, stop=2006, memberships=["eu"])
     assert_type(found, Dataset)
     assert_type(found.columns, tuple[tuple[str, type], ...])
-    assert_type(found.rows(), tuple[dict[str, object], ...])
+    assert_type(found.rows(), tuple[dict[str, str | int | float | None], ...])
+    assert_type(found.records, tuple[tuple[str | int | float | datetime.date | None, ...], ...])
+    assert_type([row["year"] for row in found], list[str | int | float | datetime.date | None])
     assert_type(len(found), int)
     assert_type(dyads(atlas, ["KOR", "BIH"], ["budapest"], every="session", directed=True), Dataset)
     assert_type(events(atlas, atlas.treaties["budapest"]), Dataset)

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from cyberdiplo.analysis import Dataset
+from cyberdiplo.analysis.panels.dataset import Value
 from cyberdiplo.atlas import Atlas, load
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers.days import parse_day_as_printed
@@ -69,7 +70,7 @@ def incidents(
     rows = rows_of(file)
     head, places = _head(file, rows, columns)
     reader = _Reader(file, held, days, schemes, nobody)
-    records: dict[tuple[object, ...], None] = {}
+    records: dict[tuple[Value, ...], None] = {}
     for line, cells in rows[1:]:
         if len(cells) != len(head):
             keep(reader.problems, file.problem(line, "", ", ".join(cells)[:80], f"{len(head)} cells, found {len(cells)}"))

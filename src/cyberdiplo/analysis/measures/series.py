@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from cyberdiplo.analysis.measures.asked import table_of
 from cyberdiplo.analysis.measures.groups import Group, agreement_index
 from cyberdiplo.analysis.measures.pairs import agreement
-from cyberdiplo.analysis.panels.dataset import Basis, Dataset
+from cyberdiplo.analysis.panels.dataset import Basis, Dataset, Value
 from cyberdiplo.model import Ref
 from cyberdiplo.query.roll_calls.table import VoteTable
 
@@ -61,7 +61,7 @@ def agreement_series(
     if every not in ("session", "year"):
         raise ValueError(f"{every!r} is not a row in time; valid: 'session', 'year'")
     table, _ = table_of(votes, selection)
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     left_out: list[tuple[str, str]] = []
     refs: dict[Ref, None] = {}
     for one in who:

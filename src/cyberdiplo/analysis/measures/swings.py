@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Unpack, cast
 
 from cyberdiplo.analysis.measures.asked import actor_of, planes_of, table_of
-from cyberdiplo.analysis.panels.dataset import Basis, Dataset
+from cyberdiplo.analysis.panels.dataset import Basis, Dataset, Value
 from cyberdiplo.query.roll_calls.calls import ref_of
 from cyberdiplo.query.roll_calls.planes import Planes, voted
 from cyberdiplo.query.roll_calls.table import VoteTable
@@ -62,7 +62,7 @@ def swing_table(
     apart = used & voted(either[0]) & voted(either[1]) & ~_same(*either)
     ids = table.actors if actors is None else dict.fromkeys(actor_of(votes, one) for one in several(actors, "actor"))
     order = sorted(range(len(table.column("id"))), key=lambda place: (table.column("date")[place], place))
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     few = 0
     for id in ids:
         own = planes_of(votes, table, id)

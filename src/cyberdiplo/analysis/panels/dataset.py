@@ -18,7 +18,10 @@ from cyberdiplo.query.registry import Registry
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["Basis", "Dataset", "chosen", "refs_of"]
+__all__ = ["Basis", "Dataset", "Value", "chosen", "refs_of"]
+
+Value = str | int | float | datetime.date | None
+"""What stands in a cell: a text or word, a number, a flag, a day; None if it is missing."""
 
 _SHOWN = 30
 
@@ -61,7 +64,7 @@ class Dataset(Framed, Shown):
 
     name: str
     columns: tuple[tuple[str, type], ...]
-    records: tuple[tuple[object, ...], ...]
+    records: tuple[tuple[Value, ...], ...]
     about: str
     edition: str
     because: tuple[Any, ...] = attrs.field(default=(), eq=False)
@@ -81,11 +84,11 @@ class Dataset(Framed, Shown):
         """Yield what it is; `Atlas.explain` shows it."""
         yield f"The {self.name} has {len(self)} rows of {len(self.columns)} columns. {self.about}"
 
-    def rows(self) -> tuple[dict[str, object], ...]:
+    def rows(self) -> tuple[dict[str, str | int | float | None], ...]:
         """Return a plain dictionary for each row, ready for JSON: words and days are texts, days as YYYY-MM-DD."""
         return tuple({name: _plain(value) for name, value in row.items()} for row in self)
 
-    def __iter__(self) -> Iterator[dict[str, object]]:
+    def __iter__(self) -> Iterator[dict[str, Value]]:
         names = [name for name, _ in self.columns]
         return (dict(zip(names, record, strict=True)) for record in self.records)
 
@@ -102,7 +105,7 @@ class Dataset(Framed, Shown):
         return f"<{self.name}: {len(self)} rows, {len(self.columns)} columns, edition {self.edition}>"
 
 
-def _plain(value: object) -> object:
+def _plain(value: Value) -> str | int | float | None:
     return value.isoformat() if isinstance(value, datetime.date) else str(value) if isinstance(value, str) else value
 
 

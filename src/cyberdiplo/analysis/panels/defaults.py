@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.analysis.measures.asked import table_of
+from cyberdiplo.analysis.panels.dataset import Value
 from cyberdiplo.errors import NoVoteError
 from cyberdiplo.model import Ballot, Treaty
 from cyberdiplo.model.vocabulary import Names
@@ -29,7 +30,7 @@ FACTS: dict[str, type] = {"name": str, "region": str, "iso2": str, "m49": str, "
 _DATED = ("cow", "gw")  # schemes whose codes have days of their own
 
 
-def facts_of(atlas: Atlas, fact: str) -> Callable[[str, datetime.date], object]:
+def facts_of(atlas: Atlas, fact: str) -> Callable[[str, datetime.date], Value]:
     """Return what gives of an actor and a day its name, its region or its code on that day; None where there is none.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cyberdiplo.analysis.measures.matrix import Matrix, agreement_matrix
-from cyberdiplo.analysis.panels.dataset import Dataset
+from cyberdiplo.analysis.panels.dataset import Dataset, Value
 from cyberdiplo.analysis.panels.panel import panel
 from cyberdiplo.analysis.panels.periods import Every
 from cyberdiplo.model import Ballot, Partnership, Resolution, Treaty
@@ -94,12 +94,12 @@ def dyads(
         for i, (name, kind) in enumerate(single.columns)
         if kind is bool and name.endswith("_party") and i not in of_memberships
     ]
-    by_day: dict[tuple[object, ...], list[_Side]] = {}
+    by_day: dict[tuple[Value, ...], list[_Side]] = {}
     for record in single.records:
         side = _Side(str(record[0]), record[keys:], _masks(record, of_treaties), _masks(record, of_memberships))
         by_day.setdefault(record[1:keys], []).append(side)
     pairs = itertools.permutations if directed else itertools.combinations
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     counted: set[str] = set()
     for key, sides in sorted(by_day.items()):
         matrix = None if agreement is None else agreement_matrix(agreement, **_selection(names[1], key[0]))
@@ -139,13 +139,13 @@ def _selection(column: str, value: Any) -> Selection:
     return {"year": value} if column == "year" else {"session": value} if column == "session" else {"date": value}
 
 
-def _agreement(matrix: Matrix | None) -> Callable[[str, str], tuple[object, ...]]:
+def _agreement(matrix: Matrix | None) -> Callable[[str, str], tuple[Value, ...]]:
     """Return what gives the agreement of two actors, and on how many ballots; nothing if none is asked for."""
     if matrix is None:
         return lambda _a, _b: ()
     places = {actor: place for place, actor in enumerate(matrix.actors)}
 
-    def of(a: str, b: str) -> tuple[object, ...]:
+    def of(a: str, b: str) -> tuple[Value, ...]:
         i, j = places.get(a), places.get(b)
         return (None, 0) if i is None or j is None else (matrix.values[i][j], matrix.n[i][j])
 
@@ -162,12 +162,12 @@ class _Side(NamedTuple):
     """One actor of a pair: its cells, and of what it surely and possibly is part."""
 
     actor: str
-    cells: tuple[object, ...]
+    cells: tuple[Value, ...]
     treaties: tuple[int, int]
     memberships: tuple[int, int]
 
 
-def _masks(record: tuple[object, ...], places: Iterable[int]) -> tuple[int, int]:
+def _masks(record: tuple[Value, ...], places: Iterable[int]) -> tuple[int, int]:
     """Return one bit for each place: whether it is true, and whether it may be."""
     surely = possibly = 0
     for bit, place in enumerate(places):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from cyberdiplo.analysis.panels.dataset import Dataset, chosen
+from cyberdiplo.analysis.panels.dataset import Dataset, Value, chosen
 from cyberdiplo.analysis.panels.eligibility import Window, all_actors, latest, opening, windows
 from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day, PartialDate
@@ -182,7 +182,7 @@ class _Spell:
     consent: TreatyAction | None
 
 
-def _row(spell: _Spell, origin: datetime.date) -> tuple[object, ...]:
+def _row(spell: _Spell, origin: datetime.date) -> tuple[Value, ...]:
     consent = spell.consent
     return (
         spell.window.ground,

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cyberdiplo.analysis.panels.dataset import Dataset, chosen
+from cyberdiplo.analysis.panels.dataset import Dataset, Value, chosen
 from cyberdiplo.analysis.panels.defaults import (
     FACTS,
     LeftOut,
@@ -136,12 +136,12 @@ def panel(
     cast = [
         (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in cast_on
     ]
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     for actor in ids:
         record = atlas.actors[actor]
         places = [i for i, day in enumerate(times.days) if not isinstance(record, State) or may_exist(record, day)]
         days = [times.days[i] for i in places]
-        values: list[Sequence[object]] = [[fact(actor, day) for day in days] for _, fact in facts]
+        values: list[Sequence[Value]] = [[fact(actor, day) for day in days] for _, fact in facts]
         for treaty in records:
             values += zip(*map(_cells, _possible(atlas, actor, treaty, days)), strict=True)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]

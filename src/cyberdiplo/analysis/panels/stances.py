@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo.analysis.panels.dataset import Dataset, chosen
+from cyberdiplo.analysis.panels.dataset import Dataset, Value, chosen
 from cyberdiplo.model.vocabulary import DeclarationKind, DocumentKind, Stance, choice_of
 from cyberdiplo.model.words import DocumentKindWord
 
@@ -21,7 +21,7 @@ __all__ = ["Said", "declarations_column", "documents_column", "stance_column", "
 
 _STATED = frozenset({DeclarationKind.RESERVATION, DeclarationKind.DECLARATION})
 
-Said = tuple[tuple[str, type], Callable[[str], Sequence[object]], tuple[Any, ...]]
+Said = tuple[tuple[str, type], Callable[[str], Sequence[Value]], tuple[Any, ...]]
 """A column, what it holds of an actor on each day, and the facts on which it rests."""
 
 
@@ -41,7 +41,7 @@ def documents_column(atlas: Atlas, kind: DocumentKindWord, days: Sequence[dateti
         if one.kind is wanted and one.date is not None:
             held.setdefault(one.actor, []).append(one)
 
-    def cells(actor: str) -> list[object]:
+    def cells(actor: str) -> list[Value]:
         dates = [one.date for one in held.get(actor, ()) if one.date]
         return [True if any(date.certainly_by(day) for date in dates) else None for day in days]
 
@@ -56,7 +56,7 @@ def declarations_column(atlas: Atlas, treaty: Treaty, days: Sequence[datetime.da
         for actor in {one.actor for one in atlas.declarations.where(treaty=treaty)}
     }
 
-    def cells(actor: str) -> list[object]:
+    def cells(actor: str) -> list[Value]:
         if actor not in made:
             return [None] * len(days)
         return [sum(one.date.certainly_by(day) for one in made[actor]) for day in days]
