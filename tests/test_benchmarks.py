@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 
 import cyberdiplo as cd
 from cyberdiplo.storage.packages import save_package
-from tests.benchmarks import scale
+from tests import benchmarks
+from tests.benchmarks import _timing, scale
+from tests.benchmarks.__main__ import main
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,3 +34,25 @@ def test_each_question_of_growth_is_answered() -> None:
     lines = list(scale.rows(tiny=True))
     assert [line[0] for line in lines] == [question[0] for question in scale.QUESTIONS]
     assert {len(line) for line in lines} == {len(scale.HEADER)}
+
+
+def test_every_part_can_be_named_and_has_a_heading() -> None:
+    """What is not a part begins with an underscore."""
+    names = [one.name for one in pkgutil.iter_modules(benchmarks.__path__) if not one.name.startswith("_")]
+    assert names == ["core", "scale", "spark", "votes"]
+    for name in names:
+        module = importlib.import_module(f"tests.benchmarks.{name}")
+        assert module.TITLE
+        assert inspect.isgeneratorfunction(module.rows)
+
+
+@pytest.mark.parametrize("name", [pytest.param("core", marks=pytest.mark.slow), "votes"])
+def test_a_part_prints_its_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Run once it has a line for each thing that is measured, or for a peer that is not installed."""
+    monkeypatch.setattr(_timing, "SHORT", False)  # put back afterwards
+    main([name, "--tiny"])
+    title, *table = capsys.readouterr().out.strip().split("\n\n")
+    assert title.startswith("### ")
+    (lines,) = [part.split("\n") for part in table]
+    assert len(lines) > 3
+    assert {line.count("|") for line in lines} == {7}

@@ -5,7 +5,7 @@ From the root of the project, with an installed wheel::
     python -m tests.benchmarks votes
 
 A module has ``TITLE`` and ``rows``, which yields its lines, and ``HEADER`` if its columns are not those of a comparison.
-With ``--tiny`` what can be made smaller is: a look whether everything runs, whose numbers say nothing.
+With ``--tiny`` everything is run once, and smaller where it can be: a look whether it runs, whose numbers say nothing.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from inspect import signature
 from typing import Any
 
 import tests.benchmarks as package
+from tests.benchmarks import _timing
 from tests.benchmarks._timing import Row
 
 
 def main(names: list[str]) -> None:
     """Print the table of each module; one whose peers are not installed is named and left out."""
-    tiny = "--tiny" in names
+    tiny = _timing.SHORT = "--tiny" in names
     names = [name for name in names if name != "--tiny"]
     found = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
     for name in names or found:

@@ -7,10 +7,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Row", "Run", "fresh", "warm"]
+__all__ = ["Row", "Run", "fresh", "missing", "turns_of", "warm"]
+
+SHORT = False
+"""Whether everything is run once only, for a look whether it runs."""
+
+
+def turns_of(turns: int) -> int:
+    """Return how often something is to be run that is worth so many turns."""
+    return 1 if SHORT else turns
+
+
+def missing(peer: str) -> Row | None:
+    """Return the line that says that a peer is not installed; nothing if it is."""
+    return None if find_spec(peer) else Row(f"beside {peer}", "", f"{peer} is not installed", "", "")
 
 
 class Row(NamedTuple):
@@ -50,7 +64,7 @@ def fresh(*programs: str, turns: int = 7) -> tuple[Run, ...]:
     environment = {name: value for name, value in os.environ.items() if name not in unwanted} | one_thread
     found: list[list[Run]] = [[] for _ in programs]
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(turns):
+        for _ in range(turns_of(turns)):
             for runs, program in zip(found, programs, strict=True):
                 start = Path.cwd()
                 os.chdir(folder)
@@ -67,7 +81,7 @@ def fresh(*programs: str, turns: int = 7) -> tuple[Run, ...]:
 def warm(*calls: Callable[[], object], turns: int = 30) -> tuple[Run, ...]:
     """Call each in this process, in turns."""
     found: list[list[Run]] = [[] for _ in calls]
-    for _ in range(turns):
+    for _ in range(turns_of(turns)):
         for runs, call in zip(found, calls, strict=True):
             start = time.process_time()
             call()

@@ -38,7 +38,7 @@ import numpy as np
 def read(path):
     with open(path) as file:
         actors = next(file).split("\\t")[-1].split()
-        letters = "".join([line[line.rindex("\\t") + 1 : -1] for line in file])
+        letters = "".join([line[line.rindex("\\t") + 1 : -1] for line in file if "\\t" in line])
     return np.frombuffer(letters.encode(), np.uint8).reshape(-1, len(actors)).T
 
 def matrix(votes):
