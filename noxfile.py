@@ -6,6 +6,8 @@ Each runs in an environment of its own, against the built wheel. What follows ``
 
 from __future__ import annotations
 
+import os
+
 import nox
 
 nox.needs_version = ">=2024.4.15"
@@ -102,6 +104,21 @@ def build(session: nox.Session) -> None:
     session.install("build", "twine")
     session.run("python", "-m", "build", "--outdir", "dist")
     session.run("twine", "check", "--strict", *(f"dist/{name}" for name in ("*.whl", "*.tar.gz")))
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """List what the wheel brings along as a CycloneDX bill of materials, and ask whether flaws of it are known; online."""
+    session.install("cyclonedx-bom>=5", "pip-audit>=2.7")
+    tools = session.bin
+    session.run("python", "-m", "venv", "--clear", "build/shipped")
+    python = "build/shipped/Scripts/python.exe" if os.name == "nt" else "build/shipped/bin/python"
+    session.run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip", ".[all]", external=True)
+    bill = ("--output-reproducible", "--output-file", "build/sbom.cdx.json", python)
+    session.run(f"{tools}/cyclonedx-py", "environment", "--pyproject", "pyproject.toml", *bill)
+    site = session.run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", external=True, silent=True)
+    session.run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "cyberdiplo", external=True)  # the others are audited
+    session.run(f"{tools}/pip-audit", "--strict", "--path", str(site).strip(), *session.posargs)  # all, or it has failed
 
 
 @nox.session
