@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import calendar
+import csv
 import datetime
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -94,6 +97,30 @@ def test_forms_of_edtf_that_mean_no_span_are_refused(text: str) -> None:
     """What says more than a span, or less, is not taken for one."""
     with pytest.raises(ValueError, match="is not a partial date"):
         PartialDate.parse(text)
+
+
+EDTF = list(csv.DictReader((Path(__file__).parents[1] / "golden" / "edtf.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("case", EDTF, ids=lambda case: repr(case["text"]))
+def test_what_other_readers_of_edtf_are_tried_on(case: dict[str, str]) -> None:
+    """Each text of the suites of python-edtf and edtf-validate is read as a span, or refused for a reason that is told."""
+    assert bool(case["read_as"]) != bool(case["why_not"])
+    if case["read_as"]:
+        assert str(PartialDate.parse(case["text"])) == case["read_as"]
+    else:
+        with pytest.raises(ValueError, match="is not a partial date"):
+            PartialDate.parse(case["text"])
+
+
+def test_the_documentation_counts_the_texts_that_are_not_read() -> None:
+    """The table of docs/testing.md is that of the cases."""
+    counts = Counter(case["why_not"] for case in EDTF)
+    told = (Path(__file__).parents[2] / "docs" / "testing.md").read_text("utf-8")
+    assert f"have {len(EDTF)} texts" in told
+    assert f"{counts.pop('')} are read" in told
+    for reason, count in counts.items():
+        assert f"\n| {reason} | {count} | " in told
 
 
 @pytest.mark.parametrize("text", ["2012-XX", "201X", "2013?", "[2013..2014]", "2013-04-25/", "/2013-04-25", "2013/2013"])

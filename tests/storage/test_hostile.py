@@ -342,6 +342,8 @@ class TestTablesOfVotes:
             (4, "T-10", "a session"),
             (4, "1074", "a session"),
             (7, "79-60", "totals"),
+            (9, "Human Ri\x12ghts", "text that can be printed"),
+            (0, "A/RES/\x1b[31m", "text that can be printed"),
         ],
     )
     def test_what_is_known_of_a_ballot_is_looked_at(

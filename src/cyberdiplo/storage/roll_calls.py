@@ -98,7 +98,7 @@ def read(data: bytes, file: str, *, trusted: bool = False) -> tuple[tuple[str, .
         raise _error(file, 1, str(error), _A_TABLE) from None
     *given, names = header.split("\t")
     actors, fields = tuple(names.split()), tuple(given)
-    if fields not in (FIELDS, _EARLIER):
+    if fields not in (FIELDS, _EARLIER) or not names.isprintable():
         raise _error(file, 1, header[:200], f"the header {', '.join(FIELDS)} and the actors, with tabs between")
     if rest[-1:] not in (b"", b"\n") or not feed:
         raise _error(file, rest.count(b"\n") + 2, "", "a line feed at the end; a part is missing")
@@ -126,9 +126,8 @@ def _columns(rest: bytes, before: int, width: int, file: str, actors: int) -> li
     try:
         cells = b"\t".join([line[:before] for line in lines]).decode("utf-8").split("\t") if lines else []
         columns: list[Sequence[Any]] = [cells[place::width] for place in range(width)]
-        valid = len(cells) == width * len(lines) and all(
-            all(map(is_valid, {*columns[place]})) for place, (is_valid, _) in _VALID.items()
-        )
+        valid = len(cells) == width * len(lines) and "".join(cells).isprintable()
+        valid = valid and all(all(map(is_valid, {*columns[place]})) for place, (is_valid, _) in _VALID.items())
     except UnicodeDecodeError as error:
         raise _error(file, 0, str(error), _A_TABLE) from None
     if not valid or len({*columns[0]}) < len(lines):
@@ -154,6 +153,8 @@ def _fault(file: str, rest: bytes, width: int, actors: int) -> DataError:
             return _error(file, line, text[:200], f"{width} cells and one letter for each of {actors} actors")
         if cells[0] in seen:
             return _error(file, line, cells[0], "each ballot once")
+        if strange := next((cell for cell in cells if not cell.isprintable()), ""):
+            return _error(file, line, strange, "text that can be printed")
         for place, (is_valid, expected) in _VALID.items():
             if not is_valid(cells[place]):
                 return _error(file, line, cells[place], expected)
