@@ -16,13 +16,26 @@ Steps = dict[str, tuple[str, ...]]
 
 
 def nothing_leads_back_to_itself(atlas: Questions) -> Iterator[Violation]:
-    """No state succeeds itself and no treaty is its own parent, not by way of others either."""
+    """No state succeeds itself, no treaty, body or proposition is its own whole, not by way of others of its kind either."""
     law = nothing_leads_back_to_itself.__name__
-    successors: Steps = {state.id: state.successors for state in atlas.states.values()}
-    parents: Steps = {treaty.id: (treaty.parent,) if treaty.parent else () for treaty in atlas.treaties.values()}
-    for field, steps in (("successors", successors), ("parent", parents)):
+    for kind, field in _ONWARD:
+        steps: Steps = {one.id: _ids(getattr(one, field)) for one in atlas.all_of(kind)}
         for id in _in_circles(steps):
             yield Violation(law, id, f"comes back to itself by its {field} {', '.join(steps[id])}")
+
+
+_ONWARD = (
+    ("states", "successors"),
+    ("bodies", "parent"),
+    ("treaties", "parent"),
+    ("propositions", "within"),
+    ("documents", "replaced_by"),
+)
+"""The kinds whose records can refer to others of their own kind, and the fields in which they do."""
+
+
+def _ids(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _in_circles(steps: Steps) -> list[str]:
