@@ -422,3 +422,10 @@ class TestTerminals:
         links = ("javascript:alert(1)", "data:text/html,x", "https://a.org/<b> c>d", "http://a.org/\n- [x](y)")
         found = [Grid("", ("", ""), (), (("note", link),)).markdown().splitlines()[-1] for link in links]
         assert found == ["- note", "- note", "- note <https://a.org/%3Cb%3E%20c%3Ed>", "- note <http://a.org/%0A-%20[x](y)>"]
+
+    def test_markdown_shows_each_sign_as_it_was_written(self) -> None:
+        """No sign of Markdown, and no entity of HTML, is anything but itself."""
+        signs = "\\`*_<>|[]&~#"
+        found = Grid("", ("", ""), ((signs, "&lt;~~x~~"),), (("# a", ""),)).markdown()
+        assert f"| {''.join(chr(92) + sign for sign in signs)} | \\&lt;\\~\\~x\\~\\~ |" in found
+        assert found.endswith("- \\# a\n")

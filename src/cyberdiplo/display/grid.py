@@ -143,7 +143,7 @@ def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
 
 def _markdown(text: str) -> str:
     text = visible(text)
-    for sign in "\\`*_<>|[]":
+    for sign in "\\`*_<>|[]&~#":
         text = text.replace(sign, "\\" + sign)
     return text.replace("\n", "<br>")
 
