@@ -120,6 +120,9 @@ DESCRIPTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "complete_to: empty": resources(lambda one: one.update(complete_to="")),
     "fields: one less": resources(lambda one: one["schema"]["fields"].pop()),
     "fields: another name": resources(lambda one: one["schema"]["fields"][0].update(name="ID")),
+    "fields: one twice": resources(lambda one: one["schema"]["fields"].append(one["schema"]["fields"][0])),
+    "fields: another type": resources(lambda one: one["schema"]["fields"][0].update(type="integer")),
+    "fields: a type that is no text": resources(lambda one: one["schema"]["fields"][0].update(type=5)),
     "fields: a number": resources(lambda one: one["schema"].update(fields=5)),
     "schema of a table: none": resources(lambda one: one.pop("schema")),
 }

@@ -1,4 +1,7 @@
-"""The ``datapackage.json`` of an edition, read as strictly as its tables: anything else than what is written is refused."""
+"""The ``datapackage.json`` of an edition: what is read of it is held to its form as strictly as a table is.
+
+Titles, and keys that other programs may have added, are not read.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ class Resource(NamedTuple):
     digest: str
     size: int
     complete_to: datetime.date | None
-    fields: tuple[str, ...]
+    fields: Mapping[str, str]
+    """The type of each column, by its name."""
 
     def verify(self, data: bytes) -> None:
         """Look whether a file of these bytes has the size and the columns that are stated.
@@ -105,12 +109,15 @@ def _resource(one: dict[str, Any], file: str, files: Mapping[str, str]) -> Resou
     size = _of(int, one, "bytes", file)
     until = one.get("complete_to")
     complete_to = None if until is None else _day(_of(str, one, "complete_to", file), "complete_to", file)
-    fields = []
+    fields: dict[str, str] = {}
     for field in _of(list, _of(dict, one, "schema", file), "fields", file):
         if not isinstance(field, dict):
             raise _error(file, 0, "fields", repr(field), "an object for each column")
-        fields.append(_of(str, field, "name", file))
-    return Resource(name, path, digest.removeprefix("sha256:"), size, complete_to, tuple(fields))
+        column = _of(str, field, "name", file)
+        if column in fields:
+            raise _error(file, 0, "fields", column, "each column once")
+        fields[column] = _of(str, field, "type", file, default="string")  # as data packages have it
+    return Resource(name, path, digest.removeprefix("sha256:"), size, complete_to, fields)
 
 
 def _of(kind: type[Any], held: dict[str, Any], key: str, file: str, *, default: Any = None) -> Any:

@@ -12,7 +12,7 @@ import attrs
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.errors import DataError
 from cyberdiplo.model.kinds import TABLES
-from cyberdiplo.storage.descriptions import Described, read_description
+from cyberdiplo.storage.descriptions import Described, Resource, read_description
 from cyberdiplo.storage.folders import read_file
 from cyberdiplo.storage.limits import CELLS, look_through
 from cyberdiplo.storage.roll_calls import FIELDS, LISTS, RECORDS, TERMS
@@ -166,10 +166,19 @@ def read_package(path: Path) -> Folder:
     records: dict[str, tuple[Any, ...]] = {}
     for one in described.resources:
         if one.name in TABLES:
+            _hold_types(one)
             records[one.file] = read_table(TABLES[one.name], files[one.file], one.file)
         else:
             read_roll_calls(files[one.file], one.file)
     return MemoryFolder(files, records)
+
+
+def _hold_types(described: Resource) -> None:
+    for column in columns(TABLES[described.name]):
+        stated = described.fields.get(column.name, column.form.frictionless)
+        if stated != column.form.frictionless:
+            expected = f"{described.name}.{column.name} as {column.form.frictionless}"
+            raise DataError(_DESCRIPTION, 0, "type", stated, expected)
 
 
 def describe(folder: Folder, number: str, released: datetime.date, complete_to: Mapping[str, datetime.date]) -> bytes:
