@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from cyberdiplo.frames._schema import schema, table_of
+from cyberdiplo.model.vocabulary import Standing
 from cyberdiplo.query.extras import extra
 from cyberdiplo.query.timelines import Interval
 
@@ -22,9 +23,13 @@ __all__ = ["table_of_standings"]
 def table_of_standings(atlas: Atlas) -> pa.Table:
     """Return the standings of an edition as the table of their intervals: those of `Atlas.timeline` for each pair."""
     arrow = extra("pyarrow", "arrow")
+    until = atlas.edition.released + datetime.timedelta(days=1)
     acted = {(act.actor, act.treaty) for act in atlas.actions}
     courses: dict[tuple[str, object], range] = {}
-    distinct: list[Interval] = []
+    answers: dict[tuple[str, tuple[Standing, ...]], int] = {}  # what is the same in all intervals with it, by its row
+    begun: list[datetime.date] = []
+    ended: list[datetime.date] = []
+    said: list[int] = []
     pairs: list[tuple[str, range]] = []
     for actor in sorted({*atlas.states, *(actor for actor, _ in acted)}):
         state = atlas.states.get(actor)
@@ -34,17 +39,37 @@ def table_of_standings(atlas: Atlas) -> pa.Table:
                 continue
             key = (treaty, actor if (actor, treaty) in acted else life)
             if key not in courses:
-                start = len(distinct)
-                distinct += atlas.timeline(actor, treaty)
-                courses[key] = range(start, len(distinct))
+                turns = atlas._timeline(actor, treaty).turns(until)  # noqa: SLF001  # this table is remembered instead
+                courses[key] = range(len(begun), len(begun) + len(turns))
+                begun += [since for since, _ in turns]
+                ended += [since for since, _ in turns[1:]]
+                ended.append(until)
+                said += [answers.setdefault((treaty, found.possible), len(answers)) for _, found in turns]
             pairs.append((actor, courses[key]))
     places = arrow.array(chain.from_iterable(rows for _, rows in pairs), arrow.int32())
-    whole = table_of(Interval, distinct).take(places).combine_chunks()
-    actors = arrow.array(chain.from_iterable(repeat(actor, len(rows)) for actor, rows in pairs), arrow.string())
-    found: pa.Table = arrow.table(
-        [actors if name == "actor" else whole[name] for name in whole.column_names], schema=schema(Interval)
-    )
+    whole = table_of(Interval, [_example(*answer) for answer in answers]).take(arrow.array(said, arrow.int32()).take(places))
+    own = {
+        "actor": arrow.array(chain.from_iterable(repeat(actor, len(rows)) for actor, rows in pairs), arrow.string()),
+        "since": arrow.array(begun, arrow.date32()).take(places),
+        "until": arrow.array(ended, arrow.date32()).take(places),
+    }
+    whole = whole.combine_chunks()
+    found: pa.Table = arrow.table([own.get(name, whole[name]) for name in whole.column_names], schema=schema(Interval))
     return found
+
+
+def _example(treaty: str, possible: tuple[Standing, ...]) -> Interval:
+    """Return an interval with an answer."""
+    settled = len(possible) == 1
+    return Interval(
+        actor="",
+        treaty=treaty,
+        standing=possible[0] if settled else Standing.UNKNOWN,
+        since=datetime.date.min,
+        until=datetime.date.max,
+        certain=settled,
+        possible=possible,
+    )
 
 
 def _first(date: PartialDate | None) -> datetime.date | None:

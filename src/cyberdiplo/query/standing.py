@@ -8,6 +8,7 @@ given only if all readings agree.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -259,7 +260,10 @@ def _sequence(moments: list[tuple[_Moment, ...]]) -> list[_Turn]:
 
 def _readings(turns: list[_Turn], day: datetime.date) -> set[_Reading]:
     """Return the standings on the day that come out if each act is done in one of its readings."""
-    found = {(0, _Reading(Standing.NONE, None))}  # the acts that are done, and what they have led to
+    start = _Reading(Standing.NONE, None)
+    if all(turn.last for turn in turns):  # each act is read in one way only
+        return {functools.reduce(lambda reading, turn: _next(reading, turn.moment, day), turns, start)}
+    found = {(0, start)}  # the acts that are done, and what they have led to
     for moment, act, last in turns:
         done = {(acts | act, _next(reading, moment, day)) for acts, reading in found if not acts & act}
         found = done | {(acts, reading) for acts, reading in found if acts & act or not last}

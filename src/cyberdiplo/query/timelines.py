@@ -67,12 +67,17 @@ class Timeline:
         """Return the standing on a day."""
         return attrs.evolve(self.at(day), as_of=day)
 
-    def intervals(self, until: datetime.date) -> tuple[Interval, ...]:
-        """Return the days before `until` as intervals with the same answer."""
+    def turns(self, until: datetime.date) -> list[tuple[datetime.date, TreatyStanding]]:
+        """Return the days before `until` from which there is another answer, with that."""
         begun: list[tuple[datetime.date, TreatyStanding]] = []
         for since, found in self.pairs():
             if since < until and not (begun and begun[-1][1].possible == found.possible):
                 begun.append((since, found))
+        return begun
+
+    def intervals(self, until: datetime.date) -> tuple[Interval, ...]:
+        """Return the days before `until` as intervals with the same answer."""
+        begun = self.turns(until)
         ends = [since for since, _ in begun[1:]] + [until]
         return tuple(
             Interval(
@@ -107,8 +112,9 @@ def timeline(
         answers = [standing(treaty, actor, some, day) for some, day in zip(own, days, strict=True)]
     else:
         answers = list(standings(treaty, actor, acts, days))
-    known = _joined(zip(days, answers, strict=True))
-    return within(known, treaty, actor, life) if life is not None else known
+    if life is not None:
+        return within(Timeline(tuple(days), tuple(answers)), treaty, actor, life)
+    return _joined(zip(days, answers, strict=True))
 
 
 def within(known: Timeline, treaty: Treaty, actor: str, life: State | None) -> Timeline:
