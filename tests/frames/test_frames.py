@@ -27,7 +27,9 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Act, DataError, PartialDate, TreatyAction, frames
 from cyberdiplo.analysis import VoteTable, agreement_matrix, network, panel
+from cyberdiplo.frames._votes import table_of_votes
 from cyberdiplo.model.kinds import FACTS, KINDS, TABLES
+from cyberdiplo.query.votes import votes_of
 from tests.folders import changed, with_field
 
 ALSO = ("actors", "edition", "standings", "votes")
@@ -332,6 +334,16 @@ class TestAnswers:
         assert sorted(frames.from_arrow(cd.Vote, found), key=lambda vote: vote.id) == list(
             atlas.votes.where(ballot="A/RES/74/247")
         )
+
+    @pytest.mark.parametrize("session", ["1", "74"])
+    def test_roll_calls_have_the_table_of_their_ballots(self, atlas: cd.Atlas, session: str) -> None:
+        """Made from the bits of the actors or from the lists of the ballots, it is that of the votes one by one."""
+        votes = atlas.roll_calls["un"].where(session=session)
+        found = frames.to_arrow(votes)
+        assert found.num_rows > 1000
+        assert found.equals(frames.to_arrow(votes_of(votes.ballots())))
+        assert found.equals(table_of_votes(votes.ballots()))
+        assert frames.to_arrow(votes.where(session="1900")).equals(found.schema.empty_table())
 
     def test_networks_are_their_edges_and_graphs(self, tmp_path: Path) -> None:
         """A graph that GraphML can hold, with the same nodes, edges and attributes once it is read again."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo.frames._schema import table_of, table_of_cells
-from cyberdiplo.frames._votes import table_of_votes
+from cyberdiplo.frames._votes import table_of_roll_calls
 from cyberdiplo.model import Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import TABLES
@@ -126,11 +126,6 @@ def _dataset(found: Any) -> pa.Table:
     return table_of_cells(found.columns, found.records)
 
 
-def _vote_table(found: Any) -> pa.Table:
-    """Return the votes of a table of votes."""
-    return table_of_votes(found.ballots())
-
-
 def _matrix(found: Any) -> pa.Table:
     """Return the pairs of a matrix."""
     columns = (("a", str), ("b", str), ("value", float), ("n", int))
@@ -146,7 +141,7 @@ def _network(found: Any) -> pa.Table:
 # The answers of cyberdiplo.analysis by what they have, so that it is imported only by those who use it.
 _SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], Any]], ...] = (
     (("columns", "records"), _dataset),
-    (("rolls", "selected", "ballots"), _vote_table),
+    (("rolls", "selected", "ballots"), table_of_roll_calls),
     (("actors", "values", "n", "rows"), _matrix),
     (("nodes", "edges"), _network),
 )
