@@ -218,11 +218,12 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
             wanted = self._chooser.test(name, value, self._known)
             if isinstance(wanted, frozenset) and self._indexes is not None and places is None:
                 index = self._index(name)
-                places = sorted({*itertools.chain.from_iterable(index.get(one, ()) for one in wanted)})
+                found = [index.get(one, ()) for one in wanted]
+                places = found[0] if len(found) == 1 else sorted({*itertools.chain.from_iterable(found)})
             else:
                 tests.append((name, wanted))
         facts: Iterable[T] = self._facts if places is None else map(self._facts.__getitem__, places)
-        return self._of(tuple(fact for fact in facts if self._chooser.fits(fact, tests)))
+        return self._of(tuple(fact for fact in facts if self._chooser.fits(fact, tests)) if tests else tuple(facts))
 
     def rows(self) -> tuple[dict[str, str | int | None], ...]:
         """Return a plain dictionary for each fact: texts and numbers, dates in EDTF, None where empty."""
@@ -239,7 +240,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
             index: dict[Any, list[int]] = {}
             for place, fact in enumerate(self._facts):
                 value = self._chooser.value(fact, name)
-                for one in (value or ("",)) if isinstance(value, tuple) else (value,):
+                for one in ({*value} or ("",)) if isinstance(value, tuple) else (value,):
                     index.setdefault(one, []).append(place)
             indexes[name] = index  # only when it is whole: threads may ask meanwhile
         return indexes[name]
