@@ -150,13 +150,10 @@ def parties_stay_parties_until_they_withdraw(atlas: Questions) -> Iterator[Viola
 
 def _by_actor(atlas: Questions) -> Iterator[tuple[Treaty, str, tuple[TreatyAction, ...]]]:
     """Yield each treaty and actor with its acts, in the order of their dates."""
-    found: dict[tuple[str, str], list[TreatyAction]] = {}
-    for act in atlas.actions:
-        found.setdefault((act.treaty, act.actor), []).append(act)
-    for (treaty, actor), acts in found.items():
-        if len(acts) > 1:
-            acts.sort(key=lambda act: (act.date.last, act.id))
-        yield atlas.treaties[treaty], actor, tuple(acts)
+    for treaty, by_actor in atlas._acts.items():  # noqa: SLF001  # grouped once for all laws
+        for actor, acts in by_actor.items():
+            in_order = acts if len(acts) == 1 else tuple(sorted(acts, key=lambda act: (act.date.last, act.id)))
+            yield atlas.treaties[treaty], actor, in_order
 
 
 def _first_consent(acts: tuple[TreatyAction, ...]) -> TreatyAction | None:

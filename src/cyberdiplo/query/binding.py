@@ -15,7 +15,7 @@ OPEN_ENDS = frozenset({datetime.date.min, datetime.date.max})
 """The ends of a span that has none: nothing is counted from them."""
 
 
-def bound_from(treaty: Treaty, action: TreatyAction) -> PartialDate | None:
+def bound_from(treaty: Treaty, action: TreatyAction, date: PartialDate | None = None) -> PartialDate | None:
     """Return from when a consent binds, or a withdrawal frees: as stated, else by the treaty's own rule.
 
     A consent binds from the day that the rule counts from its deposit, but not before the treaty is in
@@ -23,18 +23,24 @@ def bound_from(treaty: Treaty, action: TreatyAction) -> PartialDate | None:
     succession may reach back to any day since the treaty is in force (Vienna Convention on Succession
     of States in respect of Treaties, Art 23), and a consent or a withdrawal may have its effect on any
     day from its deposit.
+
+    Args:
+        treaty: The treaty.
+        action: The act.
+        date: When the act is taken to be done; None for when the record says.
     """
+    date = date or action.date
     if action.effective is not None:
         return action.effective
     if action.act is Act.WITHDRAWAL:
-        return PartialDate(action.date.first, datetime.date.max)
+        return PartialDate(date.first, datetime.date.max)
     if treaty.in_force is None:
         return None
     if action.act is Act.SUCCESSION:
-        return PartialDate(min(treaty.in_force.first, action.date.last), action.date.last)
+        return PartialDate(min(treaty.in_force.first, date.last), date.last)
     if treaty.rule is None:
-        return PartialDate(max(action.date.first, treaty.in_force.first), datetime.date.max)
-    count, date = _RULES[treaty.rule], action.date
+        return PartialDate(max(date.first, treaty.in_force.first), datetime.date.max)
+    count = _RULES[treaty.rule]
     first = _counted(count, date.first)
     last = first if date.is_exact else _counted(count, date.last)
     return PartialDate(max(first, treaty.in_force.first), max(last, treaty.in_force.last))

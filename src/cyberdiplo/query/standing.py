@@ -12,8 +12,6 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import attrs
-
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Act, Standing
@@ -237,18 +235,20 @@ def _moments(
     since_effect = bound_from(treaty, action) if takes_effect else None
     found: list[_Moment] = []
     for date in sorted({*dates, day}) if dates[0] < day < dates[-1] else dates:
-        exact = action if action.date.is_exact else attrs.evolve(action, date=PartialDate.on(date))
-        span = since_effect if exact is action else bound_from(treaty, exact) if takes_effect else None
-        found += [_Moment(date, effect, action.act, action.date, since_effect) for effect in _effects(exact, span)]
+        exact = action.date.is_exact or not takes_effect
+        span = since_effect if exact else bound_from(treaty, action, PartialDate.on(date))
+        found += [
+            _Moment(date, effect, action.act, action.date, since_effect) for effect in _effects(action.act, date, span)
+        ]
     sound = tuple(one for one in found if one.effect is None or one.effect >= one.date or one.act is Act.SUCCESSION)
     return sound or tuple(found[:1])
 
 
-def _effects(done: TreatyAction, span: PartialDate | None) -> tuple[datetime.date | None, ...]:
+def _effects(act: Act, done: datetime.date, span: PartialDate | None) -> tuple[datetime.date | None, ...]:
     """Return the earliest and the latest day of an effect within its span, not before the act but for a succession."""
     if span is None or span.is_exact:
         return (span.first if span else None,)
-    first = span.first if done.act is Act.SUCCESSION else max(span.first, min(done.date.first, span.last))
+    first = span.first if act is Act.SUCCESSION else max(span.first, min(done, span.last))
     return (first, span.last)
 
 

@@ -167,7 +167,7 @@ def turning_days(treaty: Treaty, acts: Collection[TreatyAction], lives: Iterable
             lasts.append(act.date.last)
         spans += [act.date, bound_from(treaty, act)]
         if not act.date.is_exact:
-            read = [attrs.evolve(act, date=PartialDate.on(day)) for day in days_read(act, acts)]
-            spans += [span for one in read for span in (one.date, bound_from(treaty, one))]
+            read = [PartialDate.on(day) for day in days_read(act, acts)]
+            spans += [span for date in read for span in (date, bound_from(treaty, act, date))]
     ends = {day for span in spans if span is not None for day in (span.first, span.last)}
     return ends | {day + _DAY for day in lasts if day < datetime.date.max}
