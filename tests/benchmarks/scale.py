@@ -34,22 +34,59 @@ ONCE = ("states", "territories", "bodies", "aliases", "codes", "sources")
 """The tables that every edition has once."""
 
 # A name, what is made ready, what is measured, how many such things that is, and what it must be at the largest size.
+# SHARE is the size, as a part of the largest.
 QUESTIONS: tuple[tuple[str, str, str, str, str], ...] = (
     ("load(path)", "", "cd.load(path)", "1", ""),
     ("check()", "", "atlas.check()", "1", "3 s"),
     (
         "to_arrow(atlas, 'standings'), an interval",
-        "import pyarrow; from cyberdiplo.frames import to_arrow",
+        "import pandas, pyarrow; from cyberdiplo.frames import to_arrow",
         "table = to_arrow(atlas, 'standings')",
         "table.num_rows",
         "10 µs",
     ),
     (
         "to_arrow(atlas, 'votes'), a vote",
-        "import pyarrow; from cyberdiplo.frames import to_arrow; atlas.votes",
+        "import pandas, pyarrow; from cyberdiplo.frames import to_arrow; atlas.votes",
         "table = to_arrow(atlas, 'votes')",
         "table.num_rows",
         "0.4 µs",
+    ),
+    (
+        "connect(atlas), its standings made before",
+        "import duckdb, pandas; from cyberdiplo.frames import connect, to_arrow; to_arrow(atlas, 'standings')",
+        "connect(atlas)",
+        "1",
+        "",
+    ),
+    (
+        "to_arrow of a part of the UN's record, of all at last, a vote",
+        """import pandas, pyarrow; from cyberdiplo.frames import to_arrow; record = cd.load().roll_calls['un']
+part = record.where(resolutions=record.ids[-(len(record) * SHARE):])""",
+        "table = to_arrow(part)",
+        "table.num_rows",
+        "0.4 µs",
+    ),
+    (
+        "panel over all treaties",
+        "from cyberdiplo.analysis import panel",
+        "panel(atlas)",
+        "1",
+        "1 s",
+    ),
+    (
+        "standing, warm, asked with ids",
+        "one, other = 'USA', next(iter(atlas.treaties)); atlas.standing(one, other, '2015-01-01')",
+        "[atlas.standing(one, other, '2015-01-01') for _ in range(10_000)]",
+        "10_000",
+        "",
+    ),
+    (
+        "standing, warm, asked with records",
+        "one, other = atlas.states['USA'], next(iter(atlas.treaties.values())); atlas.standing(one, other, '2015-01-01')",
+        "[atlas.standing(one, other, '2015-01-01') for _ in range(10_000)]",
+        "10_000",
+        "as with ids",
     ),
     (
         "votes.where(actor=…), first and next for each of 190 states",
@@ -160,8 +197,11 @@ def rows(*, tiny: bool = False) -> Iterator[tuple[str, ...]]:
             save_package(paths[-1], enlarged(size))
         for what, ready, asked, count, must in QUESTIONS:
             loaded = not asked.startswith("cd.load")
-            program = _PROGRAM.format(loaded=loaded, ready=ready, asked=asked, count=count)
-            took = [min(_seconds(program, path) for _ in range(1 if tiny else 2)) for path in paths]
+            took = []
+            for size, path in zip(sizes, paths, strict=True):
+                made = ready.replace("SHARE", f"{size} // {max(sizes)}")
+                program = _PROGRAM.format(loaded=loaded, ready=made, asked=asked, count=count)
+                took.append(min(_seconds(program, path) for _ in range(1 if tiny else 2)))
             yield what, *map(_shown, took), f"{took[-1] / took[0]:.1f}", must
 
 

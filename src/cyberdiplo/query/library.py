@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -239,8 +240,7 @@ class Library(Tables):
             registry: Registry[Any] | None = getattr(self, home) if home else None
             return value if registry is None or value in registry else str(registry.find(value).id)
         id = getattr(value, "id", None)
-        taken = tuple(TABLES[kind] for kind in TAKES.get(home, (home,))) if home and not anything else (object,)
-        if not isinstance(id, str) or not isinstance(value, taken):
+        if not isinstance(id, str) or not isinstance(value, (object,) if anything else _taken(home)):
             raise TypeError(f"{value!r} is not {_a(field)}; give a record, an id or an exact name")
         if anything:
             return self._thing(field, id)
@@ -294,6 +294,12 @@ def _declare(kind: Kind) -> None:
 
 for _kind in KINDS.values():
     _declare(_kind)
+
+
+@functools.cache
+def _taken(home: str) -> tuple[type[Any], ...]:
+    """Return the classes of the records that stand for an id of a collection."""
+    return tuple(TABLES[kind] for kind in TAKES.get(home, (home,))) if home else (object,)
 
 
 def _a(word: str) -> str:
