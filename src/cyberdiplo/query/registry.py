@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, overload
 
 from cyberdiplo.display.shown import Shown
@@ -93,6 +93,10 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
     def get(self, id: str, default: Any = None, /) -> Any:
         """Return the record with this id, or the default; no hints are looked for."""
         return self._records.get(id, default)
+
+    def values(self) -> ValuesView[T]:
+        """Return a view of the records; no id is looked up again, which took a tenth of a comparison of three actors."""
+        return self._records.values()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
