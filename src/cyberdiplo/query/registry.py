@@ -95,8 +95,8 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
         return self._records.get(id, default)
 
     def values(self) -> ValuesView[T]:
-        """Return a view of the records; no id is looked up again, which took a tenth of a comparison of three actors."""
-        return self._records.values()
+        """Return a view of the records."""
+        return self._records.values()  # Mapping looks each id up again: a tenth of a comparison of three actors
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)

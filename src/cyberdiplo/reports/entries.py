@@ -57,13 +57,13 @@ def entries(atlas: Questions, actor: str, day: datetime.date | None) -> Iterator
 
 def _others(one: Participation, together: Iterable[Participation], last: datetime.date) -> list[str]:
     """Return those that may have taken part with one actor: on the day, or before, if it has ended by then."""
-    if runs(one.began, one.ended, last) is not False:
-        meeting = (other for other in together if runs(other.began, other.ended, last) is not False)
-    else:
-        end, start = one.ended.last if one.ended else last, one.began.first
-        reached = (other for other in together if other.began.possibly_by(end))
-        meeting = (other for other in reached if other.ended is None or other.ended.last > start)
-    return sorted({other.actor for other in meeting} - {one.actor})
+    start, end = last, last
+    if runs(one.began, one.ended, last) is False:
+        start, end = one.began.first, one.ended.last if one.ended else last
+    met = {
+        other.actor for other in together if other.began.first <= end and (other.ended is None or other.ended.last > start)
+    }
+    return sorted(met - {one.actor})
 
 
 def subject_name(atlas: Questions, subject: str) -> str:
