@@ -54,16 +54,17 @@ def table_of_roll_calls(votes: VoteTable) -> pa.Table:
     arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
     held = {*votes.ids}
     kept = sorted((f"{head[0]}:", place) for place, head in enumerate(votes.heads) if head[0] in held)
+    order = [place for _, place in kept]
     matrix = bytearray(len(kept) * len(votes.actors))
     for number, actor in enumerate(votes.actors):
         column = letters_of(votes, actor).encode().translate(_CODES)
-        matrix[number :: len(votes.actors)] = bytes(column[place] for _, place in kept)
+        matrix[number :: len(votes.actors)] = bytes(map(column.__getitem__, order))
     cells = arrow.Array.from_buffers(arrow.uint8(), len(matrix), [None, arrow.py_buffer(matrix)])
     cast = compute.less(cells, len(LETTERS))
     found = compute.indices_nonzero(cast).cast(arrow.int64())
     places = compute.divide(found, max(1, len(votes.actors)))
     numbers = compute.subtract(found, compute.multiply(places, len(votes.actors)))
-    rolls = [votes.rolls[place] for _, place in kept]
+    rolls = [votes.rolls[place] for place in order]
     heads = [
         _head(one.id, one.resolution, PartialDate.parse(one.date) if one.date else None, map(ref_of, one.refs), one.note)
         for one in rolls
