@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from cyberdiplo.query.memberships import Memberships
 
 if TYPE_CHECKING:
-    from typing import Literal
-
     from cyberdiplo.model import Ballot, Resolution, Vote
-    from cyberdiplo.model.vocabulary import Choice
+    from cyberdiplo.model.words import ChoiceWord
     from cyberdiplo.query.actors import Actor, ActorSet
 
 __all__ = ["Voting"]
@@ -54,9 +52,7 @@ class Voting(Memberships):
 
         return vote_on(self.ballot(resolution), self._id("actor", actor))
 
-    def voters(
-        self, resolution: Resolution | Ballot | str, *choices: Choice | Literal["yes", "no", "abstain", "not voting"]
-    ) -> ActorSet:
+    def voters(self, resolution: Resolution | Ballot | str, *choices: ChoiceWord) -> ActorSet:
         """Return those that made one of these choices on a ballot; without a choice, all on its lists.
 
         Raises:
