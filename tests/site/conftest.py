@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import importlib.util
 import shutil
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,7 @@ import pytest
 import cyberdiplo as cd
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = "4.14.1"  # npm install --prefix "$VIRTUAL_ENV" axe-core@4.14.1
 HOSTILE = "<script>alert('x')</script> \"quoted\" مرحبا"
 
 
@@ -46,3 +51,33 @@ def browser() -> Iterator[Any]:
         found = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         yield found
         found.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server of files that says nothing."""
+
+    def log_message(self, *_: Any) -> None:
+        """Keep the output of the tests clean."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the same site on a web host, some folders down."""
+    (site.parent / "host" / "some").mkdir(parents=True)
+    (site.parent / "host" / "some" / "path").symlink_to(site)
+    handler = functools.partial(_Quiet, directory=site.parent / "host")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/some/path"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which finds what keeps people out."""
+    folder = Path(sys.prefix) / "node_modules" / "axe-core"
+    if not folder.is_dir() or f'"version": "{AXE}"' not in (folder / "package.json").read_text(encoding="utf-8"):
+        pytest.skip(f'needs axe-core; run: npm install --prefix "$VIRTUAL_ENV" axe-core@{AXE}')
+    return (folder / "axe.min.js").read_text(encoding="utf-8")

@@ -26,6 +26,10 @@ PAGES = (
     "sources/undl-votes-2021-12.html",
     "states.html",
     "changes.html",
+    "territories/ABW.html",
+    "propositions/a-binding-instrument-on-ict-is-needed.html",
+    "documents.html",
+    "sitemap.html",
     "licence.html",
 )
 
@@ -54,6 +58,45 @@ def test_pages_fit_without_errors(site: Path, browser: Any, width: int, media: t
             wide.append((address, needs))
     page.close()
     assert (wide, errors) == ([], [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_people_out(site: Path, browser: Any, axe: str, scheme: str) -> None:
+    """Axe-core finds no violation on any kind of page, with all that folds opened, in light and in dark."""
+    page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for address in PAGES:
+        page.goto("about:blank")
+        page.goto(f"{site.as_uri()}/{address}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.evaluate(axe)
+        said = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found[address] = [(one["id"], one["nodes"][0]["html"][:200]) for one in said["violations"]]
+    page.close()
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+def test_the_site_works_under_any_path_of_a_host(served: str, browser: Any) -> None:
+    """Some folders down on a web host all is found that pages ask for, and search and comparison lead on."""
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.on("requestfailed", lambda asked: failed.append(asked.url))
+    for address in PAGES:
+        page.goto("about:blank")
+        page.goto(f"{served}/{address}")
+    page.goto(f"{served}/topics/cybercrime.html")
+    page.fill("#q", "ROK")
+    page.press("#q", "Enter")
+    page.click("#found a")
+    page.click("text=Compare Republic of Korea with others")
+    page.fill("#actor", "Brazil")
+    page.press("#actor", "Enter")
+    page.wait_for_selector("#t-votes")
+    where = page.url
+    page.close()
+    assert (where, failed) == (f"{served}/compare.html#KOR,BRA", [])
 
 
 def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small: cd.Atlas) -> None:

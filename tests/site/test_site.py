@@ -132,9 +132,79 @@ def test_what_is_there_is_never_overwritten(small: cd.Atlas, tmp_path: Path) -> 
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_a_site_is_replaced_only_if_that_is_asked_for(site: Path, small: cd.Atlas) -> None:
-    """A site that was written here is an error, too, without force; the error says how to replace it."""
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sites of a few pages, so that they are written in a moment."""
+    monkeypatch.setattr("cyberdiplo.site.writing.PAGED", ("treaties",))
+
+
+def test_a_site_is_replaced_only_if_that_is_asked_for(few: None, small: cd.Atlas, tmp_path: Path) -> None:
+    """A site that was written here is an error, too, without force, which replaces it by the new one as a whole."""
+    from cyberdiplo.site import Look, write
+
+    place = tmp_path / "out"
+    write(small, place)
+    with pytest.raises(FileExistsError, match="--force"):
+        write(small, place)
+    before = {file.relative_to(place) for file in place.rglob("*")}
+    write(small, place, look=Look(title="The new one"), force=True)
+    assert {file.relative_to(place) for file in place.rglob("*")} == before
+    assert "The new one" in (place / "index.html").read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("name", ["CNAME", "states.d/mine.txt", "assets/mine.css"])
+def test_force_spares_what_others_put_into_a_site(few: None, small: cd.Atlas, tmp_path: Path, name: str) -> None:
+    """A site with a file that this did not write is not replaced; the error names the file, and nothing is touched."""
+    from cyberdiplo.site import Look, write
+
+    place = tmp_path / "out"
+    write(small, place)
+    (place / name).parent.mkdir(exist_ok=True)
+    (place / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError, match=name.partition("/")[0].split(".")[0]):
+        write(small, place, look=Look(title="The new one"), force=True)
+    assert (place / name).read_text(encoding="utf-8") == "mine"
+    assert "The new one" not in (place / "index.html").read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_force_replaces_nothing_before_the_new_site_is_whole(few: None, small: cd.Atlas, tmp_path: Path) -> None:
+    """If the new site fails half-way, the old one stands as it was, and nothing is left beside it."""
+    from cyberdiplo.site import Look, write
+
+    place = tmp_path / "out"
+    write(small, place)
+    before = {file: file.read_bytes() for file in place.rglob("*") if file.is_file()}
+
+    def fail(done: int, _: int) -> None:
+        if done > 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(small, place, look=Look(title="The new one"), force=True, progress=fail)
+    assert {file: file.read_bytes() for file in place.rglob("*") if file.is_file()} == before
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 1}'])
+def test_force_trusts_no_mark_that_is_not_its_own(small: cd.Atlas, tmp_path: Path, text: str) -> None:
+    """A folder with a file of the name of the mark, but without its list, is not a site."""
+    from cyberdiplo.site import write
+    from cyberdiplo.site.writing import MARK
+
+    (tmp_path / MARK).write_text(text, encoding="utf-8")
+    with pytest.raises(FileExistsError, match="nothing was touched"):
+        write(small, tmp_path, force=True)
+    assert (tmp_path / MARK).read_text(encoding="utf-8") == text
+
+
+def test_force_follows_no_link(few: None, small: cd.Atlas, tmp_path: Path) -> None:
+    """A link to a site is not replaced, nor what it leads to."""
     from cyberdiplo.site import write
 
-    with pytest.raises(FileExistsError, match="--force"):
-        write(small, site)
+    write(small, tmp_path / "out")
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    with pytest.raises(FileExistsError, match="give a new name"):
+        write(small, tmp_path / "link", force=True)
+    assert (tmp_path / "out" / "index.html").is_file()

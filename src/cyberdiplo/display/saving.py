@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Generator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 __all__ = ["new_at", "save_text"]
 
@@ -19,7 +19,7 @@ def new_at(path: Path, *, overwrite: bool = False, names: Collection[str] = (), 
     Args:
         path: Where it is to stand.
         overwrite: Replace a plain file, or a folder that holds nothing but plain files of these `names`.
-        names: The names of the files that are written, if a folder is.
+        names: The names of the files that are written, if a folder is; those in folders within it with a slash.
         mark: The file without which a folder with others was not written so.
 
     Raises:
@@ -78,10 +78,15 @@ def _look_at(path: Path, names: Collection[str], mark: str) -> None:
     if path.is_symlink() or not (path.is_dir() if names else path.is_file()):
         kind = "folder" if names else "plain file"
         raise FileExistsError(f"{path} is not a {kind}, and only that is written over; give a new name")
-    found = sorted(path.iterdir()) if names else []
-    others = [one.name for one in found if one.name not in names or not _is_plain(one)]
+    found = {one.relative_to(path).as_posix(): one for one in sorted(path.rglob("*"))} if names else {}
+    known, folders = frozenset(names), {folder.as_posix() for name in names for folder in PurePosixPath(name).parents}
+    others = [
+        name
+        for name, one in found.items()
+        if not (name in known and _is_plain(one)) and not (name in folders and one.is_dir() and not one.is_symlink())
+    ]
     if found and mark and not _is_plain(path / mark):
-        others = [one.name for one in found]
+        others = list(found)
     if others:
         raise FileExistsError(f"{path} holds {others[0]!r}, which was not written so; nothing was touched; give a new name")
 

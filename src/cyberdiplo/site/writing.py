@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -79,32 +78,25 @@ def write(
         OSError: It cannot be written; nothing is left half-written.
     """
     place, look = Path(path).absolute(), look or Look()
-    old = _standing_there(place, force=force)
-    if old == "empty":
+    if place.is_dir() and not place.is_symlink() and not any(place.iterdir()):
         place.rmdir()
-    if not old or old == "empty":
-        with new_at(place) as new:
-            return _write(atlas, new, look, previous, progress)
-    aside = place.with_name(f".{place.name}.old")
-    with new_at(place.with_name(f"{place.name}.new")) as new:
-        count = _write(atlas, new, look, previous, progress)
-    place.rename(aside)
-    place.with_name(f"{place.name}.new").rename(place)
-    shutil.rmtree(aside)
-    return count
+    names = _names_there(place, force=force)
+    with new_at(place, overwrite=bool(names), names=names, mark=MARK) as new:
+        return _write(atlas, new, look, previous, progress)
 
 
-def _standing_there(place: Path, *, force: bool) -> str:
-    """Return what is at a place: nothing, an empty folder or a site that may be replaced."""
+def _names_there(place: Path, *, force: bool) -> frozenset[str]:
+    """Return the names of the files of the site that is to be replaced; none if nothing is there."""
     if not place.exists() and not place.is_symlink():
-        return ""
-    if place.is_dir() and not any(place.iterdir()):
-        return "empty"
-    if (place / MARK).is_file():
-        if force:
-            return "site"
+        return frozenset()
+    try:
+        names = frozenset[str](json.loads((place / MARK).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        told = f"{place} is not empty and holds no site of cyberdiplo; nothing was touched; give a new name"
+        raise FileExistsError(told) from None
+    if not force:
         raise FileExistsError(f"{place} holds a site already; give a new name, or --force to replace it")
-    raise FileExistsError(f"{place} is not empty and holds no site of cyberdiplo; nothing was touched; give a new name")
+    return names
 
 
 def _write(
@@ -166,7 +158,9 @@ def _write(
     )
     if look.address:
         (place / "sitemap.xml").write_text(_sitemap(look.address, written), encoding="utf-8")
-    (place / MARK).write_text(json.dumps({"edition": atlas.edition.number, "pages": len(written)}) + "\n", encoding="utf-8")
+    names = sorted(file.relative_to(place).as_posix() for file in place.rglob("*") if file.is_file())
+    about = {"edition": atlas.edition.number, "pages": len(written), "files": [*names, MARK]}
+    (place / MARK).write_text(json.dumps(about) + "\n", encoding="utf-8")
     return len(written)
 
 
