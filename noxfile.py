@@ -126,3 +126,10 @@ def benchmarks(session: nox.Session) -> None:
     """Measure the time and memory of docs/performance.md, beside peers."""
     install(session, extras="benchmarks")
     session.run("python", "-m", "tests.benchmarks", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Change modules line by line and say which changes the tests miss: ``nox -s mutants -- src/cyberdiplo/laws``."""
+    install(session, extras="mutants")
+    session.run("nice", "-n", "19", "python", "-m", "tests.mutants", *session.posargs, external=True)

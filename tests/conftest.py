@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import cyberdiplo as cd
 
 settings.register_profile("whole", deadline=None)  # whole tables are read within examples
+settings.register_profile(
+    "mutants",  # the same few examples for every mutant
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=30,
+    suppress_health_check=list(HealthCheck),
+)
 settings.load_profile("whole")
 
 

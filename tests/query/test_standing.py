@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, Treaty, TreatyAction
 from cyberdiplo.query.binding import bound_from
-from cyberdiplo.query.standing import CONSENT, standing, standing_latest, standing_of_none
+from cyberdiplo.query.standing import CONSENT, days_read, standing, standing_latest, standing_of_none
 from tests.strategies import REFS, acts, days, narrower, treaties
 
 ANY_DAY = st.dates(datetime.date(1999, 1, 1), datetime.date(2007, 1, 1))
@@ -120,6 +120,48 @@ class TestKnowledge:
         for found in (standing(treaty, "AAA", own, day), standing_of_none(treaty, "AAA", day)):
             assert (found.actor, found.treaty, found.as_of) == ("AAA", treaty.id, day)
             assert found.complete_to == treaty.complete_to
+
+    @given(treaties(), ANY_DAY)
+    def test_who_does_not_exist_stands_nowhere(self, treaty: Treaty, day: datetime.date) -> None:
+        """The standing of an actor on a day on which it does not exist is none, since no day and by no act."""
+        found = standing_of_none(treaty, "AAA", day)
+        assert (found.value, found.possible, found.since, found.because) == (Standing.NONE, (Standing.NONE,), None, ())
+
+    def test_a_standing_that_one_of_two_acts_gave_is_since_the_span_of_both(self) -> None:
+        """Where it is open which of two consents came last, the standing is since some day in the spans of the two."""
+        own = (act_of(Act.RATIFICATION, "2001-01-10/2001-01-25"), act_of(Act.ACCEPTANCE, "2001-01-05/2001-01-20"))
+        found = standing(pact(), "AAA", own, datetime.date(2001, 1, 31))
+        assert (found.value, str(found.since)) == (Standing.CONTRACTING, "2001-01-05/2001-01-25")
+
+    @pytest.mark.parametrize(
+        ("date", "effective", "others", "read"),
+        [
+            ("2001-01-03", None, ["2001-01-02/2001-01-04"], "3"),
+            ("2001-01", None, [], "1 31"),
+            ("2001-01", None, ["2001-01-10/2001-01-20"], "1 9 10 11 19 20 21 31"),
+            ("2001-01", None, ["2001-01-01", "2001-01-31"], "1 2 30 31"),
+            ("2001-01", None, ["2000-12-31", "2001-02-01"], "1 31"),
+            ("2001-01", None, ["2000-12-30", "2001-02-02"], "1 31"),
+            ("2001-01", None, ["../2001-01-10"], "1 9 10 11 31"),
+            ("2001-01", "2001-01-15", ["2001-01-15"], "1 14 15"),
+            ("2001-01", "2001-01-01", ["2001-01-15"], "1"),
+            ("2001-01", "2000-12-01", ["2001-01-15"], "1"),
+            ("2001-01", "2001-02-15", [], "1 31"),
+        ],
+    )
+    def test_an_act_is_read_before_with_and_after_each_other_act(
+        self, date: str, effective: str | None, others: list[str], read: str
+    ) -> None:
+        """Read are the ends of its span and, within it, those of other acts with the days beside them, up to its effect."""
+        act = act_of(Act.RATIFICATION, date, effective=PartialDate.parse(effective) if effective else None)
+        acts = (act, *(act_of(Act.WITHDRAWAL, other) for other in others))
+        assert " ".join(str(day.day) for day in days_read(act, acts)) == read
+        assert {(day.year, day.month) for day in days_read(act, acts)} == {(2001, 1)}
+
+    def test_a_succession_is_read_after_its_effect_too(self) -> None:
+        """A succession reaches back, so that the day of its effect says nothing of the day on which it was notified."""
+        act = act_of(Act.SUCCESSION, "2001-01", effective=PartialDate.parse("2001-01-15"))
+        assert [day.day for day in days_read(act, (act,))] == [1, 31]
 
 
 class TestTime:

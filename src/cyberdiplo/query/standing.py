@@ -187,11 +187,11 @@ def _invites(treaty: Treaty, day: datetime.date) -> bool:
 
 
 def _span(dates: set[PartialDate | None]) -> PartialDate | None:
-    """Return the span of all the dates; None if there is none."""
+    """Return the span of the dates of one standing, which are all known if they are several."""
     if len(dates) == 1:
         return next(iter(dates))
     known = [date for date in dates if date is not None]
-    return PartialDate(min(d.first for d in known), max(d.last for d in known)) if known else None
+    return PartialDate(min(d.first for d in known), max(d.last for d in known))
 
 
 def _earliest(treaty: Treaty, act: TreatyAction) -> datetime.date:

@@ -1,0 +1,107 @@
+"""Which changed lines the tests would miss: prints a row of docs/testing.md for each module, and the survivors.
+
+``nox -s mutants -- src/cyberdiplo/query/standing.py`` mutates modules whole, with mutmut, and runs the tests of their wing.
+What is mutated and how it is tested stands in pyproject.toml. Each module has a folder in build/mutants, in which a run that
+was broken off goes on, and what survived in an earlier one is tried again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WORK = ROOT / "build" / "mutants"
+SELECTED = {  # the tests that are about a module, if they are not all of its wing or stand elsewhere too
+    "query/standing.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py"],
+    "query/standings.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py", "tests/test_atlas.py"],
+    "query/binding.py": ["tests/query/test_standing.py", "tests/test_atlas.py"],
+    "query/actors.py": ["tests/query/test_actors.py", "tests/query/test_evidence.py"],
+    "model/checking.py": ["tests/model", "tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
+    "model/kinds.py": ["tests/model", "tests/test_kinds.py"],
+    "analysis/formulas.py": ["tests/analysis/test_measures.py"],
+    "analysis/measures": [
+        "tests/analysis/test_measures.py",
+        "tests/analysis/test_context.py",
+        "tests/analysis/test_swings.py",
+    ],
+}
+SURVIVED = {0: "survived", 33: "no test runs it", 35: "suspicious"}  # mutmut's codes
+UNDECIDED = (None, 2, 34)  # not run, broken off, left out
+
+
+def tests_of(module: Path) -> list[str]:
+    """Return the tests that are to find the mutants of a module, given as a path in the package."""
+    for chosen in (module, *module.parents):
+        if chosen.as_posix() in SELECTED:
+            return SELECTED[chosen.as_posix()]
+    return [f"tests/{module.parts[0]}"]
+
+
+def prepare(module: Path) -> Path:
+    """Copy what the tests need into the folder of a module, and say there what is mutated and tested; return the folder."""
+    work = WORK / ".".join(module.with_suffix("").parts)
+    for name in ("src", "tests", "docs", "README.md", "CHANGELOG.md", "CITATION.cff"):
+        found = ROOT / name
+        if found.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", "build")
+            shutil.copytree(found, work / name, dirs_exist_ok=True, ignore=ignored)
+        else:
+            shutil.copy2(found, work / name)
+    chosen = {"only_mutate": [f"src/cyberdiplo/{module.as_posix()}"], "pytest_add_cli_args_test_selection": tests_of(module)}
+    settings = (ROOT / "pyproject.toml").read_text("utf-8")
+    lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in chosen.items())
+    (work / "pyproject.toml").write_text(settings.replace("[tool.mutmut]\n", f"[tool.mutmut]\n{lines}"), "utf-8")
+    for meta in work.glob("mutants/src/**/*.meta"):  # a test may have been written for what survived
+        found = json.loads(meta.read_text("utf-8"))
+        codes = found["exit_code_by_key"]
+        found["exit_code_by_key"] = {mutant: None if code in SURVIVED else code for mutant, code in codes.items()}
+        meta.write_text(json.dumps(found), "utf-8")
+    return work
+
+
+def mutmut(work: Path, *arguments: str) -> str:
+    """Return what mutmut prints in a folder."""
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    return subprocess.run(command, cwd=work, check=True, capture_output=True, text=True).stdout
+
+
+def report(module: Path, work: Path) -> None:
+    """Print the row of a module and, below it, each survivor as a diff."""
+    found = json.loads((work / "mutants" / "src" / "cyberdiplo" / f"{module}.meta").read_text("utf-8"))["exit_code_by_key"]
+    counts = Counter("undecided" if code in UNDECIDED else SURVIVED.get(code, "killed") for code in found.values())
+    total, killed = counts.total(), counts["killed"]
+    rate = f"{killed / total:.0%}" if total and not counts["undecided"] else f"{counts['undecided']} not run"
+    tests = ", ".join(f"`{test.removeprefix('tests/')}`" for test in tests_of(module))
+    name = ".".join(module.with_suffix("").parts)
+    today = datetime.datetime.now(datetime.UTC).date()
+    survived = total - killed - counts["undecided"]
+    print(f"| {today} | `{name}` | {tests} | {total} | {killed} | {rate} | {survived} |", flush=True)
+    for mutant, code in found.items():
+        if code in SURVIVED:
+            print(f"\n{SURVIVED[code]}\n{mutmut(work, 'show', mutant)}", flush=True)
+
+
+def main(paths: list[str]) -> None:
+    """Run the modules that are given, or all of a folder that is given."""
+    for path in paths:
+        given = (ROOT / path).resolve()
+        modules = sorted(given.rglob("*.py")) if given.is_dir() else [given]
+        if not modules or not all(module.is_file() for module in modules):
+            raise SystemExit(f"no module {path}; give paths such as src/cyberdiplo/query/standing.py")
+        for each in modules:
+            module = each.relative_to(ROOT / "src" / "cyberdiplo")
+            work = prepare(module)
+            mutmut(work, "run")
+            report(module, work)
+
+
+if __name__ == "__main__":
+    if not sys.argv[1:]:
+        raise SystemExit("which modules? python -m tests.mutants src/cyberdiplo/query/standing.py")
+    main(sys.argv[1:])
