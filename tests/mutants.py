@@ -56,7 +56,8 @@ def prepare(module: Path) -> Path:
     chosen = {"only_mutate": [f"src/cyberdiplo/{module.as_posix()}"], "pytest_add_cli_args_test_selection": tests_of(module)}
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in chosen.items())
-    (work / "pyproject.toml").write_text(settings.replace("[tool.mutmut]\n", f"[tool.mutmut]\n{lines}"), "utf-8")
+    before, heading, after = settings.partition("[tool.mutmut]\n")
+    (work / "pyproject.toml").write_text(before + heading + lines + after, "utf-8")
     for meta in work.glob("mutants/src/**/*.meta"):  # a test may have been written for what survived
         found = json.loads(meta.read_text("utf-8"))
         codes = found["exit_code_by_key"]

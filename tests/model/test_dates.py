@@ -187,6 +187,10 @@ def test_a_malformed_date_is_repeated_with_what_is_valid(text: str) -> None:
     [
         ("13", "wrong form"),
         ("2o13", "wrong form"),
+        ("/", "wrong form"),
+        ("2013-0X?", "wrong form"),
+        ("[2013,2014]", "a list of days is not a span"),
+        ("[2013]", "a list of days is not a span"),
         ("2013-13", "month must be in 1..12"),
         ("2013-00", "month must be in 1..12"),
     ],
@@ -196,7 +200,7 @@ def test_the_error_of_a_malformed_date_says_why(text: str, reason: str) -> None:
     with pytest.raises(ValueError, match="is not a partial date") as error:
         PartialDate.parse(text)
     message = str(error.value)
-    assert message.startswith(f"{text!r} is not a partial date ({reason}")
+    assert message.startswith(f"{text!r} is not a partial date ({reason})")
     assert message.endswith(
         "); valid is YYYY, YYYY-MM, YYYY-MM-DD, FIRST/LAST, ../LAST or FIRST/.. (EDTF), such as 2013-04-25 or ../2013-04"
     )
@@ -236,6 +240,14 @@ def test_a_span_is_not_a_day(day: str) -> None:
     """A span where a day is needed is an error that proposes a day."""
     with pytest.raises(ValueError, match="is not one day; give one, such as 2013-"):
         parse_day(day)
+
+
+@pytest.mark.parametrize("text", ["soon", "", "2013-04-31", "25.4.2013"])
+def test_text_that_is_no_date_is_repeated_with_the_form_of_a_day(text: str) -> None:
+    """Malformed text where a day is needed is an error that repeats it and gives the form and an example."""
+    with pytest.raises(ValueError, match="is not a day") as error:
+        parse_day(text)
+    assert str(error.value) == f"{text!r} is not a day; give one as YYYY-MM-DD, such as 2019-12-27"
 
 
 def test_something_else_is_not_a_day() -> None:
