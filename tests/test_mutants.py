@@ -1,0 +1,77 @@
+"""The command that says which changed lines the tests would miss."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests import mutants
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_each_module_has_tests_that_exist() -> None:
+    """Modules with tests of their own choice exist, and so do the tests of every module of the wings that are mutated."""
+    package = ROOT / "src" / "cyberdiplo"
+    assert [module for module in mutants.SELECTED if not (package / module).exists()] == []
+    for wing in ("model", "storage", "query", "records", "laws", "importers", "analysis"):
+        for module in (package / wing).rglob("*.py"):
+            assert all((ROOT / tests).exists() for tests in mutants.tests_of(module.relative_to(package)))
+
+
+def test_the_folder_of_a_module_says_what_is_mutated_and_tries_survivors_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings of the project get the module and its tests; of an earlier run only what was killed is kept."""
+    monkeypatch.setattr(mutants, "WORK", tmp_path)
+    module = Path("query/standing.py")
+    meta = tmp_path / "query.standing" / "mutants" / "src" / "cyberdiplo" / "query" / "standing.py.meta"
+    meta.parent.mkdir(parents=True)
+    meta.write_text(json.dumps({"exit_code_by_key": {"killed": 1, "survived": 0, "no test": 33, "not run": None}}), "utf-8")
+    settings = tomllib.loads((mutants.prepare(module) / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
+    assert settings["only_mutate"] == ["src/cyberdiplo/query/standing.py"]
+    assert settings["pytest_add_cli_args_test_selection"] == mutants.tests_of(module)
+    assert settings["source_paths"] == ["src"]
+    assert json.loads(meta.read_text("utf-8"))["exit_code_by_key"] == {
+        "killed": 1,
+        "survived": None,
+        "no test": None,
+        "not run": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("codes", "row"),
+    [
+        ({"a": 1, "b": -24, "c": 3, "d": 1}, "| 4 | 4 | 100% | 0 |"),
+        ({"a": 1, "b": 0, "c": 33, "d": 1}, "| 4 | 2 | 50% | 2 |"),
+        ({"a": 1, "b": 0, "c": None, "d": 34}, "| 4 | 1 | 2 not run | 1 |"),
+    ],
+)
+def test_a_row_counts_what_was_killed_of_all(
+    codes: dict[str, int | None],
+    row: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What no test runs has survived; a run that was broken off has no rate; each survivor is shown."""
+    monkeypatch.setattr(mutants, "mutmut", lambda _, *arguments: " ".join(arguments))
+    meta = tmp_path / "mutants" / "src" / "cyberdiplo" / "model" / "dates.py.meta"
+    meta.parent.mkdir(parents=True)
+    meta.write_text(json.dumps({"exit_code_by_key": codes}), "utf-8")
+    mutants.report(Path("model/dates.py"), tmp_path)
+    printed = capsys.readouterr().out
+    assert printed.splitlines()[0].endswith(f"| `model.dates` | `model` | {row[2:]}")
+    assert [line[5:] for line in printed.splitlines() if line.startswith("show ")] == [
+        name for name, code in codes.items() if code in {0, 33}
+    ]
+
+
+def test_a_module_that_does_not_exist_is_an_error_with_an_example() -> None:
+    """A path that is none says which are."""
+    with pytest.raises(SystemExit, match=r"no module src/nothing\.py; give paths such as src/cyberdiplo/query/standing\.py"):
+        mutants.main(["src/nothing.py"])
