@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import cyberdiplo as cd
 
@@ -14,6 +14,8 @@ settings.register_profile(
     derandomize=True,
     database=None,
     max_examples=30,
+    phases=(Phase.explicit, Phase.generate),  # that an example fails is enough: none is made smaller
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("whole")

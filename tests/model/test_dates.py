@@ -206,6 +206,12 @@ def test_the_error_of_a_malformed_date_says_why(text: str, reason: str) -> None:
     )
 
 
+def test_the_error_of_a_day_that_a_month_lacks_speaks_of_the_day() -> None:
+    """The form of the thirtieth of February is right, and that is not the reason given."""
+    with pytest.raises(ValueError, match=r"^'2013-02-30' is not a partial date \(day .*; valid is YYYY"):
+        PartialDate.parse("2013-02-30")
+
+
 @given(dates, st.dates(datetime.date(1999, 1, 1), datetime.date(2006, 1, 1)))
 def test_what_has_certainly_come_has_possibly_come(date: PartialDate, day: datetime.date) -> None:
     """Certainty implies possibility, and the two agree outside the span."""
@@ -254,6 +260,8 @@ def test_something_else_is_not_a_day() -> None:
     """A number where a day is needed is a TypeError that says what to give."""
     with pytest.raises(TypeError, match="is not a day; give"):
         parse_day(2013)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="2013 is not text; give a date such as '2013-04-25'"):
+        PartialDate.parse(2013)  # type: ignore[arg-type]
 
 
 def test_a_span_that_runs_backwards_is_refused() -> None:
