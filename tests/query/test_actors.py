@@ -168,6 +168,27 @@ class TestAnswers:
         with pytest.raises(TypeError, match="one actor, not a set"):
             _ = atlas.parties("budapest") & "KOR"
 
+    def test_a_set_of_another_edition_is_refused_with_the_ids_that_are_not_in_this_one(self, atlas: cd.Atlas) -> None:
+        """Whether it has them for sure or possibly, actors that the edition lacks cannot be combined with its own."""
+        new = [cd.State(id=id, name=f"State {id}", refs=(cd.Ref("boe-a-2010-14221"),)) for id in ("XAA", "XBB", "XCC")]
+        more = atlas.overlay(new, check=False)
+        one = ActorSet(ids=("USA",), question="mine", actors=atlas.actors)
+        other = ActorSet(ids=("XAA", "XBB", "USA"), unknown=("XCC",), question="yours", actors=more.actors)
+        with pytest.raises(ValueError, match="of the second") as error:
+            _ = one & other
+        assert str(error.value) == (
+            "the edition of the first set lacks XAA, XBB, XCC of the second; combine their ids instead"
+        )
+        assert (other & one).ids == ("USA",)
+
+    def test_plain_ids_are_of_the_day_that_was_asked_and_leave_nothing_open(self, atlas: cd.Atlas) -> None:
+        """A list of ids is what it says, so that the result has the day and only the open cases of the set."""
+        late = atlas.parties("budapest", as_of=atlas.edition.released)
+        assert (late & ["USA", "IRL"]).as_of == late.as_of
+        assert (late & ["USA", "IRL"]).unknown == ("IRL",)
+        assert (late & ["USA"]).unknown == ()
+        assert (late | ["IRL"]).ids == tuple(sorted((*late.ids, "IRL")))
+
     def test_the_evidence_of_an_answer_is_of_its_actors(self, atlas: cd.Atlas) -> None:
         """Each fact is one of an actor in the set, and each actor in the set has one."""
         for found in (atlas.parties("budapest"), atlas.voters("74/247", "no"), atlas.members("eu"), atlas.partners("KOR")):

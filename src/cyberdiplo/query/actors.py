@@ -160,7 +160,7 @@ class ActorSet(Framed, Shown):
             foreign = [id for id in (*actors.ids, *actors.unknown) if id not in self._actors]
             if foreign:
                 raise ValueError(
-                    f"{', '.join(foreign)} of the second set is not in the edition of the first; combine their ids instead"
+                    f"the edition of the first set lacks {', '.join(foreign)} of the second; combine their ids instead"
                 )
             return actors
         if isinstance(actors, str):
