@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo.analysis import (
@@ -141,6 +143,46 @@ class TestPrintedValues:
         }.items():
             found = function(votes, "A", "B")
             assert (found.value, found.n) == (float(expected[measure]()), sum(map(sum, table))), measure
+
+    def test_a_joint_distribution_counts_each_pair(self) -> None:
+        """What falls on one pair adds up, 1 a place if no weight is given; every place has a level of each, and a weight."""
+        assert formulas.joint([1, 1, 3, 1], [1, 3, 3, 1]) == {(1, 1): 2, (1, 3): 1, (3, 3): 1}
+        assert formulas.joint([1, 1, 3, 1], [1, 3, 3, 1], [2, 1, 5, Fraction(1, 2)]) == {(1, 1): 2.5, (1, 3): 1, (3, 3): 5}
+        for x, y, weights in (([1, 1], [1], None), ([1], [1, 1], None), ([1, 1], [1, 1], [2]), ([1], [1], [2, 2])):
+            with pytest.raises(ValueError, match="argument"):
+                formulas.joint(x, y, weights)
+
+    @given(st.dictionaries(st.tuples(st.sampled_from(VOTES), st.sampled_from(VOTES)), st.integers(1, 9), min_size=1))
+    def test_pairs_that_do_not_occur_change_nothing_and_neither_does_the_order_of_the_two(
+        self, joint: dict[tuple[int, int], int]
+    ) -> None:
+        """Each measure is symmetric, and the same whether what never happened is left out or counted as 0."""
+        table = [[joint.get((i, j), 0) for j in VOTES] for i in VOTES]
+
+        def of(pairs: formulas.Joint) -> list[Fraction | None]:
+            found: list[Fraction | None] = []
+            for formula in (formulas.coincidence, formulas.kappa, formulas.scott_pi, formulas.weighted_kappa):
+                try:
+                    found.append(formula(pairs))
+                except formulas.UndefinedError:
+                    found.append(None)
+            return [*found, formulas.lijphart(pairs), formulas.s_score(pairs), formulas.s_score(pairs, squared=True)]
+
+        assert of(joint) == of(formulas.joint_of_table(table)) == of({(j, i): n for (i, j), n in joint.items()})
+        assert all(value is None or type(value) is Fraction for value in of(joint))
+
+    def test_a_level_of_one_alone(self) -> None:
+        """Of four ballots two are the same; chance gives 7 / 16 by the product of the margins, 15 / 32 by their means."""
+        joint = formulas.joint([1, 1, 1, 3], [1, 1, 3, 2])
+        assert (formulas.kappa(joint), formulas.scott_pi(joint)) == (Fraction(1, 9), Fraction(1, 17))
+
+    @pytest.mark.parametrize(
+        "table", [[[1, 2], [3, 4]], [[1, 2, 3], [4, 5, 6], [7, 8, 9], [1, 2, 3]], [[1, 2, 3], [4, 5, 6]]]
+    )
+    def test_a_contingency_table_has_a_row_and_a_column_for_each_level(self, table: list[list[int]]) -> None:
+        """One of another size is refused, not cut."""
+        with pytest.raises(ValueError, match="argument"):
+            formulas.joint_of_table(table)
 
     def test_the_weighted_s_of_the_original_program(self) -> None:
         """Signorino's S.g, example 1: weights .5 .3 .1 .1 and a greatest distance of 3 give a third."""

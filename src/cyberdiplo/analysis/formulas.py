@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import repeat
 
 __all__ = [
     "LEVELS",
@@ -54,9 +53,8 @@ def joint(x: Iterable[int], y: Iterable[int], weights: Iterable[Number] | None =
     """
     xs, ys = list(x), list(y)
     found: dict[tuple[int, int], Fraction] = {}
-    given = list(repeat(1, len(xs))) if weights is None else list(weights)
-    for a, b, weight in zip(xs, ys, given, strict=True):
-        found[a, b] = found.get((a, b), Fraction(0)) + Fraction(weight)
+    for a, b, weight in zip(xs, ys, [1] * len(xs) if weights is None else weights, strict=True):
+        found[a, b] = found.get((a, b), 0) + Fraction(weight)
     return found
 
 
@@ -79,10 +77,10 @@ def coincidence(p: Joint) -> Fraction:
         Fraction(2, 3)
     """
     taken = {pair: Fraction(weight) for pair, weight in p.items() if 2 not in pair}
-    total = sum(taken.values(), Fraction(0))
+    total = sum(taken.values())
     if not total:
         raise UndefinedError("on no ballot did both vote yes or no")
-    return sum((weight for (a, b), weight in taken.items() if a == b), Fraction(0)) / total
+    return sum(weight for (a, b), weight in taken.items() if a == b) / total
 
 
 def lijphart(p: Joint) -> Fraction:
@@ -95,7 +93,7 @@ def lijphart(p: Joint) -> Fraction:
         >>> lijphart(joint([1, 2, 3], [1, 1, 1]))
         Fraction(1, 2)
     """
-    return 1 - sum((abs(a - b) * Fraction(w) for (a, b), w in p.items()), Fraction(0)) / (2 * _total(p))
+    return 1 - sum(abs(a - b) * Fraction(w) for (a, b), w in p.items()) / (2 * _total(p))
 
 
 def s_score(p: Joint, *, d_max: int = 2, squared: bool = False) -> Fraction:
@@ -110,7 +108,7 @@ def s_score(p: Joint, *, d_max: int = 2, squared: bool = False) -> Fraction:
         >>> s_score(joint([3, 3, 2, 2], [2, 2, 3, 3]), d_max=3)
         Fraction(1, 3)
     """
-    distance = sum((abs(a - b) ** (2 if squared else 1) * Fraction(w) for (a, b), w in p.items()), Fraction(0))
+    distance = sum(((a - b) ** 2 if squared else abs(a - b)) * Fraction(w) for (a, b), w in p.items())
     return 1 - 2 * distance / ((d_max**2 if squared else d_max) * _total(p))
 
 
@@ -125,7 +123,7 @@ def kappa(p: Joint) -> Fraction:
         Fraction(0, 1)
     """
     rows, columns = _margins(p)
-    return _chance_corrected(p, sum((rows[i] * columns.get(i, Fraction(0)) for i in rows), Fraction(0)))
+    return _chance_corrected(p, sum(rows[i] * columns[i] for i in rows.keys() & columns))
 
 
 def scott_pi(p: Joint) -> Fraction:
@@ -135,8 +133,8 @@ def scott_pi(p: Joint) -> Fraction:
         UndefinedError: As `kappa`.
     """
     rows, columns = _margins(p)
-    means = ((rows.get(i, Fraction(0)) + columns.get(i, Fraction(0))) / 2 for i in {*rows, *columns})
-    return _chance_corrected(p, sum((mean**2 for mean in means), Fraction(0)))
+    means = (Fraction(rows.get(i, 0) + columns.get(i, 0), 2) for i in {*rows, *columns})
+    return _chance_corrected(p, sum(mean**2 for mean in means))
 
 
 def weighted_kappa(p: Joint, levels: Collection[int] = LEVELS) -> Fraction:
@@ -151,10 +149,10 @@ def weighted_kappa(p: Joint, levels: Collection[int] = LEVELS) -> Fraction:
     if strange := {level for pair in p for level in pair} - set(levels):
         raise ValueError(f"{sorted(strange)} are none of the levels {sorted(levels)}")
     rows, columns = _margins(p)
-    expected = sum((Fraction((i - j) ** 2) * r * c for i, r in rows.items() for j, c in columns.items()), Fraction(0))
+    expected = sum((i - j) ** 2 * r * c for i, r in rows.items() for j, c in columns.items())
     if not expected:
         raise UndefinedError(_NO_VARIATION)
-    observed = sum((Fraction((a - b) ** 2) * Fraction(w) for (a, b), w in p.items()), Fraction(0)) / _total(p)
+    observed = sum((a - b) ** 2 * Fraction(w) for (a, b), w in p.items()) / _total(p)
     return 1 - observed / expected
 
 
@@ -193,7 +191,7 @@ _NO_VARIATION = "neither varies: both did one and the same thing on every ballot
 
 
 def _total(p: Joint) -> Fraction:
-    total = sum((Fraction(weight) for weight in p.values()), Fraction(0))
+    total = sum(Fraction(weight) for weight in p.values())
     if not total:
         raise UndefinedError("there is no ballot on which both voted")
     return total
@@ -206,13 +204,13 @@ def _margins(p: Joint) -> tuple[dict[int, Fraction], dict[int, Fraction]]:
     columns: dict[int, Fraction] = {}
     for (a, b), weight in p.items():
         share = Fraction(weight) / total
-        rows[a] = rows.get(a, Fraction(0)) + share
-        columns[b] = columns.get(b, Fraction(0)) + share
+        rows[a] = rows.get(a, 0) + share
+        columns[b] = columns.get(b, 0) + share
     return rows, columns
 
 
-def _chance_corrected(p: Joint, by_chance: Fraction) -> Fraction:
+def _chance_corrected(p: Joint, by_chance: Fraction | int) -> Fraction:
     if by_chance == 1:
         raise UndefinedError(_NO_VARIATION)
-    observed = sum((Fraction(w) for (a, b), w in p.items() if a == b), Fraction(0)) / _total(p)
+    observed = sum(Fraction(w) for (a, b), w in p.items() if a == b) / _total(p)
     return (observed - by_chance) / (1 - by_chance)
