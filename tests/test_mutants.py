@@ -49,6 +49,7 @@ def test_the_folder_of_a_module_says_what_is_mutated_and_tries_survivors_again(
         ({"a": 1, "c": 3, "d": 1}, "| 3 | 3 | 100% | 0 |"),
         ({"a": 1, "b": 0, "c": 33, "d": -24}, "| 4 | 1 | 25% | 3 |"),
         ({"a": 1, "b": 0, "c": None, "d": 34}, "| 4 | 1 | 2 not run | 1 |"),
+        ({}, "| 0 | 0 | nothing to change | 0 |"),
     ],
 )
 def test_a_row_counts_what_was_killed_of_all(
@@ -75,3 +76,21 @@ def test_a_module_that_does_not_exist_is_an_error_with_an_example() -> None:
     """A path that is none says which are."""
     with pytest.raises(SystemExit, match=r"no module src/nothing\.py; give paths such as src/cyberdiplo/query/standing\.py"):
         mutants.main(["src/nothing.py"])
+
+
+def test_where_no_test_runs_a_module_all_of_it_has_survived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command goes on where mutmut gives up for want of tests; any other failure of mutmut is an error."""
+    meta = mutants.meta_of(Path("model/dates.py"), tmp_path)
+    meta.parent.mkdir(parents=True)
+    meta.write_text(json.dumps({"exit_code_by_key": {"a": None, "b": None}}), "utf-8")
+    said = "Stopping early, because we could not find any test case for any mutant."
+
+    def fails(work: Path, *arguments: str) -> str:
+        raise SystemExit(said)
+
+    monkeypatch.setattr(mutants, "mutmut", fails)
+    mutants.run(Path("model/dates.py"), tmp_path)
+    assert json.loads(meta.read_text("utf-8"))["exit_code_by_key"] == {"a": 33, "b": 33}
+    said = "Failed to run clean test"
+    with pytest.raises(SystemExit, match="Failed to run clean test"):
+        mutants.run(Path("model/dates.py"), tmp_path)
