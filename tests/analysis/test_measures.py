@@ -198,6 +198,7 @@ class TestPrintedValues:
             ((79, 60, 33), 0.136691, 0.188953),
             ((129, 6, 45), 0.911111, 0.575),
             ((0, 1, 27), 1.0, 0.946429),
+            ((8, 8, 0), 0.0, 0.25),
         ],
     )
     def test_a_tally_gives_its_cohesion(self, tally: tuple[int, int, int], cohesion: float, index: float) -> None:
@@ -518,10 +519,12 @@ class TestBadQuestions:
     def test_formulas_on_nothing(self) -> None:
         """No ballots, no value; and a level must be one of the scale."""
         for formula in (formulas.lijphart, formulas.s_score, formulas.kappa, formulas.scott_pi, formulas.weighted_kappa):
-            with pytest.raises(formulas.UndefinedError, match="no ballot on which both voted"):
+            with pytest.raises(formulas.UndefinedError, match="^there is no ballot on which both voted$"):
                 formula({})
-        with pytest.raises(formulas.UndefinedError, match="none of the group voted"):
+        with pytest.raises(formulas.UndefinedError, match="^none of the group voted$"):
             formulas.agreement_index(0, 0, 0)
+        with pytest.raises(formulas.UndefinedError, match="^none of the group voted yes or no$"):
+            formulas.rice(0, 0)
         with pytest.raises(ValueError, match="none of the levels"):
             formulas.weighted_kappa({(1, 4): 1, (1, 1): 1})
 
