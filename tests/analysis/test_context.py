@@ -136,17 +136,20 @@ class TestCoincidence:
             expected = Fraction(sum(a == b for a, b in decided), len(decided))
             assert formulas.coincidence(joint) == expected
         else:
-            with pytest.raises(formulas.UndefinedError, match="^on no ballot did both vote yes or no$"):
+            with pytest.raises(formulas.UndefinedError, match=r"^on no ballot did both vote yes or no$"):
                 formulas.coincidence(joint)
 
     def test_the_later_one_counts_a_half_where_one_abstained(self) -> None:
         """It is Lijphart's index."""
-        assert coincidence(UN, "USA", "KOR", session=75).value == lijphart(UN, "USA", "KOR", session=75).value
+        found = coincidence(UN, "USA", "KOR", session=75)
+        assert found == coincidence(UN, "USA", "KOR", session=75, rule=2017)
+        assert (found.name, found.value) == ("coincidence", lijphart(UN, "USA", "KOR", session=75).value)
 
     def test_the_ballots_that_do_not_count_are_told(self) -> None:
         """An abstention is a reason."""
         found = coincidence(UN, "USA", "KOR", session=75, rule=2016)
         assert "one of the two abstained" in {one.reason for one in found.dropped}
+        assert found.name == "coincidence_to_2016"
         assert found.n + sum(len(one.ballots) for one in found.dropped) == len(UN.where(session=75))
         assert "to the report for 2016" in " ".join(ATLAS.explain(found).split())
 

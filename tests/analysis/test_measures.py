@@ -20,6 +20,7 @@ from cyberdiplo.analysis import (
     agreement_index,
     agreement_matrix,
     align,
+    coincidence,
     formulas,
     kappa,
     lijphart,
@@ -32,6 +33,7 @@ from cyberdiplo.analysis import (
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "oracles" / "oracles.json"
 SIX = ["73/27", "73/187", "73/266", "74/28", "74/29", "74/247"]
+PAIRS = (agreement, lijphart, s_score, kappa, weighted_kappa, scott_pi)
 VOTES, ALLIANCES = (1, 2, 3), (0, 1, 2, 3)
 
 # Contingency tables, rows the first, columns the second, in the order of the levels, and the printed values.
@@ -382,7 +384,7 @@ class TestWhatAMeasureRestsOn:
             ("whether all who voted chose the same is not known", ("A/RES/74/29/C1",))
         ]
 
-    @pytest.mark.parametrize("measure", [agreement, lijphart, s_score, kappa, weighted_kappa, scott_pi])
+    @pytest.mark.parametrize("measure", PAIRS)
     def test_it_is_cited_and_explained(self, atlas: cd.Atlas, measure: Callable[..., Measure]) -> None:
         """The edition comes first, then the sources of the ballots; the prose gives the value and the definition."""
         found = measure(atlas, "USA", "AUS", resolutions=SIX)
@@ -414,28 +416,46 @@ class TestNotVotingAsACategory:
 
     def test_kappa_and_pi_count_who_did_not_vote(self, atlas: cd.Atlas) -> None:
         """More ballots count, and two that both did not vote did the same."""
-        drop = kappa(atlas, "USA", "GMB")
-        keep = kappa(atlas, "USA", "GMB", missing="as_category")
-        assert keep.n > drop.n
-        assert not any("did not vote" in one.reason for one in keep.dropped)
+        for measure in (kappa, scott_pi):
+            drop = measure(atlas, "USA", "GMB")
+            keep = measure(atlas, "USA", "GMB", missing="as_category")
+            assert keep.n > drop.n
+            assert not any("did not vote" in one.reason for one in keep.dropped)
         joint = {(1, 1): 3, (4, 4): 2, (1, 4): 1}
         assert formulas.kappa(joint) == Fraction(2, 3)
 
     @pytest.mark.parametrize(
+        ("measure", "actors", "why"),
+        [
+            *(
+                (measure, ("USA", "CHN"), "how far not voting lies from a vote is not defined")
+                for measure in (agreement, coincidence, lijphart, s_score, weighted_kappa)
+            ),
+            *((measure, ("eu",), "it counts yes, no and abstentions alone") for measure in (rice, agreement_index)),
+            *((measure, ("IND", "USA", "CHN"), "it rests on agreement") for measure in (swing, align)),
+        ],
+    )
+    def test_other_measures_refuse_it_with_the_reason(
+        self, atlas: cd.Atlas, measure: Callable[..., Measure], actors: tuple[str, ...], why: str
+    ) -> None:
+        """A distance to not voting is not defined, and no number is made up."""
+        said = f"{measure.__name__} has no meaning with not voting as a category: {why}; give missing='drop', or ask kappa"
+        with pytest.raises(ValueError, match=f"^{said}$"):
+            measure(atlas, *actors, missing="as_category")
+
+    @pytest.mark.parametrize(
         ("measure", "actors"),
         [
-            *((measure, ("USA", "CHN")) for measure in (agreement, lijphart, s_score, weighted_kappa)),
+            *((measure, ("USA", "CHN")) for measure in (*PAIRS, coincidence)),
             *((measure, ("eu",)) for measure in (rice, agreement_index)),
             *((measure, ("IND", "USA", "CHN")) for measure in (swing, align)),
         ],
     )
-    def test_other_measures_refuse_it_with_the_reason(
+    def test_any_other_treatment_of_missing_votes_is_refused(
         self, atlas: cd.Atlas, measure: Callable[..., Measure], actors: tuple[str, ...]
     ) -> None:
-        """A distance to not voting is not defined, and no number is made up."""
-        with pytest.raises(ValueError, match="has no meaning with not voting as a category"):
-            measure(atlas, *actors, missing="as_category")
-        with pytest.raises(ValueError, match="valid: 'drop', 'as_category'"):
+        """The error says what was given and what is valid."""
+        with pytest.raises(ValueError, match=r"^'zero' is no way to treat missing votes; valid: 'drop', 'as_category'$"):
             measure(atlas, *actors, missing="zero")
 
 
@@ -519,11 +539,11 @@ class TestBadQuestions:
     def test_formulas_on_nothing(self) -> None:
         """No ballots, no value; and a level must be one of the scale."""
         for formula in (formulas.lijphart, formulas.s_score, formulas.kappa, formulas.scott_pi, formulas.weighted_kappa):
-            with pytest.raises(formulas.UndefinedError, match="^there is no ballot on which both voted$"):
+            with pytest.raises(formulas.UndefinedError, match=r"^there is no ballot on which both voted$"):
                 formula({})
-        with pytest.raises(formulas.UndefinedError, match="^none of the group voted$"):
+        with pytest.raises(formulas.UndefinedError, match=r"^none of the group voted$"):
             formulas.agreement_index(0, 0, 0)
-        with pytest.raises(formulas.UndefinedError, match="^none of the group voted yes or no$"):
+        with pytest.raises(formulas.UndefinedError, match=r"^none of the group voted yes or no$"):
             formulas.rice(0, 0)
         with pytest.raises(ValueError, match="none of the levels"):
             formulas.weighted_kappa({(1, 4): 1, (1, 1): 1})

@@ -85,14 +85,8 @@ def coincidence(
     """
     only_dropped(missing, "coincidence", _NO_DISTANCE)
     earlier = rule < 2017
-    return _pair(
-        "coincidence_to_2016" if earlier else "coincidence",
-        votes,
-        (a, b),
-        selection,
-        formulas.coincidence if earlier else formulas.lijphart,
-        decided=earlier,
-    )
+    name = "coincidence_to_2016" if earlier else "coincidence"
+    return _pair(name, votes, (a, b), selection, formulas.lijphart, decided=earlier)  # the same without abstentions
 
 
 def lijphart(
