@@ -212,15 +212,14 @@ def _reasons(
 ) -> Iterator[tuple[str, int]]:
     """Yield why ballots do not count, with their bits; the first reason of a ballot is its reason."""
     (a, of_a), (b, of_b) = one, other
-    all_of_them = (1 << len(table.column("id"))) - 1
     complete, partial = table.lists
-    yield "only totals are known, no names", all_of_them & ~complete & ~partial
+    yield "only totals are known, no names", ~complete & ~partial
     yield "the list of names is partial and has not both", partial & ~(listed(of_a) & listed(of_b))
-    yield f"{a} was no member that day", all_of_them & ~listed(of_a)
-    yield f"{b} was no member that day", all_of_them & ~listed(of_b)
+    yield f"{a} was no member that day", ~listed(of_a)
+    yield f"{b} was no member that day", ~listed(of_b)
     if missing == "drop":
         yield f"{a} did not vote", of_a[3]
         yield f"{b} did not vote", of_b[3]
     if contested:
         yield "whether all who voted chose the same is not known", table.unclear
-        yield "all who voted chose the same", all_of_them & ~table.contested
+        yield "all who voted chose the same", ~table.contested
