@@ -24,6 +24,7 @@ from cyberdiplo.analysis import (
     agreement,
     agreement_index,
     agreement_matrix,
+    coincidence,
     formulas,
     kappa,
     lijphart,
@@ -139,6 +140,17 @@ class TestLaws:
             assert (found.value, found.n) == (value, len(pairs))
             assert (found.value is None) == bool(found.reason)
             assert sorted((*found.ballots, *(id for one in found.dropped for id in one.ballots))) == sorted(votes.ids)
+
+    @settings(max_examples=60)
+    @given(rows)
+    def test_the_older_coincidence_counts_the_ballots_on_which_both_said_yes_or_no(self, ballots: list[str]) -> None:
+        """Where either abstained the ballot is dropped, and the reason says so."""
+        pairs = [pair for pair in slow(ballots, 0, 2, contested=False) if 2 not in pair]
+        value = float(formulas.coincidence(formulas.joint(*zip(*pairs, strict=True)))) if pairs else None
+        found = coincidence(table(ballots), "AUS", "IND", rule=2016)
+        assert (found.value, found.n) == (value, len(pairs))
+        both = len(slow(ballots, 0, 2, contested=False))
+        assert sum(len(one.ballots) for one in found.dropped if "abstained" in one.reason) == both - len(pairs)
 
     @settings(max_examples=60)
     @given(rows)

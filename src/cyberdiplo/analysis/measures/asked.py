@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         topic: Topic | str | Iterable[Topic | str] | None
 
 
-__all__ = ["actor_of", "only_dropped", "planes_of", "table_of"]
+__all__ = ["actor_of", "check_missing", "only_dropped", "planes_of", "table_of"]
 
 
 def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
@@ -127,13 +127,22 @@ def planes_of(votes: Votes, table: VoteTable, id: str) -> Planes:
     return table.planes(id) if known else (0, 0, 0, 0)
 
 
+def check_missing(missing: str) -> None:
+    """Refuse what is no way to treat missing votes.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if missing not in ("drop", "as_category"):
+        raise ValueError(f"{missing!r} is no way to treat missing votes; valid: 'drop', 'as_category'")
+
+
 def only_dropped(missing: str, measure: str, why: str) -> None:
     """Refuse a fourth category for a measure that has no meaning for it.
 
     Raises:
         ValueError: It was asked for, or something that is neither.
     """
-    if missing not in ("drop", "as_category"):
-        raise ValueError(f"{missing!r} is no way to treat missing votes; valid: 'drop', 'as_category'")
+    check_missing(missing)
     if missing == "as_category":
         raise ValueError(f"{measure} has no meaning with not voting as a category: {why}; give missing='drop', or ask kappa")

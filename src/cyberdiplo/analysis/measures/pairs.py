@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Unpack
 
 from cyberdiplo.analysis import formulas
-from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
+from cyberdiplo.analysis.measures.asked import actor_of, check_missing, only_dropped, planes_of, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
 from cyberdiplo.query.roll_calls.planes import Planes, listed
 from cyberdiplo.query.roll_calls.table import VoteTable
@@ -184,8 +184,7 @@ def _pair(
     decided: bool = False,
     missing: Missing = "drop",
 ) -> Measure:
-    if missing not in ("drop", "as_category"):
-        only_dropped(missing, name, "")
+    check_missing(missing)
     table, dropped = table_of(votes, selection)
     a, b = (actor_of(votes, one) for one in pair)
     of_a, of_b = planes_of(votes, table, a), planes_of(votes, table, b)
