@@ -481,7 +481,11 @@ class TestBadQuestions:
             rice(atlas, "USA")
         with pytest.raises(ValueError, match="give atlas=, or the actors themselves"):
             rice(VoteTable.of(atlas), "eu")
-        assert rice(VoteTable.of(atlas), "eu", atlas=atlas) == rice(atlas, "eu")
+        for measure in (rice, agreement_index):
+            assert measure(VoteTable.of(atlas), "eu", atlas=atlas) == measure(atlas, "eu")
+            named = measure(VoteTable.of(atlas), ["United States", "China"], atlas=atlas)
+            assert named == measure(atlas, ["USA", "CHN"])
+            assert named.group == "USA, CHN"
         assert rice(atlas, atlas.bodies["eu"]) == rice(atlas, atlas.partnerships["eu"]) == rice(atlas, "European Union")
 
     @pytest.mark.parametrize(

@@ -395,20 +395,29 @@ class TestPartialLists:
             "only totals are known, no names": ("4",),
             "the list of names is partial and has not both": ("1", "2", "3"),
         }
-        assert rice(votes, ["A", "B"]).value is None
+        for measure in (rice, agreement_index):
+            found = measure(votes, ["A", "B"])
+            assert (found.value, [(one.reason, one.ballots) for one in found.dropped]) == (
+                None,
+                [("who voted how is not completely known", ("1", "2", "3", "4"))],
+            )
 
     def test_the_members_of_a_body_where_a_day_is_open(self, atlas: cd.Atlas) -> None:
         """The United Kingdom left the EU within 2020: on a ballot of that year it may have been a member."""
-        ballot = Ballot(
-            id="A/RES/1/1",
-            resolution="A/RES/1/1",
-            stage=Stage.PLENARY,
-            date=PartialDate.parse("2020"),
-            tally=Tally(1, 1, 0),
-            yes=("FRA",),
-            no=("GBR",),
-            names=Names.COMPLETE,
-            refs=(Ref("undl-votes-2021-12"),),
-        )
-        found = rice(VoteTable.of_ballots([ballot]), "eu", atlas=atlas)
-        assert (found.value, found.unknown) == (1, ("GBR",))
+        ballots = [
+            Ballot(
+                id=id,
+                resolution=id,
+                stage=Stage.PLENARY,
+                date=PartialDate.parse(year),
+                tally=Tally(1, 1, 0),
+                yes=("FRA",),
+                no=("GBR",),
+                names=Names.COMPLETE,
+                refs=(Ref("undl-votes-2021-12"),),
+            )
+            for id, year in (("A/RES/1/1", "2020"), ("A/RES/1/2", "2021"))
+        ]
+        for some in (ballots[:1], ballots):  # in 2021 it was none: that is known, and changes nothing for 2020
+            found = rice(VoteTable.of_ballots(some), "eu", atlas=atlas)
+            assert (found.value, found.n, found.unknown) == (1, len(some), ("GBR",))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Unpack
 
 from cyberdiplo.analysis import formulas
-from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, planes_of, table_of
+from cyberdiplo.analysis.measures.asked import actor_of, only_dropped, table_of
 from cyberdiplo.analysis.measures.results import Measure, measured
 from cyberdiplo.model import Body, Partnership, State
 from cyberdiplo.model.dates import PartialDate
@@ -99,7 +99,7 @@ def _cohesion(
         try:
             if roll.names != "complete":
                 raise formulas.UndefinedError("who voted how is not completely known")
-            planes = [planes_of(table, table, id) for id in surely & set(table.actors)]
+            planes = [table.planes(id) for id in surely & set(table.actors)]
             values.append(formula(*(sum(bool(one[side] & bit) for one in planes) for side in range(3))))
         except formulas.UndefinedError as error:
             dropped[str(error)] = (*dropped.get(str(error), ()), roll.id)
