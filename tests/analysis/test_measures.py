@@ -338,6 +338,21 @@ class TestSixVotes:
         assert later.reason == "no ballot counts (none of the group voted yes or no)"
         assert agreement_index(atlas, atlas.members("eu", "2020-12-31"), resolutions="74/29").value == 1
 
+    def test_a_partnership_that_is_no_actor_is_a_group(self, atlas: cd.Atlas) -> None:
+        """Of Australia and Singapore, which have a memorandum, one voted no on 74/247 and one yes."""
+        assert not atlas.actors.matches("aus-sgp-cyber-mou")
+        for asked in ("aus-sgp-cyber-mou", atlas.partnerships["aus-sgp-cyber-mou"]):
+            found = rice(atlas, asked, resolutions="74/247")
+            assert (found.group, found.value, found.n) == ("aus-sgp-cyber-mou", 0, 1)
+        assert atlas.members("aus-sgp-cyber-mou", "2019-12-27").ids == ("AUS", "SGP")
+
+    def test_a_ballot_without_a_day_is_of_the_day_of_its_resolution(self, atlas: cd.Atlas) -> None:
+        """When 74/29 was adopted the United Kingdom was a member, as on a ballot of that day; in 2021 it was none."""
+        for date, value in (("", Fraction(1, 3)), ("2019-12-12", Fraction(1, 3)), ("2021-12-12", 1)):
+            roll = cd.analysis.RollCall("A/RES/74/29", "A/RES/74/29", date=date)
+            found = rice(VoteTable([roll], ("DEU", "FRA", "GBR", "USA"), b"YYNN"), "eu", atlas=atlas)
+            assert found.value == float(value)
+
     def test_between_two_poles(self, atlas: cd.Atlas) -> None:
         """Who agrees with one alone does not swing; swing and align follow from the two agreements."""
         assert swing(atlas, "RUS", "USA", "CHN", resolutions=SIX).value == 0
