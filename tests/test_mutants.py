@@ -31,10 +31,13 @@ def test_the_folder_of_a_module_says_what_is_mutated_and_tries_survivors_again(
     meta = tmp_path / "query.standing" / "mutants" / "src" / "cyberdiplo" / "query" / "standing.py.meta"
     meta.parent.mkdir(parents=True)
     meta.write_text(json.dumps({"exit_code_by_key": {"killed": 1, "survived": 0, "no test": 33, "not run": None}}), "utf-8")
+    stats = tmp_path / "query.standing" / "mutants" / "mutmut-stats.json"
+    stats.write_text("{}", "utf-8")
     settings = tomllib.loads((mutants.prepare(module) / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
     assert settings["only_mutate"] == ["src/cyberdiplo/query/standing.py"]
     assert settings["pytest_add_cli_args_test_selection"] == mutants.tests_of(module)
     assert settings["source_paths"] == ["src"]
+    assert not stats.exists()  # which test runs which function is found out anew
     assert json.loads(meta.read_text("utf-8"))["exit_code_by_key"] == {
         "killed": 1,
         "survived": None,
