@@ -24,6 +24,7 @@ from cyberdiplo.analysis import (
     agreement,
     agreement_index,
     agreement_matrix,
+    align,
     coincidence,
     formulas,
     kappa,
@@ -182,6 +183,21 @@ class TestLaws:
             assert found.n == len(values)
             assert found.value == (float(sum(values) / len(values)) if values else None)
             assert sum(len(one.ballots) for one in found.dropped) == len(ballots) - len(values)
+
+    @settings(max_examples=60)
+    @given(rows)
+    def test_a_state_between_two_poles_rests_on_its_agreements_with_both(self, ballots: list[str]) -> None:
+        """What counts for either counts; what is left out, and why there is no value, is what one of the two says."""
+        votes = table(ballots)
+        pair = [agreement(votes, "IND", pole) for pole in ("USA", "CHN")]
+        counted = {id for one in pair for id in one.ballots}
+        left_out = {(one.reason, id) for measure in pair for one in measure.dropped for id in one.ballots}
+        said = [f"the agreement of IND and {one.actors[1]} is undefined: {one.reason}" for one in pair if one.value is None]
+        for measure, name in ((swing, "swing"), (align, "align")):
+            found = measure(votes, "IND", "USA", "CHN")
+            assert (found.name, found.actors, found.reason) == (name, ("IND", "USA", "CHN"), "; ".join(said))
+            assert (set(found.ballots), found.n) == (counted, len(counted))
+            assert {(one.reason, id) for one in found.dropped for id in one.ballots} <= left_out
 
     @settings(max_examples=60)
     @given(rows)
