@@ -12,6 +12,7 @@ from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.refs import Ref
 from cyberdiplo.model.vocabulary import Choice
 from cyberdiplo.query.extras import extra
+from cyberdiplo.query.names.wording import symbol_order
 from cyberdiplo.query.roll_calls.calls import ref_of
 from cyberdiplo.query.roll_calls.saved import letters_of
 from cyberdiplo.query.votes import actors_by_choice
@@ -30,7 +31,7 @@ _CODES = bytes(LETTERS.find(sign) % 256 for sign in range(256))  # of a letter t
 def table_of_votes(ballots: Iterable[Ballot]) -> pa.Table:
     """Return the votes on ballots as the table of their records: that of `cyberdiplo.query.votes.votes_of`."""
     arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
-    ordered = sorted(ballots, key=lambda ballot: f"{ballot.id}:")
+    ordered = sorted(ballots, key=lambda ballot: symbol_order(ballot.id))
     actors: list[str] = []
     codes = bytearray()
     sizes = []
@@ -53,7 +54,7 @@ def table_of_roll_calls(votes: VoteTable) -> pa.Table:
     """Return the votes on the selected ballots of a table of votes, as `table_of_votes` of these ballots does."""
     arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
     held = {*votes.ids}
-    kept = sorted((f"{head[0]}:", place) for place, head in enumerate(votes.heads) if head[0] in held)
+    kept = sorted((symbol_order(head[0]), place) for place, head in enumerate(votes.heads) if head[0] in held)
     order = [place for _, place in kept]
     matrix = bytearray(len(kept) * len(votes.actors))
     for number, actor in enumerate(votes.actors):
