@@ -69,6 +69,7 @@ def questions_about_many(atlas: cd.Atlas) -> None:
     assert_type(parties - atlas.members("eu"), cd.ActorSet)
     assert_type(parties ^ [atlas.states["KOR"]], cd.ActorSet)
     assert_type(parties & against - atlas.members("eu"), cd.ActorSet)
+    assert_type([state.region for state in parties.states], list[str])
     assert_type(parties.where(lambda actor: isinstance(actor, cd.State) and actor.region == "Eastern Asia"), cd.ActorSet)
     assert_type(parties.ids, tuple[str, ...])
     assert_type(parties.names, tuple[str, ...])

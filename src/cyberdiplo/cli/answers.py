@@ -23,8 +23,9 @@ def width() -> int:
 
 
 def in_colour() -> bool:
-    """Whether the terminal shows colours and nobody asks for none (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether the terminal shows colours, or they are forced, and nobody asks for none (https://no-color.org)."""
+    shown = (sys.stdout.isatty() and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
+    return shown and not os.environ.get("NO_COLOR")
 
 
 def only(answer: Any, names: str) -> Table:

@@ -65,6 +65,8 @@ def coloured(text: str, is_terminal: bool) -> str:  # noqa: FBT001 - a terminal 
         for place, line in enumerate(lines):
             if colour := next((number for title, number in _COLOURS.items() if line.startswith(f"{title} (")), None):
                 lines[place] = f"\033[1;{colour}m{line}\033[0m"
+            elif line.isupper() and "".join(lines[place + 1 : place + 2]).startswith("─"):  # a heading across a table
+                lines[place] = f"\033[1m{line}\033[0m"
     return "\n".join(lines)
 
 

@@ -67,6 +67,17 @@ class ActorSet(Framed, Shown):
         return tuple(actor.name for actor in self)
 
     @property
+    def states(self) -> tuple[State, ...]:
+        """Those of them that are states, without territories and bodies.
+
+        Examples:
+            >>> import cyberdiplo as cd
+            >>> sorted({state.region for state in cd.load().parties("budapest", as_of="2004-07-01").states})
+            ['Eastern Europe', 'Northern Europe', 'Southern Europe']
+        """
+        return tuple(actor for actor in self if isinstance(actor, State))
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources of those facts, in the order of their first use."""
         return source_ids(self.because)
