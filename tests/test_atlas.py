@@ -288,6 +288,7 @@ class TestQuestions:
         assert (found.value, str(found.as_of)) == (Standing.SIGNATORY, "2006-06-04")
         assert ATLAS.standing("YUG", "untoc", "2001-06-01").value is Standing.SIGNATORY
 
+    @pytest.mark.apart
     def test_threads_that_ask_at_once_get_the_same_atlas_and_equal_answers(self) -> None:
         """However many threads load and search at the same time, there is one atlas and one answer."""
         script = (

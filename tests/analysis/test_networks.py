@@ -198,6 +198,7 @@ class TestNetworkx:
         assert counts[0] < counts[-1]
         assert found.communities(resolution=0.2).resolution == 0.2
 
+    @pytest.mark.apart
     def test_the_same_seed_gives_the_same_communities_in_every_process(self) -> None:
         """What Python's hashing of texts does to the order of sets does not matter."""
         program = (

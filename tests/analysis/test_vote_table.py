@@ -368,6 +368,7 @@ class TestSelection:
 class TestImports:
     """A matrix costs what it computes."""
 
+    @pytest.mark.apart
     def test_a_matrix_imports_neither_attrs_nor_the_atlas(self, atlas: cd.Atlas, tmp_path: Path) -> None:
         """From a saved table it is there before other libraries are imported."""
         path = tmp_path / "votes.tsv"

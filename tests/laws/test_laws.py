@@ -108,6 +108,21 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         "ZWE:a-binding-instrument-on-ict-is-needed:2021-03: is dated 2021-03-10, outside the days of un-oewg-2019",
     ),
     (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"positions": with_field("MEX:hanoi-sixty-ratifications:2024-08", date=DATE("2001"), forum="", meeting="")},
+        "MEX:hanoi-sixty-ratifications:2024-08: is dated 2001, outside the days of hanoi-sixty-ratifications",
+    ),
+    (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"positions": with_field("MEX:hanoi-sixty-ratifications:2024-08", date=DATE("2024-12-01"))},
+        "MEX:hanoi-sixty-ratifications:2024-08: is dated 2024-12-01, outside the days of its meeting",
+    ),
+    (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"partnerships": with_field("un-oewg-2019", began=DATE("2022"))},
+        "ZWE:a-binding-instrument-on-ict-is-needed:2021-03: is dated 2021-03-10, outside the days of un-oewg-2019",
+    ),
+    (
         laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
         {"positions": with_field("AUS:hanoi:adoption-2024-08", speaker="SUN", group="")},
         "AUS:hanoi:adoption-2024-08: was said by SUN, which did not exist in 2024-08-08",
@@ -664,6 +679,20 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
 ]
 
 LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
+    (
+        laws.actors.suspensions_lie_within_the_participation,
+        {
+            "participations": with_field(
+                "eu:GBR",
+                suspended=(
+                    *suspended("1973-01-01", "1973-01-01"),
+                    *suspended("2010-01-01", "2015-01-01"),
+                    *suspended("2015-01-01", "2016-01-01"),
+                    *suspended("2020-02-01", "2020-02-01"),
+                ),
+            )
+        },
+    ),
     (
         laws.treaties.ratification_needs_a_signature_and_accession_excludes_one,
         {"actions": again("budapest:USA:signature")},

@@ -42,6 +42,7 @@ print(status)
 """
 
 
+@pytest.mark.apart
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
 def test_a_fork_while_another_thread_loads_does_not_hang_the_child() -> None:
     """The lock that a thread of the parent held is free in the child, where that thread does not live on."""

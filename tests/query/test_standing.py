@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, Treaty, TreatyAction
 from cyberdiplo.query.binding import bound_from
-from cyberdiplo.query.standing import CONSENT, days_read, standing, standing_latest, standing_of_none
+from cyberdiplo.query.standing import CONSENT, days_read, standing, standing_latest, standing_of_none, standings
 from tests.strategies import REFS, acts, days, narrower, treaties
 
 ANY_DAY = st.dates(datetime.date(1999, 1, 1), datetime.date(2007, 1, 1))
@@ -192,6 +192,13 @@ class TestTime:
         answers = {standing(treaty, "AAA", order, day) for order in itertools.permutations(own)}
         assert len(answers) == 1
 
+    @given(treaties(), acts(), st.lists(ANY_DAY, min_size=2, max_size=4))
+    def test_the_standings_of_several_days_are_those_of_each_day(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], asked: list[datetime.date]
+    ) -> None:
+        """What is worked out once for all days gives what each day by itself gives."""
+        assert list(standings(treaty, "AAA", own, asked)) == [standing(treaty, "AAA", own, day) for day in asked]
+
     @given(treaties(), acts(), ANY_DAY)
     def test_no_answer_rests_on_an_act_of_the_future(
         self, treaty: Treaty, own: tuple[TreatyAction, ...], day: datetime.date
@@ -322,6 +329,20 @@ class TestSequence:
         assert (before.value, before.because) == (Standing.NONE, ())
         after = standing(pact(), "AAA", own, datetime.date(2006, 6, 3))
         assert (after.value, after.because) == (Standing.PARTY, own)
+
+    def test_an_effect_in_a_span_may_have_come_from_the_act_on(self) -> None:
+        """A consent that took effect some day of its year may bind as soon as it is given, and not before."""
+        own = (act_of(Act.RATIFICATION, "2003-06-01", effective=PartialDate.parse("2003")),)
+        assert standing(pact(), "AAA", own, datetime.date(2003, 5, 31)).possible == (Standing.NONE,)
+        found = standing(pact(), "AAA", own, datetime.date(2003, 6, 1))
+        assert found.possible == (Standing.CONTRACTING, Standing.PARTY)
+
+    def test_the_effect_of_a_succession_in_a_span_may_be_its_first_day(self) -> None:
+        """A succession reaches back to each day of the span that is stated, and to none before."""
+        own = (act_of(Act.SUCCESSION, "2006-10-23", effective=PartialDate.parse("2006-06")),)
+        possible = [standing(pact(), "AAA", own, datetime.date(2006, 6, day)).possible for day in (1, 15, 30)]
+        assert possible == [(Standing.NONE, Standing.PARTY), (Standing.NONE, Standing.PARTY), (Standing.PARTY,)]
+        assert standing(pact(), "AAA", own, datetime.date(2006, 5, 31)).possible == (Standing.NONE,)
 
     def test_succession_reaches_back_past_what_came_between(self) -> None:
         """What was done between the effect of a succession and its notification does not hide it."""

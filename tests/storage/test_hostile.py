@@ -98,6 +98,7 @@ def measured(path: Path, code: str) -> tuple[float, int, str]:
 class TestBombs:
     """A small file does not become a large one."""
 
+    @pytest.mark.apart
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
     @pytest.mark.parametrize("name", crafted.BOMBS)
     def test_a_bomb_is_refused_within_its_limits(self, tmp_path: Path, name: str) -> None:
@@ -159,6 +160,7 @@ class TestVotingFiles:
     HEADER = b"undl_id,resolution,date,ms_code,ms_vote,total_yes,total_no,total_abstentions,total_non_voting,total_ms\n"
     ROW = b"3847853,A/RES/74/247,2019-12-27,USA,N,0,1,0,0,1\n"
 
+    @pytest.mark.apart
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
     @pytest.mark.parametrize(
         ("part", "count"),
@@ -358,6 +360,7 @@ class TestTablesOfVotes:
             VoteTable.load(tmp_path / "bad.tsv")
         assert error.value.line == 2
 
+    @pytest.mark.apart
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured as Unix does")
     @pytest.mark.parametrize(
         "body",
