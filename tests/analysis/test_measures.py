@@ -576,3 +576,44 @@ def test_a_measure_and_a_matrix_show_as_tables(atlas: cd.Atlas) -> None:
     found = agreement_matrix(atlas, ["IND", "CHN", "USA"], session=74)
     assert "0.67" in found.text()
     assert "<table" in found._repr_html_()
+
+
+class TestFormulas:
+    """The formulas on plain numbers, where a hand can follow them."""
+
+    def test_a_joint_distribution_counts_each_pair(self) -> None:
+        """Each pair of levels has the number of places at which it stands, or the sum of their weights."""
+        x, y = [1, 1, 3, 1], [1, 1, 3, 3]
+        assert formulas.joint(x, y) == {(1, 1): 2, (3, 3): 1, (1, 3): 1}
+        assert formulas.joint(x, y, [2, 3, 5, 7]) == {(1, 1): 5, (3, 3): 5, (1, 3): 7}
+        for shorter in ((x[:3], y), (x, y[:3]), (x, y, [1, 1, 1])):
+            with pytest.raises(ValueError, match=r"shorter|longer"):
+                formulas.joint(*shorter)
+
+    def test_a_table_has_as_many_cells_as_pairs_of_levels(self) -> None:
+        """Rows are the levels of the first, columns those of the second; another size is an error."""
+        assert formulas.joint_of_table([[1, 2], [3, 4]], (1, 3)) == {(1, 1): 1, (1, 3): 2, (3, 1): 3, (3, 3): 4}
+        for rows in ([[1, 2], [3]], [[1, 2], [3, 4, 5]]):
+            with pytest.raises(ValueError, match=r"shorter|longer"):
+                formulas.joint_of_table(rows, (1, 3))
+
+    def test_a_level_that_only_one_has_counts_by_its_share_alone(self) -> None:
+        """Three of four agree; by chance 7/16 would for Cohen and 30/64 for Scott, whoever is the first."""
+        for x, y in (([1, 1, 1, 2], [1, 1, 3, 2]), ([1, 1, 3, 2], [1, 1, 1, 2])):
+            assert formulas.kappa(formulas.joint(x, y)) == Fraction(5, 9)
+            assert formulas.scott_pi(formulas.joint(x, y)) == Fraction(9, 17)
+
+    def test_a_group_that_is_split_in_halves_has_no_cohesion(self) -> None:
+        """As many for as against is a value, while nobody for and nobody against is none."""
+        assert formulas.rice(2, 2) == 0
+        with pytest.raises(formulas.UndefinedError, match=r"^none of the group voted yes or no$"):
+            formulas.rice(0, 0)
+
+    def test_what_has_no_value_says_why(self) -> None:
+        """The reason is a whole sentence for whoever reads the answer."""
+        with pytest.raises(formulas.UndefinedError, match=r"^none of the group voted$"):
+            formulas.agreement_index(0, 0, 0)
+        with pytest.raises(formulas.UndefinedError, match=r"^there is no ballot on which both voted$"):
+            formulas.lijphart({})
+        with pytest.raises(formulas.UndefinedError, match=r"^on no ballot did both vote yes or no$"):
+            formulas.coincidence({(1, 2): 1})
