@@ -212,6 +212,19 @@ def test_markdown_has_a_row_for_each_row() -> None:
     assert lines[5] == "| **part** |  |"
 
 
+def test_a_standing_shows_its_acts_by_their_ids(atlas: cd.Atlas) -> None:
+    """What a record rests on is named, and not spelled out as code."""
+    html = atlas.standing("USA", "budapest")._repr_html_()
+    assert "budapest:USA:signature; budapest:USA:ratification" in html
+    assert "TreatyAction(" not in html
+
+
+def test_a_tally_is_no_vote(atlas: cd.Atlas) -> None:
+    """Totals are not marked as if somebody had voted yes."""
+    assert 'class="m-yes"' not in atlas.ballots["A/RES/74/247"]._repr_html_()
+    assert 'class="m-yes"' in atlas.votes.where(actor="RUS", resolution="74/247").html()
+
+
 def test_single_records_show_as_tables(atlas: cd.Atlas) -> None:
     """In Jupyter a record is a table of its attributes, without the empty ones."""
     html = atlas.states["KOR"]._repr_html_()

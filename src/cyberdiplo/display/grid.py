@@ -165,9 +165,11 @@ def record_grid(record: Any) -> Grid:
 
 
 def text_of(value: object) -> str:
-    """Return a value as text: nothing for None, several with semicolons."""
+    """Return a value as text: nothing for None, several with semicolons, records by their ids."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "; ".join(map(text_of, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return "; ".join(map(text_of, value))
+    return str(value.id) if attrs.has(type(value)) and hasattr(value, "id") else str(value)

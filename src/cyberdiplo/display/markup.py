@@ -13,7 +13,9 @@ Row = tuple[str, ...]
 _DATE = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
 _WHOLE = r'<span class="date">\g<0></span>'
 _NUMBERS = re.compile(r"\[(\d+(?:,\d+)*)\]")
-_MARKED = re.compile(r"(party|contracting|signatory|invited|former|unknown|none|yes|no|abstain|not voting)(?=$|[\s:;,])")
+_MARKED = re.compile(
+    r"(party|contracting|signatory|invited|former|unknown|none|yes|no|abstain|not voting)(?=$|[\s:;,])(?! \d+,)"
+)
 _NOTE = re.compile(r"\[(\d+)\] ")
 
 
