@@ -399,7 +399,7 @@ class TestDataset:
         """A formula of statsmodels, fixed effects of linearmodels and a classifier of scikit-learn need no conversion."""
         frame = panel(ATLAS, treaties=["budapest"], start=2018, stop=2019, memberships=["nato"]).to_pandas().dropna()
         formulas = pytest.importorskip("statsmodels.formula.api")
-        fitted = formulas.ols("budapest_consented ~ in_nato", frame.astype({"budapest_consented": int})).fit()
+        fitted = formulas.ols("I(1 * budapest_consented) ~ in_nato", frame).fit()
         shares = frame.groupby("in_nato")["budapest_consented"].mean()
         assert fitted.params.iloc[1] == pytest.approx(shares.iloc[1] - shares.iloc[0])
         panels = pytest.importorskip("linearmodels.panel")
@@ -407,6 +407,16 @@ class TestDataset:
         assert ours.params.iloc[-1] == pytest.approx(fitted.params.iloc[1])
         models = pytest.importorskip("sklearn.linear_model")
         assert models.LogisticRegression().fit(frame[["in_nato"]], frame["budapest_consented"]).coef_[0, 0] > 0
+
+    def test_pyfixest_takes_the_frame_as_it_is(self) -> None:
+        """Fixed effects of states and years come out as linearmodels has them."""
+        fixest = pytest.importorskip("pyfixest", reason="pyfixest is not installed: 500 MB, for this test alone")
+        frame = panel(ATLAS, treaties=["budapest"], start=2002, stop=2020, memberships=["eu"]).to_pandas().dropna()
+        found = fixest.feols("budapest_consented ~ in_eu | actor + year", frame, fixef_rm="none").coef()["in_eu"]
+        panels = pytest.importorskip("linearmodels.panel")
+        formula = "budapest_consented ~ in_eu + EntityEffects + TimeEffects"
+        fitted = panels.PanelOLS.from_formula(formula, frame.set_index(["actor", "year"])).fit()
+        assert found == pytest.approx(fitted.params.iloc[0])
 
     def test_it_is_a_panel_to_pandas_and_linearmodels(self) -> None:
         """The rows make a frame with typed columns that PanelOLS takes with actor and year as its index."""
