@@ -21,6 +21,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/standing.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py"],
     "query/standings.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py", "tests/test_atlas.py"],
     "query/binding.py": ["tests/query/test_standing.py", "tests/test_atlas.py"],
+    "query/lifetimes.py": ["tests/query", "tests/model/test_dates.py"],
     "query/actors.py": ["tests/query/test_actors.py", "tests/query/test_evidence.py"],
     "model/checking.py": ["tests/model", "tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
     "model/kinds.py": ["tests/model", "tests/test_kinds.py"],

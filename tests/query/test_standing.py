@@ -159,10 +159,14 @@ class TestKnowledge:
         assert {(day.year, day.month) for day in days_read(act, acts)} == {(2001, 1)}
 
     def test_a_consent_of_some_day_of_a_year_may_be_too_young_to_bind(self) -> None:
-        """Within the year the consent is not given yet, or binds, or was given of late and does not bind yet."""
+        """Within the year it is not given yet, or binds, or was given of late and does not bind yet."""
         own = (act_of(Act.ACCESSION, "2001"),)
         found = standing(pact(), "AAA", own, datetime.date(2001, 6, 1))
         assert found.possible == (Standing.NONE, Standing.CONTRACTING, Standing.PARTY)
+
+        asked = [datetime.date(2000, 6, 1), datetime.date(2001, 6, 1), datetime.date(2002, 6, 1)]
+        by_day = [standing(pact(), "AAA", own, day) for day in asked]
+        assert list(standings(pact(), "AAA", own, asked)) == by_day
 
     def test_a_succession_is_read_after_its_effect_too(self) -> None:
         """A succession reaches back, so that the day of its effect says nothing of the day on which it was notified."""
