@@ -111,7 +111,7 @@ def report(module: Path, work: Path) -> None:
     rate = (
         f"{counts['undecided']} not run"
         if counts["undecided"]
-        else f"{killed / total:.0%}"
+        else f"{killed / total:.1%}"
         if total
         else "nothing to change"
     )

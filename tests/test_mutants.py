@@ -49,8 +49,8 @@ def test_the_folder_of_a_module_says_what_is_mutated_and_tries_survivors_again(
 @pytest.mark.parametrize(
     ("codes", "row"),
     [
-        ({"a": 1, "c": 3, "d": 1}, "| 3 | 3 | 100% | 0 |"),
-        ({"a": 1, "b": 0, "c": 33, "d": -24}, "| 4 | 1 | 25% | 3 |"),
+        ({"a": 1, "c": 3, "d": 1}, "| 3 | 3 | 100.0% | 0 |"),
+        ({"a": 1, "b": 0, "c": 33, "d": -24}, "| 4 | 1 | 25.0% | 3 |"),
         ({"a": 1, "b": 0, "c": None, "d": 34}, "| 4 | 1 | 2 not run | 1 |"),
         ({}, "| 0 | 0 | nothing to change | 0 |"),
     ],
