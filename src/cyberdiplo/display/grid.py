@@ -172,4 +172,4 @@ def text_of(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return "; ".join(map(text_of, value))
-    return str(value.id) if attrs.has(type(value)) and hasattr(value, "id") else str(value)
+    return str(getattr(value, "id", value) if attrs.has(type(value)) else value)
