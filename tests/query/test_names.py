@@ -106,7 +106,15 @@ class TestRules:
         [
             *("Republic of Vietnam", "Viet Nam, Republic of", "South Vietnam", "Tibet", "Bavaria", "Somaliland"),
             *("N. Cyprus", "Kingdom of France", "Democratic Republic of Germany", "State of Georgia", "New Jersey"),
-            *("World", "Africa", "Total", "Asia without China", "Former Germany", "Norway, Svalbard and Jan Mayen"),
+            *(
+                "World",
+                "Africa",
+                "Total",
+                "Asia without China",
+                "Former Germany",
+                "Sudan (2011-1990)",
+                "Norway, Svalbard and Jan Mayen",
+            ),
             *("and", "per", "can", "are", "mar", "lux", "us", "car", "NA", "IS", "FR", "GER", "Aus.", "Lux."),
             *("kor", "Hkg", "", "*", "(1)", "the", "Republic of"),
         ],

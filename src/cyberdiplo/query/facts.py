@@ -124,7 +124,7 @@ _SHOWN = 30
 
 
 class Facts(Framed, Shown, Sequence[T], Generic[T]):
-    """Facts of one kind in the order of their ids, read-only.
+    """Facts of one kind in the order of their ids, with the numbers of symbols as numbers, read-only.
 
     Examples:
         >>> import cyberdiplo as cd

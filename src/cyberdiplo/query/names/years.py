@@ -32,6 +32,8 @@ def named_with_years(text: str) -> tuple[str, tuple[datetime.date, ...]]:
     if not found or "0000" in found[0]:
         return text, ()
     begun, over = found["first"] or found["since"] or found["open"], found["last"] or found["until"]
+    if begun and over and begun > over:  # no span
+        return text, ()
     days = [datetime.date(int(begun), 12, 31)] if begun else []
     days += [datetime.date(int(over), 1, 1)] if over else []
     return text[: found.start()], tuple(days)
