@@ -135,17 +135,17 @@ class Comparison(Framed, Shown):
 
     def grid(self) -> Grid:
         """Return the table that is shown, with the numbers of its sources."""
-        return self._grid(cited=True)
+        return self._grid(sources=True)
 
     def plain(self) -> Grid:
         """Return the table for a terminal: the sources are in `rows`, and in the full form."""
-        return self._grid(cited=False)
+        return self._grid(sources=False)
 
     def text(self, width: int = 100) -> str:
         """Return it for a terminal of `width` columns: at a glance, or in full if that was asked for."""
         return self.plain().text(width)
 
-    def _grid(self, *, cited: bool) -> Grid:
+    def _grid(self, *, sources: bool) -> Grid:
         names = " · ".join(f"{profile.name} ({profile.actor})" for profile in self.profiles)
         title = f"{names}, {_as_of(self._atlas, self.as_of)}"
         entries = {profile.actor: profile.entries for profile in self.profiles}
@@ -153,7 +153,7 @@ class Comparison(Framed, Shown):
             return side_by_side(self._atlas, title, entries, self.as_of)
         shown = self.alike() if self.as_of is None and len(self.actors) < 6 else ()
         return glance(
-            self._atlas, title, entries, self.as_of, cited=cited, differences_only=self.differences_only, alike=shown
+            self._atlas, title, entries, self.as_of, sources=sources, differences_only=self.differences_only, alike=shown
         )
 
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo.display.grid import text_of
+from cyberdiplo.display.signs import SIGNS, mark_class
 from cyberdiplo.model import Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import ACTORS, FACTS, KINDS, SUBJECTS, TAKES, THINGS, Kind
@@ -20,22 +21,7 @@ from cyberdiplo.site.parts import Cell, Details, Table
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["SIGNS", "Shelf", "title_of"]
-
-SIGNS = {
-    Standing.PARTY: "P",
-    Standing.CONTRACTING: "C",
-    Standing.SIGNATORY: "S",
-    Standing.INVITED: "I",
-    Standing.FORMER: "F",
-    Standing.NONE: "–",
-    Standing.UNKNOWN: "?",
-    Choice.YES: "Y",
-    Choice.NO: "N",
-    Choice.ABSTAIN: "A",
-    Choice.NOT_VOTING: "–",
-}
-"""The letter of each standing and choice, so that nobody needs to see colours."""
+__all__ = ["Shelf", "title_of"]
 
 _NAMES = ("name", "title", "sentence", "text", "summary")
 
@@ -193,7 +179,7 @@ class Shelf:
 
     def mark(self, word: Standing | Choice, text: str = "", **rest: Any) -> Cell:
         """Return a standing or a choice with its mark: a colour, a letter and the word."""
-        return Cell(text=text or str(word), mark=str(word).replace(" ", "-"), sign=SIGNS[word], **rest)
+        return Cell(text=text or str(word), mark=mark_class(word), sign=SIGNS[word], **rest)
 
     def is_actor(self, home: str) -> bool:
         """Return whether things of a kind act."""

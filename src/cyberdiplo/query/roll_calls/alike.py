@@ -12,7 +12,7 @@ from cyberdiplo.query.roll_calls.table import VoteTable
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
 
-__all__ = ["Alike", "alike", "most_and_least_alike"]
+__all__ = ["Alike", "alike", "alike_to_others", "most_and_least_alike"]
 
 _YEARS = 10
 
@@ -55,6 +55,23 @@ def alike(atlas: Library, a: str, b: str) -> Alike | None:
     return _alike(_recent(table), a, b)
 
 
+def alike_to_others(atlas: Library, actor: str) -> tuple[Alike, ...]:
+    """Return how a state votes beside each that voted in the same sessions; empty for a body.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> found = {one.b: one for one in alike_to_others(cd.load(), "CHN")}
+        >>> found["IND"] == alike(cd.load(), "CHN", "IND")
+        True
+    """
+    table = atlas.roll_calls.get("un")
+    if table is None or actor not in table.known:
+        return ()
+    recent = _recent(table)
+    others = (id for id in table.actors if id != actor and voted(table.planes(id)) & recent[0].selected)
+    return tuple(_alike(recent, actor, id) for id in others)
+
+
 def most_and_least_alike(atlas: Library, actor: str, most: int = 10) -> tuple[tuple[Alike, ...], tuple[Alike, ...]]:
     """Return the states that vote most and least as a state does on everything, the extremes first; empty for a body.
 
@@ -66,12 +83,7 @@ def most_and_least_alike(atlas: Library, actor: str, most: int = 10) -> tuple[tu
         >>> [one.b for one in most], [one.b for one in least]
         (['MCO', 'MNE', 'LVA'], ['NRU', 'SYR', 'USA'])
     """
-    table = atlas.roll_calls.get("un")
-    if table is None or actor not in table.known:
-        return (), ()
-    recent = _recent(table)
-    others = (id for id in table.actors if id != actor and voted(table.planes(id)) & recent[0].selected)
-    found = [one for one in (_alike(recent, actor, id) for id in others) if one.all is not None]
+    found = [one for one in alike_to_others(atlas, actor) if one.all is not None]
     found.sort(key=lambda one: (-(one.all or 0), one.b))
     return tuple(found[:most]), tuple(reversed(found[len(found) - most :] if most < len(found) else found))
 
