@@ -203,6 +203,19 @@ def test_a_bar_ends_with_the_standing_beside_it(atlas: cd.Atlas, day: str | None
     assert drawn > 5
 
 
+def test_how_alike_many_vote_is_a_table_that_folds_away(atlas: cd.Atlas) -> None:
+    """Of six and more actors each two stand in a table, both ways alike; of a day nothing is said."""
+    six = ("KOR", "BIH", "USA", "eu", "CHN", "IND")
+    both = atlas.compare(*six)
+    (table,) = (fold for fold in both.grid().folded if "agreement" in fold.title)
+    cells = {(row[0], actor): text for row in table.rows for actor, text in zip(six, row[1:], strict=True)}
+    assert all(cells[a, b] == cells[b, a] for a in six for b in six)
+    for one in both.alike():
+        assert cells[one.a, one.b] == f"{one.all:.2f} ({one.all_n})\ncyber {one.cyber:.2f} ({one.cyber_n})"
+    assert all(cells["eu", actor] == "–" for actor in six)
+    assert not any("agreement" in fold.title for fold in atlas.compare(*six, as_of="2019-12-27").grid().folded)
+
+
 def test_votes_in_committee_and_amendments_stand_below_their_resolution(atlas: cd.Atlas) -> None:
     """A resolution is one row, with its title; what was voted on before it comes next, without the title."""
     labels = [row[0] for row in atlas.compare("KOR", "RUS", "BRA").grid().rows]

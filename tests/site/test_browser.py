@@ -62,6 +62,16 @@ def test_pages_fit_without_errors(site: Path, browser: Any, width: int, media: t
     assert (wide, errors) == ([], [])
 
 
+@pytest.mark.parametrize("width", [320, 360, 375, 390, 412, 430])
+def test_the_head_leaves_room_on_every_phone(site: Path, browser: Any, width: int) -> None:
+    """Title, menu and search take less than two hundred pixels of the height."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{site.as_uri()}/index.html")
+    height = page.evaluate("document.querySelector('.top').getBoundingClientRect().height")
+    page.close()
+    assert height < 200
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_keeps_people_out(site: Path, browser: Any, axe: str, scheme: str) -> None:
@@ -156,6 +166,9 @@ def test_agreement_on_the_compare_page_is_that_of_python(site: Path, browser: An
         words = [(one, agreement_in_words(one.cyber, one.cyber_n), agreement_in_words(one.all, one.all_n)) for one in pairs]
         assert ("Agreement in the General Assembly, sessions 70 to 79" in text) == (bool(pairs) and count < 6)
         assert all(f"{cyber}, {everything}" in text for _, cyber, everything in words if count < 6)
+        if pairs and count >= 6:
+            page.click("text=How alike each two of them vote in the General Assembly")
+            page.wait_for_selector("#t-agreement", state="visible")
         if pairs and count > 2:
             page.evaluate("document.querySelectorAll('#votes details').forEach(one => { one.open = true; })")
             rows = page.locator("#t-agreement tbody tr")

@@ -27,7 +27,7 @@ __all__ = ["agreement_in_words", "glance", "most_and_least_in_words"]
 _By = dict[str, dict[str, list[Entry]]]  # the entries on each subject, by actor
 _Row = tuple[str, ...]
 
-_MOST = 6  # rows of partnerships, and names in a sentence
+_MOST = 6  # rows of partnerships, and names in a sentence; of so many actors pairs are a table
 _APART, _ALIKE = "Treaties: they differ", "Treaties: they stand alike"
 _DIVIDED = "Votes that divide them, the latest first"
 _SOME = "Partnerships of some of them"
@@ -82,6 +82,18 @@ def _alike_in_words(found: Sequence[Alike]) -> str:
     return f"Agreement {where}, on cyber and on everything (n): {'; '.join(pairs)}."
 
 
+def _agreement(found: Sequence[Alike], actors: Sequence[str], header: _Row) -> Grid:
+    """Return how alike each two of many actors vote as a table: on everything and on cyber, with both n."""
+    first, last = found[0].sessions
+    cells = {
+        pair: f"{agreement_in_words(one.all, one.all_n)}\ncyber {agreement_in_words(one.cyber, one.cyber_n)}"
+        for one in found
+        for pair in ((one.a, one.b), (one.b, one.a))
+    }
+    rows = tuple((a, *(cells.get((a, b), "–") for b in actors)) for a in actors)
+    return Grid(f"agreement (n) of each two in the General Assembly, sessions {first} to {last}", header, rows)
+
+
 def most_and_least_in_words(most: Sequence[Alike], least: Sequence[Alike]) -> tuple[str, ...]:
     """Return which states vote most and least as one does in the General Assembly, on everything, in a sentence each."""
     return tuple(
@@ -113,6 +125,7 @@ class _Glance:
         self.lead: list[str] = []
         self.rows: list[_Row] = []
         self.folded: list[tuple[str, _By, Sequence[str]]] = []
+        self.alike: Sequence[Alike] = ()
 
     def grid(self, title: str) -> Grid:
         """Return what was put together; the sources of what folds away come after those of what is shown."""
@@ -124,6 +137,8 @@ class _Glance:
             rows = tuple(self._rows(by, subjects))
             notes = tuple(noted(self.atlas, self.numbers, shown)) if self.sources else ()
             folded.append(Grid(name, header, rows, notes))
+        if self.alike and len(self.actors) >= _MOST:
+            folded.append(_agreement(self.alike, self.actors, header))
         return Grid(title, header, tuple(self.rows), lines, tuple(self.lead), tuple(folded))
 
     def treaties(self, by: _By) -> None:
@@ -161,9 +176,10 @@ class _Glance:
         if known:
             on = f"{len(agreed)} of {counted(len(known), 'recorded vote')} of this edition"
             self._say(f"They voted alike on {on} on which the choice of each is known.", _DIVIDED)
-        if alike and by:
+        self.alike = alike if by else ()
+        if self.alike and len(self.actors) < _MOST:
             self._say(_alike_in_words(alike))
-        elif 2 < len(self.actors) < 6:
+        elif 2 < len(self.actors) < _MOST:
             pairs = list(self._pairs(cast))
             if pairs:
                 self._say(f"Pair by pair they voted alike: {'; '.join(pairs)}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,7 +14,7 @@ from cyberdiplo.query.roll_calls.table import VoteTable
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
 
-__all__ = ["Alike", "alike", "alike_to_others", "most_and_least_alike"]
+__all__ = ["Alike", "alike", "alike_among", "alike_to_others", "most_and_least_alike"]
 
 _YEARS = 10
 
@@ -49,10 +51,23 @@ def alike(atlas: Library, a: str, b: str) -> Alike | None:
         >>> found.sessions, round(found.cyber, 4), found.cyber_n, round(found.all, 4), found.all_n
         ((70, 79), 0.6471, 17, 0.8602, 912)
     """
+    return next(iter(alike_among(atlas, (a, b))), None)
+
+
+def alike_among(atlas: Library, actors: Iterable[str]) -> tuple[Alike, ...]:
+    """Return how each two of some actors vote, in their order; pairs with one that is on no roll call are left out.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> [(one.a, one.b) for one in alike_among(cd.load(), ["CHN", "eu", "IND", "BRA"])]
+        [('CHN', 'IND'), ('CHN', 'BRA'), ('IND', 'BRA')]
+    """
     table = atlas.roll_calls.get("un")
-    if table is None or not {a, b} <= table.known:
-        return None
-    return _alike(_recent(table), a, b)
+    known = [actor for actor in actors if table is not None and actor in table.known]
+    if table is None or len(known) < 2:
+        return ()
+    recent = _recent(table)
+    return tuple(_alike(recent, a, b) for a, b in itertools.combinations(known, 2))
 
 
 def alike_to_others(atlas: Library, actor: str) -> tuple[Alike, ...]:

@@ -224,10 +224,12 @@
     const said = [];
     if (all.length) said.push([jump(`They voted alike on ${all.filter(Boolean).length} of ${count(all.length, "recorded vote")}`, "votes"), " on which the choice of each is known."]);
     const agreed = now.on ? [] : agreement(columns);
+    const [first, last] = agreed.length ? agreed[0].sessions : [];
     if (agreed.length && columns.length < 6) {
-      const [first, last] = agreed[0].sessions;
       said.push([jump(`Agreement in the General Assembly, sessions ${first} to ${last}`, "votes"), `, on cyber and on everything (n): ${agreed.map(({a, b, cyber, all}) => `${a.short} and ${b.short} ${cyber}, ${all}`).join("; ")}.`]);
-    } else if (columns.length > 2 && columns.length < 7) {
+    } else if (agreed.length) {
+      said.push([jump("How alike each two of them vote in the General Assembly", "t-agreement"), " stands in a table of its own."]);
+    } else if (columns.length > 2 && columns.length < 6) {
       const pairs = [];
       columns.forEach((a, i) => columns.forEach((b, k) => {
         if (k <= i) return;
@@ -247,7 +249,7 @@
     if (agreed.length && columns.length > 2) {
       const cell = (a, b) => agreed.find(one => (one.a === a && one.b === b) || (one.a === b && one.b === a));
       const rows = columns.map(a => [[a.name], ...columns.map(b => { const one = cell(a, b); return one ? [make("span", {}, one.all), make("small", {}, `cyber ${one.cyber}`)] : [make("span", {class: "quiet"}, "–")]; })]);
-      section.append(folded("How alike each two of them vote in the General Assembly", table("t-agreement", "Agreement on everything, and on cyber, with the number of roll calls", "agreement (n)", columns, rows)));
+      section.append(folded(`Agreement of each two in the General Assembly, sessions ${first} to ${last}`, table("t-agreement", "Agreement on everything, and on cyber, with the number of roll calls", "agreement (n)", columns, rows)));
     }
     return {said, section};
   }
@@ -311,7 +313,8 @@
     const to = event.target.closest && event.target.closest("a.jump");
     if (!to) return;
     event.preventDefault();
-    const target = $(to.dataset.to);
+    const target = $(to.dataset.to), fold = target.closest("details");
+    if (fold) fold.open = true;
     target.setAttribute("tabindex", "-1");
     target.focus();
     target.scrollIntoView();
