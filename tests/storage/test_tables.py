@@ -46,7 +46,7 @@ from cyberdiplo import (
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.editions import describe, file_of
 from cyberdiplo.storage.roll_calls import RECORDS
-from cyberdiplo.storage.tables import columns, load_table, read_table, write_table
+from cyberdiplo.storage.tables import columns, load_table, read_cells, read_table, write_table
 from tests.repair import COMPLETE_TO
 
 DATA = files("cyberdiplo") / "data"
@@ -406,7 +406,7 @@ class TestRefusals:
     ) -> None:
         """The error gives the first line that is not valid, what stands there and what is expected."""
         error = refusal(State, change(two(State)))
-        assert error.line == line
+        assert (error.line, error.column) == (line, "id" if expected == "comes twice" else "")
         assert value in error.value
         assert expected in error.expected
 
@@ -436,6 +436,51 @@ class TestRefusals:
         error = refusal(State, two(State, cow="x" * 1000))
         assert error.value == "x" * 1000
         assert len(str(error)) < 200
+
+    @pytest.mark.parametrize(
+        ("change", "line", "column", "value"),
+        [
+            ({5000: "00000,Beta"}, 5000, "id", "00000"),
+            ({9000: "04500,Beta"}, 9000, "id", "04500"),
+            ({5000: "x"}, 5000, "", "x"),
+            ({5000: "05000,"}, 5000, "name", ""),
+            ({5000: "05000,", 6000: '"'}, 5000, "name", ""),
+            ({5000: '"x"x,', 6000: "06000,"}, 5000, "", ""),
+        ],
+    )
+    def test_in_a_long_table_the_first_fault_is_named(
+        self, change: dict[int, str], line: int, column: str, value: str
+    ) -> None:
+        """However far down it is, and whatever else follows, it is told with its line; an id counts from the first."""
+        lines = ["id,name", *(f"{number:05d},Alpha" for number in range(10_000))]
+        for number, text in change.items():
+            lines[number - 1] = text
+        record = attrs.make_class("Note", {"id": attrs.field(type=str), "name": attrs.field(type=str)}, frozen=True)
+        error = refusal(record, "\n".join([*lines, ""]).encode())
+        assert (error.line, error.column) == (line, column)
+        assert value in error.value
+
+    def test_the_record_class_says_what_may_be_empty_or_missing(self) -> None:
+        """An attribute without a default is required; any other takes its default where its column is not there."""
+        fields = {"id": attrs.field(type=str), "year": attrs.field(type=int), "note": attrs.field(type=str, default="none")}
+        record: type[Any] = attrs.make_class("Note", fields, frozen=True, slots=True)
+        for data, note in ((b"id,year,note\na,5,x\n", "x"), (b"id,year\na,5\n", "none")):
+            (found,) = read_table(record, data, "notes.csv")
+            assert (found.id, found.year, found.note) == ("a", 5, note)
+        assert [(one.name, one.required, one.default) for one in columns(record)] == [
+            ("id", True, None),
+            ("year", True, None),
+            ("note", False, "none"),
+        ]
+        assert refusal(record, b"id,year,note\na,,x\n").column == "year"
+        assert refusal(record, b"id,note\na,x\n").expected == "the header id,year,note; only optional columns may be missing"
+
+    def test_a_table_of_a_folder_is_named_by_its_file(self, tmp_path: Path) -> None:
+        """The error of a bad cell says in which file it stands."""
+        (tmp_path / "states.csv").write_bytes(two(State, name=""))
+        with pytest.raises(DataError) as error:
+            load_table(tmp_path, "states")
+        assert (error.value.file, error.value.line, error.value.column) == ("states.csv", 3, "name")
 
     @pytest.mark.parametrize("make", [None, Path.mkdir], ids=["missing", "a folder"])
     def test_a_table_that_cannot_be_read_is_named(self, tmp_path: Path, make: Callable[[Path], None] | None) -> None:
@@ -566,6 +611,13 @@ class TestWriting:
         with pytest.raises(ValueError, match=r"refs of State 'AAA' is \[Ref\(.*; expected tuple\[Ref, \.\.\.\]; valid"):
             write_table(State, [unchecked(STATE, refs=list(REFS))])
 
+    @pytest.mark.parametrize(("length", "shown"), [(78, f"'{'x' * 78}'"), (79, f"'{'x' * 76}..."), (500, f"'{'x' * 76}...")])
+    def test_a_long_value_is_shown_in_part(self, length: int, shown: str) -> None:
+        """Of more than eighty signs the first are shown."""
+        with pytest.raises(ValueError, match="do not fit") as error:
+            write_table(State, [unchecked(STATE, began="x" * length)])
+        assert f"began of State 'AAA' is {shown}; expected" in str(error.value)
+
     def test_two_records_with_one_id_are_refused(self) -> None:
         """A table with an id twice would not read back."""
         with pytest.raises(ValueError, match="AAA"):
@@ -580,3 +632,31 @@ class TestWriting:
         """An empty table is its header."""
         assert write_table(State, ()) == table(State)
         assert read_table(State, table(State), "small.csv") == ()
+
+
+class TestCells:
+    """A few columns of a table can be read alone."""
+
+    def test_columns_are_read_by_their_names(self) -> None:
+        """They come in the order that was asked for, without the header, whatever stands beside them."""
+        data = two(State, note='a "b", c', cow="no number")
+        assert read_cells(data, ["name", "id"]) == (["Beta", "Beta"], ["a-first-one", "BBB"])
+        assert read_cells(table(State), ["id"]) == ([],)
+
+    @pytest.mark.parametrize("text", ["", " Beta", "Beta ", "a\tb", "two\u2028lines"])
+    def test_a_cell_that_is_no_text_is_refused(self, text: str) -> None:
+        """Nothing that a table would refuse is read so; in a column that is not asked for it is left alone."""
+        data = two(State, name=text)
+        with pytest.raises(ValueError, match="an empty cell, or one of the wrong form"):
+            read_cells(data, ["id", "name"])
+        assert read_cells(data, ["id"]) == (["a-first-one", "BBB"],)
+
+    @pytest.mark.parametrize(
+        "data",
+        [two(State).replace(b"BBB,", b'"BB"B,'), two(State).replace(b"BBB,", b"BBB"), two(State) + b"x", b"\xff", b"id\n"],
+    )
+    def test_a_table_that_is_none_is_refused(self, data: bytes) -> None:
+        """Whatever is wrong is one kind of error."""
+        with pytest.raises(ValueError, match=r".") as error:
+            read_cells(data, ["id", "name"])
+        assert not isinstance(error.value, DataError)
