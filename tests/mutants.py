@@ -36,7 +36,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "records/dictionaries.py": ["tests/records/test_dictionaries.py"],
     "records/overlays.py": ["tests/records/test_overlays.py"],
     "records/rows.py": ["tests/records/test_rows.py"],
-    "records": ["tests/importers/test_depositaries.py", "tests/importers/test_other_publishers.py"],
+    "records": ["tests/records/test_proposals.py"],
     "model/checking.py": ["tests/model", "tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
     "model/kinds.py": ["tests/model", "tests/test_kinds.py"],
     "analysis/formulas.py": ["tests/analysis/test_measures.py", "tests/analysis/test_context.py"],

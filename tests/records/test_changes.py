@@ -38,7 +38,7 @@ def told(old: cd.Atlas, new: cd.Atlas) -> list[tuple[str, str, str, tuple[str, .
 def change(**fields: Any) -> Change:
     """One change."""
     given = {"kind": ChangeKind.CHANGED, "table": "states", "id": "AAA", "old": ALPHA, "new": ALPHA, "fields": ()}
-    return Change(**{**given, "is_news": False, **fields})  # type: ignore[arg-type]  # whatever a test gives
+    return Change(**{**given, "is_news": False, **fields})
 
 
 DIFF = Diff(
