@@ -61,6 +61,7 @@ def declaration(actor: str, kind: DeclarationKind, date: str, *articles: str, **
         "kind": kind,
         "date": DATE(date),
     }
+    given["date"] = DATE(date)
     return TreatyDeclaration(**given | {"articles": articles, "summary": "S", "refs": (Ref("far"),)} | fields)
 
 
