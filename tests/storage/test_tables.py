@@ -415,6 +415,28 @@ class TestRefusals:
         """A table with the line ends of another system is refused."""
         refusal(State, two(State).replace(b"\n", end))
 
+    @pytest.mark.parametrize(
+        ("data", "line", "value", "expected"),
+        [
+            (b"\n\xff", 2, "b'\\xff'", "text in UTF-8"),
+            (b"id\na\nb\r\nc\r\n", 3, "\r", "lines that end with a line feed alone"),
+            (b"name\n", 1, "name", "the header id; only optional columns may be missing"),
+            (b'id\n"a"b\n', 2, "',' expected after '\"'", "comma-separated cells, quoted where needed"),
+            (b"id\na\nb", 3, "b", "a line feed at the end"),
+            (b"id\na,b\n", 2, "a,b", "1 cells, found 2"),
+        ],
+    )
+    def test_what_is_no_table_is_told_in_full(self, data: bytes, line: int, value: str, expected: str) -> None:
+        """The error has the line, what stands there and what is expected, and no column."""
+        record = attrs.make_class("Note", {"id": attrs.field(type=str)}, frozen=True, slots=True)
+        error = refusal(record, data)
+        assert (error.line, error.column, error.value, error.expected) == (line, "", value, expected)
+
+    def test_no_sign_takes_the_place_of_a_comma_or_of_the_end_of_a_line(self) -> None:
+        """Neither the one that stands between cells in memory nor a carriage return that the reader of quotes would drop."""
+        refusal(State, two(State).replace(b"BBB,Beta", b"BBB\x1fBeta"))
+        refusal(State, two(State, note='a "b"').replace(b'"\n', b'"\r\n'))
+
     def test_a_carriage_return_within_a_cell_is_refused(self) -> None:
         """A cell cannot hold a line break of any system."""
         refusal(State, two(State, note="two\rlines"))
@@ -462,18 +484,18 @@ class TestRefusals:
 
     def test_the_record_class_says_what_may_be_empty_or_missing(self) -> None:
         """An attribute without a default is required; any other takes its default where its column is not there."""
-        fields = {"id": attrs.field(type=str), "year": attrs.field(type=int), "note": attrs.field(type=str, default="none")}
-        record: type[Any] = attrs.make_class("Note", fields, frozen=True, slots=True)
-        for data, note in ((b"id,year,note\na,5,x\n", "x"), (b"id,year\na,5\n", "none")):
+        fields = {"id": attrs.field(type=str), "note": attrs.field(type=str, default="none"), "year": attrs.field(type=int)}
+        record: type[Any] = attrs.make_class("Note", fields, frozen=True, slots=True, kw_only=True)
+        for data, note in ((b"id,note,year\na,x,5\n", "x"), (b"id,year\na,5\n", "none")):
             (found,) = read_table(record, data, "notes.csv")
             assert (found.id, found.year, found.note) == ("a", 5, note)
         assert [(one.name, one.required, one.default) for one in columns(record)] == [
             ("id", True, None),
-            ("year", True, None),
             ("note", False, "none"),
+            ("year", True, None),
         ]
-        assert refusal(record, b"id,year,note\na,,x\n").column == "year"
-        assert refusal(record, b"id,note\na,x\n").expected == "the header id,year,note; only optional columns may be missing"
+        assert refusal(record, b"id,note,year\na,x,\n").column == "year"
+        assert refusal(record, b"id,note\na,x\n").expected == "the header id,note,year; only optional columns may be missing"
 
     def test_a_table_of_a_folder_is_named_by_its_file(self, tmp_path: Path) -> None:
         """The error of a bad cell says in which file it stands."""
@@ -620,8 +642,10 @@ class TestWriting:
 
     def test_two_records_with_one_id_are_refused(self) -> None:
         """A table with an id twice would not read back."""
-        with pytest.raises(ValueError, match="AAA"):
-            write_table(State, [STATE, attrs.evolve(STATE, name="Other")])
+        message = "these records do not fit in a table: State:3:id: 'AAA' is not valid; expected one line for each; this one"
+        for other in (STATE, attrs.evolve(STATE, name="Other")):
+            with pytest.raises(ValueError, match=f"^{message} comes twice$"):
+                write_table(State, [STATE, other])
 
     def test_a_cell_too_large_to_be_read_is_refused(self) -> None:
         """A text beyond the limit of the csv module would not read back."""
@@ -647,7 +671,7 @@ class TestCells:
     def test_a_cell_that_is_no_text_is_refused(self, text: str) -> None:
         """Nothing that a table would refuse is read so; in a column that is not asked for it is left alone."""
         data = two(State, name=text)
-        with pytest.raises(ValueError, match="an empty cell, or one of the wrong form"):
+        with pytest.raises(ValueError, match=r"^$"):
             read_cells(data, ["id", "name"])
         assert read_cells(data, ["id"]) == (["a-first-one", "BBB"],)
 
@@ -657,6 +681,5 @@ class TestCells:
     )
     def test_a_table_that_is_none_is_refused(self, data: bytes) -> None:
         """Whatever is wrong is one kind of error."""
-        with pytest.raises(ValueError, match=r".") as error:
+        with pytest.raises(ValueError):  # noqa: PT011  # `read_table` says what is wrong
             read_cells(data, ["id", "name"])
-        assert not isinstance(error.value, DataError)
