@@ -24,7 +24,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/binding.py": ["tests/query/test_standing.py", "tests/test_atlas.py"],
     "query/lifetimes.py": ["tests/query", "tests/model/test_dates.py"],
     "query/actors.py": ["tests/query/test_actors.py", "tests/query/test_evidence.py"],
-    "storage/cells.py": ["tests/storage/test_tables.py"],
+    "storage/cells.py": ["tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
     "storage/descriptions.py": ["tests/storage/test_descriptions.py"],
     "storage/editions.py": ["tests/storage/test_identity.py"],
     "storage/folders.py": ["tests/storage/test_tables.py"],

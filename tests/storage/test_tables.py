@@ -44,6 +44,7 @@ from cyberdiplo import (
     TreatyAction,
 )
 from cyberdiplo.model.kinds import TABLES
+from cyberdiplo.storage.cells import form
 from cyberdiplo.storage.editions import describe, file_of
 from cyberdiplo.storage.roll_calls import RECORDS
 from cyberdiplo.storage.tables import columns, load_table, read_cells, read_table, write_table
@@ -303,6 +304,7 @@ BAD_CELLS: list[tuple[type[Any], str, str, str]] = [
     (TreatyAction, "date", "2014/2013", DATE),
     (TreatyAction, "date", "2013-01-01/2013-12-31", DATE),  # is 2013
     (TreatyAction, "effective", "2013-04-25/2013-04-25", DATE),  # is one day
+    *((TreatyAction, "date", text, DATE) for text in ("2013?", "2012-XX", "201X", "[2013-04-25..2013-04-30]")),
     (TreatyAction, "date", "\uff12\uff10\uff11\uff13", DATE),  # wide digits
     (Treaty, "complete_to", "2010", "a day as YYYY-MM-DD"),
     (Source, "read", "2026-01", "a day as YYYY-MM-DD"),
@@ -322,6 +324,8 @@ BAD_CELLS: list[tuple[type[Any], str, str, str]] = [
     (State, "refs", "a-source[p. 1] ", REF),
     (State, "refs", "a-source;b-source", REF),
     (State, "refs", "a-source; ", REF),
+    (State, "refs", "a\x1bsource", REF),
+    (State, "refs", "a-source[p.\u00a01]", REF),
     # numbers
     (State, "cow", "-5", "a whole number"),
     (State, "cow", "+5", "a whole number"),
@@ -656,6 +660,42 @@ class TestWriting:
         """An empty table is its header."""
         assert write_table(State, ()) == table(State)
         assert read_table(State, table(State), "small.csv") == ()
+
+
+class TestForms:
+    """The type of an attribute says what is valid in its cells."""
+
+    @pytest.mark.parametrize(
+        ("kind", "expected", "stated"),
+        [
+            (str, TEXT, "string"),
+            (int | None, "a whole number", "integer"),
+            (datetime.date, "a day as YYYY-MM-DD", "date"),
+            (bool, "'true' or 'false'", "boolean"),
+            (Names, "'complete' or 'partial' or 'none'", "string"),
+            (tuple[int, ...], "a whole number; several are separated by '; '", "string"),
+            (tuple[Names, ...] | None, "'complete' or 'partial' or 'none'; several are separated by '; '", "string"),
+        ],
+    )
+    def test_a_form_says_what_is_valid(self, kind: Any, expected: str, stated: str) -> None:
+        """Words are listed; of several values it says how they are separated; nothing is the same as its type."""
+        found = form(kind)
+        assert (found.expected, found.frictionless) == (expected, stated)
+
+    def test_several_values_are_read_by_their_parts(self) -> None:
+        """An empty cell has what is said, and an empty part is none."""
+        found = form(tuple[int, ...])
+        assert found.read(("1; 2", "", "2"), ()) == [(1, 2), (), (2,)]
+        for text in ("1; ", "; 1", "1;2", "x"):
+            with pytest.raises(ValueError):  # noqa: PT011  # the table says what is wrong
+                found.read((text,), ())
+
+    def test_what_stands_in_no_cell_is_not_read(self) -> None:
+        """An answer may hold whole records, which have no text; the form says what is meant."""
+        found = form(State)
+        assert found.expected == "a State"
+        with pytest.raises(ValueError):  # noqa: PT011  # as above
+            found.read(("AAA",), None)
 
 
 class TestCells:
