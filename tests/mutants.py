@@ -37,8 +37,8 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "records/overlays.py": ["tests/records/test_overlays.py"],
     "records/rows.py": ["tests/records/test_rows.py"],
     "records": ["tests/records/test_proposals.py"],
-    "model/checking.py": ["tests/model", "tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
-    "model/kinds.py": ["tests/model", "tests/test_kinds.py"],
+    "model/dates.py": ["tests/model"],
+    "model": ["tests/model/test_records.py", "tests/model/test_checking.py"],
     "analysis/formulas.py": ["tests/analysis/test_measures.py", "tests/analysis/test_context.py"],
     "analysis/measures": [
         "tests/analysis/test_measures.py",

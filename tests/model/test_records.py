@@ -32,6 +32,7 @@ from cyberdiplo.model.states import State
 from cyberdiplo.model.vocabulary import choice_of, in_words
 
 DATE = PartialDate.parse
+SOURCE: Any = Source  # which takes texts, too, that type checkers do not know of
 
 
 @pytest.mark.parametrize(
@@ -84,9 +85,7 @@ class TestWords:
     def test_a_word_stands_for_its_member(self) -> None:
         """A member stands for itself, its text for it; the same word of another vocabulary does not."""
         assert choice_of(Act, "signature") is choice_of(Act, Act.SIGNATURE) is Act.SIGNATURE
-        with pytest.raises(
-            ValueError, match=r"^<Act.WITHDRAWAL: 'withdrawal'> is not a declaration kind; valid: 'reservation',"
-        ):
+        with pytest.raises(ValueError, match=r"^<Act\.WITHDRAWAL: 'withdrawal'> is not a declaration kind; valid: 'res"):
             choice_of(DeclarationKind, Act.WITHDRAWAL)
 
     @pytest.mark.parametrize(
@@ -127,7 +126,7 @@ class TestWords:
 )
 def test_a_source_says_how_well_a_fact_is_known(kind: SourceKind, copy: bool, evidence: Evidence) -> None:
     """What somebody else published is reported; what was read in a copy of the official text is one."""
-    source = Source(id="s", title="S", publisher="P", kind=kind, copy=copy, read="2026-01-31")  # type: ignore[arg-type]
+    source = SOURCE(id="s", title="S", publisher="P", kind=kind, copy=copy, read="2026-01-31")
     assert evidence_of(source) is evidence
 
 
@@ -201,10 +200,10 @@ class TestChecking:
         given: dict[str, Any] = {"id": "s", "title": "S", "publisher": "P", "read": "2026-01-31"}
         expected = "expected 'depositary' or 'official record' or 'secondary'"
         with pytest.raises(error) as raised:
-            Source(**given, kind=value)
+            SOURCE(**given, kind=value)
         assert str(raised.value) == f"kind of Source is {value!r}; {expected}"
         for kind in ("secondary", SourceKind.SECONDARY):
-            assert Source(**given, kind=kind).kind is SourceKind.SECONDARY
+            assert SOURCE(**given, kind=kind).kind is SourceKind.SECONDARY
 
     def test_what_is_valid_is_taken_as_it_is_meant(self) -> None:
         """Texts say days, spans and refs, a list is a tuple, and nothing is nothing."""
@@ -218,11 +217,11 @@ class TestChecking:
         """A day is text or a date, a flag true or false alone."""
         given: dict[str, Any] = {"id": "s", "title": "S", "publisher": "P", "kind": "secondary"}
         for read in ("2026-01-31", DATE("2026-01-31"), DATE("2026-01-31").first):
-            assert Source(**given, read=read).read == DATE("2026-01-31").first
-        with pytest.raises(TypeError, match="^copy of Source is 1; expected True or False$"):
-            Source(**given, read="2026-01-31", copy=1)
-        with pytest.raises(ValueError, match="^read of Source is '2026-01'; "):
-            Source(**given, read="2026-01")
+            assert SOURCE(**given, read=read).read == DATE("2026-01-31").first
+        with pytest.raises(TypeError, match=r"^copy of Source is 1; expected True or False$"):
+            SOURCE(**given, read="2026-01-31", copy=1)
+        with pytest.raises(ValueError, match=r"^read of Source is '2026-01'; "):
+            SOURCE(**given, read="2026-01")
 
     def test_an_attribute_that_does_not_exist_is_told_as_python_does(self) -> None:
         """Neither it nor one that is missing passes."""

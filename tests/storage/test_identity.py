@@ -14,7 +14,7 @@ import pytest
 
 from cyberdiplo import DataError, Ref, State
 from cyberdiplo.model.kinds import TABLES
-from cyberdiplo.storage import editions
+from cyberdiplo.storage import editions, limits
 from cyberdiplo.storage.editions import (
     Edition,
     Table,
@@ -166,6 +166,14 @@ class TestDescribing:
             "one letter for each of these actors: Y yes, N no, A abstaining, X not voting, . no member"
         )
 
+    def test_an_edition_may_have_one_record_of_roll_calls_or_none(self) -> None:
+        """Whichever is there is described."""
+        kept = {name: data for name, data in tables().items() if name.endswith(".csv")}
+        one = tables()[f"{UN}.tsv"]
+        for files in (kept, {**kept, "roll_calls_voeten.tsv": one}, {**kept, f"{UN}.tsv": one}):
+            found = read_edition(described(files)).tables
+            assert sorted(table.file for table in found) == sorted(files)
+
     def test_texts_stand_in_it_as_they_are(self) -> None:
         """It is UTF-8 in lines of its own, which end with a line feed."""
         data = describe(MemoryFolder(tables()), "2026.1", DAY, {})
@@ -182,6 +190,20 @@ class TestDescribing:
 
 class TestPackages:
     """A package is read as a whole, or refused with the first thing that is not as it says."""
+
+    @pytest.mark.parametrize(
+        ("file", "data", "expected"),
+        [
+            ("datapackage.json", b"[]", "a data package of cyberdiplo"),
+            ("states.csv", b"x" * (limits.LINE + 1), f"lines of {limits.LINE} bytes at most"),
+        ],
+    )
+    def test_a_file_that_is_none_is_named(self, tmp_path: Path, file: str, data: bytes, expected: str) -> None:
+        """So is the description, and a table that is not even looked at."""
+        files = {**tables(), **({file: data} if file != "datapackage.json" else {})}
+        folder = described(files, lambda all_: all_["states"]["schema"].update(fields=[{"name": data.decode()}]))
+        found = refused(tmp_path, MemoryFolder({**folder.files, file: data}))
+        assert (found[0], found[4]) == (file, expected)
 
     def test_a_good_package_is_read_with_its_records(self, tmp_path: Path) -> None:
         """Its files are those that were saved, and its tables have been read already."""
