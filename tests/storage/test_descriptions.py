@@ -89,6 +89,7 @@ def test_without_a_schema_it_is_one_that_is_known() -> None:
         ),
         ({"created": "2026-02-30T00:00:00Z"}, "created", "2026-02-30", DAY),
         ({"created": "20260203"}, "created", "20260203", DAY),
+        ({"version": 2026.1}, "version", "2026.1", f"{CYBERDIPLO}, with a text"),
         ({"created": 5}, "created", "5", f"{CYBERDIPLO}, with a text"),
         ({"resources": {}}, "resources", "{}", f"{CYBERDIPLO}, with a list"),
         ({"resources": [5]}, "resources", "5", f"{CYBERDIPLO}, with an object for each table"),
@@ -169,11 +170,13 @@ def test_a_description_may_have_as_many_bytes_as_is_stated(monkeypatch: pytest.M
     assert limits.DESCRIPTION == 2**20
 
 
-@pytest.mark.parametrize(("file", "data"), [("a.csv", b"id,year\n5"), ("a.tsv", b"id\tyear\n5")])
+@pytest.mark.parametrize(("file", "data"), [("a.csv", b"id,year\n5,6\n7,8"), ("a.tsv", b"id\tyear\n5\t6\n7\t8")])
 def test_a_file_is_as_its_description_says(file: str, data: bytes) -> None:
     """Its size and its columns are those stated; the error of others says how many there are and what is expected."""
     resource = Resource("a", file, "", len(data), None, {"id": "string", "year": "integer"})
     resource.verify(data)
+    with pytest.raises(DataError):  # half a pair of surrogates, which JSON can say and no file
+        resource._replace(fields={"\ud800": "string"}).verify(data)
     for changed, line, value, expected in (
         (data + b"x", 0, f"{len(data) + 1} bytes", f"the {len(data)} that {FILE} states"),
         (data.replace(b"id", b"\xffx"), 1, "2 columns from '\ufffdx' on", f"the fields of {FILE}"),
