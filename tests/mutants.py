@@ -38,6 +38,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "records/rows.py": ["tests/records/test_rows.py"],
     "records": ["tests/records/test_proposals.py"],
     "model/dates.py": ["tests/model"],
+    "laws/roll_calls.py": ["tests/laws/test_recorded_votes.py"],
     "model": ["tests/model/test_records.py", "tests/model/test_checking.py"],
     "analysis/formulas.py": ["tests/analysis/test_measures.py", "tests/analysis/test_context.py"],
     "analysis/measures": [
