@@ -11,7 +11,7 @@ from cyberdiplo.storage import roll_calls
 from cyberdiplo.storage.roll_calls import FIELDS, Columns, read, written
 
 ACTORS = ("AAA", "BBB", "CCC")
-TEXTS = ("A/RES/1/1", "A/RES/1/1", "plenary", "2019-12-27", "74")
+TEXTS = ("A/RES/1/1", "A/RES/1/9", "plenary", "2019-12-27", "74")
 CELLS: dict[str, Any] = dict(
     zip(
         FIELDS,
@@ -84,6 +84,8 @@ class TestReading:
         with pytest.raises(DataError, match="a stage"):
             known.all()
         assert refused(SAVED.replace(b"YN.", b"YNZ"), trusted=True)[:2] == (2, "Z")
+        with pytest.raises(DataError, match="a stage"):
+            read(bad, "votes.tsv")  # no table is, unless that is said
 
 
 class TestRefusals:
@@ -99,10 +101,22 @@ class TestRefusals:
             (HEADER, 2, "", "a line feed at the end; a part is missing"),
             (HEADER + b"\n" + LINE, 2, "", "a line feed at the end; a part is missing"),
             (SAVED + b"A", 4, "", "a line feed at the end; a part is missing"),
-            (SAVED.replace(b"BBB CCC", b"BBB AAA"), 1, "AAA", "each actor once"),
+            (SAVED.replace(b"BBB CCC", b"CCC CCC"), 1, "CCC", "each actor once"),
             (SAVED.replace(b"AAA BBB", b"CCC BBB"), 1, "CCC", "each actor once"),
             (SAVED + b"\n", 4, "", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
             (SAVED.replace(b"\tYN.", b"\tYN"), 2, "A/RES/1/1\t", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
+            (
+                SAVED.replace(b"\tYN.", b"Y\tN."),
+                2,
+                "A/RES/1/1\t",
+                f"{len(FIELDS)} cells and one letter for each of 3 actors",
+            ),
+            (
+                SAVED.replace("é".encode(), b"\xff", 1).replace(b"AXY", b"AXz"),
+                3,
+                "z",
+                "one of Y, N, A, X and . for each actor",
+            ),
             (SAVED.replace(b"\tYN.", b"YN."), 2, "A/RES/1/1\t", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
             (
                 SAVED.replace(b"\tYN.", b"YN.").replace(b"\tAXY", b"\t\tAXY"),
@@ -183,10 +197,11 @@ class TestRefusals:
     def test_a_table_is_written_with_tabs_and_line_feeds(self) -> None:
         """The header names the fields and the actors; several texts of a cell are separated by semicolons."""
         rest = "cybercrime; privacy\tcomplete\t1-1-0-1\ts[p. 1]\té\tT\t\t\timportant"
-        assert SAVED.decode().splitlines() == [
+        data = written(ACTORS, [(FIRST, "YN."), (SECOND, "AXY")])
+        assert data.decode().splitlines() == [
             "\t".join([*FIELDS, "AAA BBB CCC"]),
-            f"A/RES/1/1\tA/RES/1/1\tplenary\t2019-12-27\t74\t{rest}\tYN.",
-            f"A/RES/1/2\tA/RES/1/1\tplenary\t2019\t74\t{rest}\tAXY",
+            f"A/RES/1/1\tA/RES/1/9\tplenary\t2019-12-27\t74\t{rest}\tYN.",
+            f"A/RES/1/2\tA/RES/1/9\tplenary\t2019\t74\t{rest}\tAXY",
         ]
-        assert SAVED.endswith(b"AXY\n")
+        assert data.endswith(b"AXY\n")
         assert frozenset(roll_calls.LISTS) <= {*FIELDS}
