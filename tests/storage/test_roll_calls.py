@@ -23,6 +23,8 @@ FIRST = tuple(CELLS.values())
 SECOND = tuple((CELLS | {"id": "A/RES/1/2", "date": "2019"}).values())
 SAVED = written(ACTORS, [(FIRST, "YN."), (SECOND, "AXY")])
 HEADER, LINE, *_ = SAVED.split(b"\n")
+CELLS_AND_LETTERS = f"{len(FIELDS)} cells and one letter for each of 3 actors"
+ONE_OF = "one of Y, N, A, X and . for each actor"
 A_TABLE = "a table of votes that VoteTable.save wrote"
 
 
@@ -103,30 +105,30 @@ class TestRefusals:
             (SAVED + b"A", 4, "", "a line feed at the end; a part is missing"),
             (SAVED.replace(b"BBB CCC", b"CCC CCC"), 1, "CCC", "each actor once"),
             (SAVED.replace(b"AAA BBB", b"CCC BBB"), 1, "CCC", "each actor once"),
-            (SAVED + b"\n", 4, "", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
-            (SAVED.replace(b"\tYN.", b"\tYN"), 2, "A/RES/1/1\t", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
+            (SAVED + b"\n", 4, "", CELLS_AND_LETTERS),
+            (SAVED.replace(b"\tYN.", b"\tYN"), 2, "A/RES/1/1\t", CELLS_AND_LETTERS),
             (
                 SAVED.replace(b"\tYN.", b"Y\tN."),
                 2,
                 "A/RES/1/1\t",
-                f"{len(FIELDS)} cells and one letter for each of 3 actors",
+                CELLS_AND_LETTERS,
             ),
             (
                 SAVED.replace("é".encode(), b"\xff", 1).replace(b"AXY", b"AXz"),
                 3,
                 "z",
-                "one of Y, N, A, X and . for each actor",
+                ONE_OF,
             ),
-            (SAVED.replace(b"\tYN.", b"YN."), 2, "A/RES/1/1\t", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
+            (SAVED.replace(b"\tYN.", b"YN."), 2, "A/RES/1/1\t", CELLS_AND_LETTERS),
             (
                 SAVED.replace(b"\tYN.", b"YN.").replace(b"\tAXY", b"\t\tAXY"),
                 2,
                 "A/RES/1/1\t",
-                f"{len(FIELDS)} cells and one letter for each of 3 actors",
+                CELLS_AND_LETTERS,
             ),
-            (SAVED.replace(b"YN.", b"Y\tN"), 2, "A/RES/1/1\t", f"{len(FIELDS)} cells and one letter for each of 3 actors"),
-            (SAVED.replace(b"YN.", b"YNy"), 2, "y", "one of Y, N, A, X and . for each actor"),
-            (SAVED.replace(b"AXY", b"A Y"), 3, " ", "one of Y, N, A, X and . for each actor"),
+            (SAVED.replace(b"YN.", b"Y\tN"), 2, "A/RES/1/1\t", CELLS_AND_LETTERS),
+            (SAVED.replace(b"YN.", b"YNy"), 2, "y", ONE_OF),
+            (SAVED.replace(b"AXY", b"A Y"), 3, " ", ONE_OF),
             (with_cell(0, "A/RES/1/1"), 3, "A/RES/1/1", "each ballot once"),
             (with_cell(9, "a\x12b"), 3, "a\x12b", "text that can be printed"),
             (with_cell(9, "\ud800"), 0, "can't decode byte 0xed", A_TABLE),
