@@ -48,6 +48,10 @@ class TestCsv:
         found = ordered(f'{mark}note,id{end}"a, b",x{end}')
         assert found == ["id,note", 'x,"a, b"']
 
+    def test_the_signs_of_a_cell_stay_as_they_are(self) -> None:
+        """Also those that end lines elsewhere; what reads the table says that they cannot stand in a cell."""
+        assert in_order("actions", b'id,note\r\nx,"a\rb\r\nc"\r\n', "mine.csv") == b'id,note\nx,"a\rb\r\nc"\n'
+
     def test_a_line_with_another_number_of_cells_stays_as_it_is(self) -> None:
         """Nothing is made up for it; what reads the table names it."""
         assert ordered("note,id\na,x\nb\nc,d,e\n") == ["id,note", "x,a", "b", "c,d,e"]
@@ -146,7 +150,8 @@ class TestFrames:
         assert rows_of("actions", arrow.Table.from_pylist([ACT])) == expected
         assert rows_of("actions", polars.DataFrame([ACT])) == expected
         assert rows_of("actions", pandas.DataFrame([ACT])) == expected
-        for many in ([ACT], {"a": 1}, "text", 5, None):
+        series, empty = pandas.Series([1]), type("Columns", (), {"columns": ()})()
+        for many in ([ACT], {"a": 1}, "text", 5, None, series, empty):
             assert rows_of("actions", many) is many
 
     @pytest.mark.parametrize("nothing", [None, float("nan"), NaTType(), NAType()])
