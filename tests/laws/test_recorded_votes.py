@@ -131,6 +131,12 @@ def test_a_member_may_have_two_spells_and_no_column() -> None:
     assert broken(law, *rows[:2], partial, records=more) == []
 
 
+def test_who_never_was_a_member_is_missing_nowhere() -> None:
+    """Also where all others stand on a complete list."""
+    law = roll_calls.members_alone_are_on_the_lists_of_roll_calls
+    assert broken(law, call("A", ".Y"), call("B", ".Y"), records=(UN, member("BBB", "1950"))) == []
+
+
 def test_who_is_excepted_may_be_listed_early() -> None:
     """On the roll calls that are named, and on no other."""
     law = roll_calls.members_alone_are_on_the_lists_of_roll_calls
@@ -188,7 +194,13 @@ def test_a_ballot_is_the_same_in_the_record(fields: dict[str, Any], reasons: lis
 
 
 def test_a_ballot_that_the_record_lacks_is_named_and_the_others_are_looked_at() -> None:
-    """One that is missing hides none behind it."""
+    """One that is missing hides none behind it, nor does one that is not looked at; an empty record has nothing to lack."""
+    law = roll_calls.cyber_ballots_are_among_the_roll_calls
+    partial = ballot("A/RES/1/0", names=cd.Names.PARTIAL)
+    assert broken(law, call(tally="1-1-0-0"), records=(partial, ballot(yes=()))) == [
+        ("A/RES/1/1", "has another yes than the roll call")
+    ]
+    assert broken(law, records=(ballot(),)) == []
     records = (ballot("A/RES/1/0"), ballot(yes=()))
     assert broken(roll_calls.cyber_ballots_are_among_the_roll_calls, call(tally="1-1-0-0"), records=records) == [
         ("A/RES/1/0", "is not among the roll calls"),
