@@ -17,12 +17,13 @@ from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.records import to_dict
 from cyberdiplo.storage import limits
 from cyberdiplo.storage.packages import MemoryFolder
-from cyberdiplo.storage.tables import write_table
+from cyberdiplo.storage.tables import columns, write_table
 from tests.folders import small
 from tests.repair import RELEASED
 
 REFS = (Ref("s"),)
 ALPHA, BETA = (State(id=id, name=name, refs=REFS) for id, name in (("AAA", "Alpha"), ("BBB", "Beta")))
+STATE = [column.name for column in columns(State)]
 DAY = datetime.timedelta(1)
 BODY = Body(id="AAA", name="A body", kind=BodyKind.ORGANISATION, refs=REFS)
 ALIAS = Alias(text="AAA", actors=("AAA",), refs=REFS)
@@ -149,6 +150,15 @@ class TestForms:
         """A mapping names the tables; with `table` a list needs none."""
         assert over(facts, table=table) == over([BETA])
 
+    def test_the_rows_of_a_frame_are_dictionaries(self) -> None:
+        """What it does not have is not there, and an id that follows need not be given."""
+
+        class Frame:
+            def to_pylist(self) -> list[dict[str, Any]]:
+                return [{**to_dict(attrs.evolve(ACT, actor="BBB")), "id": None, "note": None}]
+
+        assert over(Frame(), table="actions") == over([attrs.evolve(ACT, actor="BBB", id="pact:BBB:signature")])
+
     def test_an_id_that_follows_need_not_be_given(self) -> None:
         """A dictionary may leave it out where it is made from the other attributes."""
         given = {name: value for name, value in to_dict(attrs.evolve(ACT, actor="BBB")).items() if name != "id"}
@@ -181,7 +191,7 @@ class TestForms:
         (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
         assert over(tmp_path) == over([BETA, later])
 
-    def test_one_record_given_twice_is_one(self) -> None:
+    def test_one_record_given_twice_is_one(self, tmp_path: Path) -> None:
         """Only another record with the same id is an error, which names table and id."""
         assert over([BETA, BETA]) == over([BETA])
         other = attrs.evolve(BETA, name="Other")
@@ -189,6 +199,8 @@ class TestForms:
         assert told(lambda: ATLAS.overlay([BETA, other])) == expected
         assert told(lambda: ATLAS.overlay({"states": [BETA, to_dict(other)]})) == expected
         assert told(lambda: ATLAS.overlay([BETA, other], table="states")) == expected
+        (tmp_path / "mine.json").write_text(json.dumps([to_dict(BETA), to_dict(other)]), encoding="utf-8")
+        assert told(lambda: ATLAS.overlay(tmp_path / "mine.json", table="states")) == expected
 
 
 class TestRefusals:
@@ -205,6 +217,13 @@ class TestRefusals:
         """A text and a dictionary are one thing, not several."""
         found = told(lambda: ATLAS.overlay({"states": many}))
         assert found == ("overlay", 0, "states", repr(many), "a list of records, or of dictionaries of their attributes")
+
+    @pytest.mark.parametrize("one", ["BBB", 5, None, ["id"]])
+    def test_what_is_no_record_and_no_dictionary_is_shown(self, one: Any) -> None:
+        """The error is that of `from_dict`, which says what a dictionary has."""
+        file, line, column, value, expected = told(lambda: ATLAS.overlay({"states": [one]}))
+        assert (file, line, column, value) == ("State", 0, "", repr(one))
+        assert expected.startswith("a dictionary of id, name")
 
     def test_what_is_no_record_of_a_table_is_shown(self) -> None:
         """A frame says to name its table; a record that is in none to give others, one record to give a list."""
@@ -236,6 +255,7 @@ class TestRefusals:
                 "mine",
                 f"table= with the name of a table, or a file named as one: {', '.join(TABLES)}",
             ),
+            ("states.csv", "id,called\n", 1, "called", f"columns of the table states: {', '.join(STATE)}"),
             ("states.csv", "id,name,refs\nBBB,,s\n", 2, "", "text without outer spaces and line breaks"),
             (
                 "states.csv",
