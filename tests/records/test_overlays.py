@@ -222,8 +222,7 @@ class TestRefusals:
     def test_what_is_no_record_and_no_dictionary_is_shown(self, one: Any) -> None:
         """The error is that of `from_dict`, which says what a dictionary has."""
         file, line, column, value, expected = told(lambda: ATLAS.overlay({"states": [one]}))
-        assert (file, line, column, value) == ("State", 0, "", repr(one))
-        assert expected.startswith("a dictionary of id, name")
+        assert (file, line, column, value, expected) == ("State", 0, "", repr(one), "a dictionary of its attributes")
 
     def test_what_is_no_record_of_a_table_is_shown(self) -> None:
         """A frame says to name its table; a record that is in none to give others, one record to give a list."""
