@@ -38,7 +38,7 @@ class Form(NamedTuple):
         distinct = tuple({*texts} - {""})
         known: dict[str, Any]
         if self.parse is _ref:  # every second distinct cell is one: a single look finds the parts of all
-            known = dict(zip(distinct, _refs(distinct), strict=True))
+            known = dict(zip(distinct, _refs(distinct), strict=True))  # no more and no fewer
         elif self.part is None:
             known = {text: self.parse(text) for text in distinct}
         else:
@@ -58,29 +58,19 @@ def form(kind: Any) -> Form:
         (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
     if typing.get_origin(kind) is tuple:
         part = form(typing.get_args(kind)[0])
-        return Form(_many(part.parse), f"{part.expected}; several are separated by '; '", part=part)
+        return Form(_no_cell, f"{part.expected}; several are separated by '; '", part=part)
     if issubclass(kind, StrEnum):
         return Form(kind, " or ".join(repr(str(choice)) for choice in kind))
     # An answer may hold whole records: those stand in dictionaries, never in a cell.
     return _FORMS.get(kind.__name__) or Form(_no_cell, f"a {kind.__name__}")
 
 
-def _many(parse: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
-    def parse_all(text: str) -> tuple[Any, ...]:
-        parts = text.split("; ")
-        return tuple([parse(part) for part in parts]) if all(parts) else _fail()
-
-    return parse_all
-
-
-def _no_cell(text: str) -> NoReturn:
-    raise ValueError(f"{text!r} is in a cell")
+def _no_cell(_: str) -> NoReturn:
+    raise ValueError  # it is read by its parts, or is in no cell
 
 
 def _text(text: str) -> str:
-    if text != text.strip() or not text.isprintable():
-        raise ValueError("outer spaces or characters that cannot be printed")
-    return text
+    return text if text == text.strip() and text.isprintable() else _fail()
 
 
 def _flag(text: str) -> bool:
@@ -88,7 +78,7 @@ def _flag(text: str) -> bool:
 
 
 def _fail() -> NoReturn:
-    raise ValueError("not valid")
+    raise ValueError  # whoever reads a cell says what is valid in it
 
 
 def _number(text: str) -> int:
@@ -114,7 +104,7 @@ def _ref(text: str) -> Ref:
 
 def _refs(texts: Sequence[str]) -> Iterable[Ref]:
     found = _NAMED_LINE.findall("\n".join(texts))
-    return itertools.starmap(Ref, found) if len(found) == len(texts) and "".join(texts).isprintable() else _fail()
+    return itertools.starmap(Ref, found) if "".join(texts).isprintable() else _fail()
 
 
 # The classes of the parts below are built only once such a part is read.
@@ -123,14 +113,14 @@ def _refs(texts: Sequence[str]) -> Iterable[Ref]:
 def _step(text: str) -> Any:
     from cyberdiplo.model.partnerships import Step
 
-    name, date = _bracketed(text)
+    name, date = named(text)
     return Step(name, _date(date))
 
 
 def _suspension(text: str) -> Any:
     from cyberdiplo.model.partnerships import Suspension
 
-    rights, span = _bracketed(text)
+    rights, span = named(text)
     began, until, ended = span.partition(" until ")
     return Suspension(rights, _date(began), _date(ended) if until else None)
 
@@ -138,7 +128,7 @@ def _suspension(text: str) -> Any:
 def _past_name(text: str) -> Any:
     from cyberdiplo.model.states import PastName
 
-    name, span = _bracketed(text)
+    name, span = named(text)
     return PastName(name, _date(span))
 
 
@@ -147,11 +137,6 @@ def _tally(text: str) -> Any:
 
     parts = [_number(part) for part in text.split("-")]
     return Tally(*parts) if len(parts) in (3, 4) else _fail()
-
-
-def _bracketed(text: str) -> tuple[str, str]:
-    name, inner = named(text)
-    return (name, inner) if inner else _fail()
 
 
 _NAMED_LINE = re.compile(rf"^{NAMED.pattern}$", re.MULTILINE)
