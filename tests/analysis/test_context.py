@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import random
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -123,6 +126,32 @@ class TestConvergence:
         with pytest.raises(ValueError, match="give atlas="):
             convergence(UN, "UKR", "eu")
 
+    def test_who_did_not_vote_is_no_part_of_the_group(self) -> None:
+        """Nor is the state itself, nor one that is on no list."""
+        votes = VoteTable([("a", "a", "plenary", "2019-01-01", "74")], ["FRA", "AUT", "DEU", "ITA"], b"YYXX")
+        for group in (["AUT", "DEU", "ITA"], ["FRA", "AUT", "DEU", "ITA"]):
+            assert [(row["same"], row["n"]) for row in convergence(votes, "FRA", group)] == [(1, 1)]
+        others = VoteTable([("a", "a", "plenary", "2019-01-01", "74")], ["FRA", "AUT", "DEU"], b"YNY")
+        assert convergence(others, "FRA", ["FRA", "AUT", "DEU"]).records == ()
+        assert convergence(others, "FRA", "eu", atlas=ATLAS).records == ()
+        assert convergence(votes, "FRA", "eu", atlas=ATLAS).records == (("74", "FRA", "eu", 1, 1, 1.0),)
+
+    def test_regular_sessions_come_first_by_number(self) -> None:
+        """Then what is of no session, then special ones."""
+        sessions = ["ES-10", "", "10", "S-1", "9", "ES-2"]
+        votes = VoteTable([(name, name, "plenary", "", name) for name in sessions], ["XAA", "XAB"], b"YY" * len(sessions))
+        found = [row["session"] for row in convergence(votes, "XAA", ["XAB"])]
+        assert found == ["9", "10", "", "ES-2", "ES-10", "S-1"]
+
+    def test_it_says_what_a_row_is_and_of_which_edition(self) -> None:
+        """The edition is that of the atlas, whether it holds the votes or is given beside them."""
+        columns = (("session", str), ("actor", str), ("group", str), ("same", int), ("n", int), ("value", float))
+        for votes, atlas in ((ATLAS, None), (ATLAS, ATLAS), (UN, ATLAS), (UN, None)):
+            found = convergence(votes, "UKR", "eu" if votes is ATLAS or atlas else ["FRA", "DEU"], atlas=atlas, session=74)
+            assert (found.name, found.columns) == ("convergence", columns)
+            assert found.about.startswith("One row a session: on how many roll calls the actor")
+            assert found.edition == (ATLAS.edition.number if votes is ATLAS or atlas else "")
+
 
 class TestCoincidence:
     """The State Department's voting coincidence, as its reports define it."""
@@ -179,6 +208,41 @@ class TestConsensus:
         assert with_consensus(ATLAS, "CHN", "IND", year=2019, topic="cybercrime").n >= 1
         with pytest.raises(TypeError, match="cannot be chosen by 'stage'"):
             with_consensus(ATLAS, "CHN", "IND", stage="committee")
+
+    @pytest.mark.parametrize(
+        ("selection", "fits"),
+        [
+            ({}, lambda one: True),
+            ({"topic": None, "session": None}, lambda one: True),
+            ({"topic": "cybercrime"}, lambda one: cd.Topic.CYBERCRIME in one.topics),
+            ({"topic": cd.Topic.CYBERCRIME}, lambda one: cd.Topic.CYBERCRIME in one.topics),
+            ({"topic": ["cybercrime", "privacy"]}, lambda one: {*one.topics} & {cd.Topic.CYBERCRIME, cd.Topic.PRIVACY}),
+            ({"session": 74}, lambda one: one.session == 74),
+            ({"session": ["74", 75]}, lambda one: one.session in (74, 75)),
+            ({"year": 2019}, lambda one: one.adopted.first.year == 2019),
+            ({"year": [2018, 2020]}, lambda one: one.adopted.first.year in (2018, 2020)),
+            ({"date": "2018/2019"}, lambda one: one.adopted.first.year in (2018, 2019)),
+            ({"date": datetime.date(2019, 12, 18)}, lambda one: str(one.adopted) == "2019-12-18"),
+            ({"date": cd.PartialDate.parse("2010-12-15/2010-12-31")}, lambda one: one.id == "A/RES/65/230"),
+            ({"session": 74, "topic": "cybercrime"}, lambda one: one.session == 74 and cd.Topic.CYBERCRIME in one.topics),
+        ],
+    )
+    def test_what_was_adopted_without_a_vote_counts_where_it_fits(
+        self, selection: dict[str, Any], fits: Callable[[cd.Resolution], object]
+    ) -> None:
+        """Of the Assembly, not of the Human Rights Council, in which not all members sit."""
+        found = with_consensus(ATLAS, "USA", "CHN", **selection)
+        wanted = [one for id, one in sorted(ATLAS.resolutions.items()) if not id.startswith("A/HRC/") and fits(one)]
+        assert found.consensus == tuple(one.id for one in wanted if one.outcome is cd.Outcome.WITHOUT_VOTE)
+        assert found.consensus
+        assert found.recorded == lijphart(ATLAS, "USA", "CHN", **selection)
+
+    def test_two_that_always_disagree_agree_by_consensus_alone(self) -> None:
+        """The recorded votes add nothing to the points and count all the same."""
+        found = with_consensus(ATLAS, "USA", "CHN", topic="cybercrime")
+        assert (found.recorded.value, found.recorded.n, len(found.consensus)) == (0, 2, 9)
+        assert found.value == 9 / 11
+        assert repr(found) == "<USA and CHN: 0.0000 on 2 recorded votes, 0.8182 with 9 by consensus>"
 
     def test_who_was_no_member_agreed_to_nothing(self) -> None:
         """Montenegro has no consensus before 2006."""

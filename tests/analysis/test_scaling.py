@@ -34,9 +34,9 @@ def matrix(far: list[list[float]], n: int = 9, **pairs: tuple[float | None, int]
     names = "ABCDEFGHIJ"[: len(far)]
     values: list[list[float | None]] = [[1 - cell for cell in row] for row in far]
     counts = [[n] * len(far) for _ in far]
-    for pair, (value, count) in pairs.items():
-        for one, other in (pair, pair[::-1]):
-            i, j = names.index(one), names.index(other)
+    for (one, other), (value, count) in ((tuple(pair), found) for pair, found in pairs.items()):
+        for first, second in ((one, other), (other, one)):
+            i, j = names.index(first), names.index(second)
             values[i][j], counts[i][j] = value, count
     return Matrix("agreement", tuple(names), tuple(map(tuple, values)), tuple(map(tuple, counts)), ("X/1", "X/2"))
 
@@ -131,7 +131,7 @@ class TestScaling:
         )
         assert (found.measure, found.min_n, found.ballots) == ("agreement", 3, ("X/1", "X/2"))
         places = [(0, 0), (0, 0.5), (0.5, 0.5)]
-        for row, wanted in zip(distances(found.points), distances(places), strict=True):  # type: ignore[arg-type]
+        for row, wanted in zip(distances(found.points), distances(places), strict=True):
             assert row == pytest.approx(wanted, abs=1e-6)
         assert scaling(matrix(far, 2, AB=(0.5, 1)), min_n=1).left_out == ()
 

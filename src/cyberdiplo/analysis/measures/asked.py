@@ -121,10 +121,9 @@ def actor_of(votes: Votes, actor: State | str) -> str:
     return found.id
 
 
-def planes_of(votes: Votes, table: VoteTable, id: str) -> Planes:
-    """Return the bits of a state; none for one that is in the atlas and on no list."""
-    known = isinstance(votes, VoteTable) or id in table.actors
-    return table.planes(id) if known else (0, 0, 0, 0)
+def planes_of(table: VoteTable, id: str) -> Planes:
+    """Return the bits of a state that was asked for by `actor_of`; none for one that is in the atlas and on no list."""
+    return table.planes(id) if id in table.actors else (0, 0, 0, 0)
 
 
 def check_missing(missing: str) -> None:

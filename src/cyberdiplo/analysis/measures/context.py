@@ -193,7 +193,7 @@ def _matter(table: VoteTable, topic: Topic | str) -> tuple[str, int]:
 
 def _counts(table: VoteTable, a: str, b: str) -> tuple[int, int, int]:
     """Return on how many roll calls that count two states chose the same, one of them abstained, they were opposed."""
-    of_a, of_b = planes_of(table, table, a), planes_of(table, table, b)
+    of_a, of_b = planes_of(table, a), planes_of(table, b)
     used = table.selected & table.contested & voted(of_a) & voted(of_b)
     same = sum((used & one & other).bit_count() for one, other in zip(of_a[:3], of_b[:3], strict=True))
     opposed = (used & (of_a[0] & of_b[1] | of_a[1] & of_b[0])).bit_count()

@@ -109,7 +109,7 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
     chosen = used >> low
     coded: list[tuple[int, int, int]] = []
     for id in ids:
-        yes, no, abstain = ((plane >> low) & chosen for plane in planes_of(votes, table, id)[:3])
+        yes, no, abstain = ((plane >> low) & chosen for plane in planes_of(table, id)[:3])
         beyond_yes, either = abstain | no, yes | abstain | no
         # Twice over: beyond yes, beyond abstaining. The bits in which two differ are their distance.
         coded.append((beyond_yes << width | no, either << width | either, either))
