@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -428,6 +429,50 @@ class TestWhatAMeasureRestsOn:
         found = agreement_index(atlas, group | ["USA"], resolutions="74/247")
         assert (found.unknown, found.value) == (("BTN",), 1)
         assert "is not known" in atlas.explain(found)
+
+
+class TestWhichBallotsAreAsked:
+    """One or several resolutions, and whose they are, in each form in which they can be given."""
+
+    def test_resolutions_are_records_ballots_or_symbols(self, atlas: cd.Atlas) -> None:
+        """One of them, or several, be it of those that a state tabled."""
+        record, ballot = atlas.resolutions["A/RES/74/247"], atlas.ballots["A/RES/74/247"]
+        given: tuple[Any, ...] = (record, ballot, "74/247", [record], [ballot], ("A/RES/74/247",))
+        for one in given:
+            assert agreement(atlas, "USA", "CHN", resolutions=one).ballots == ("A/RES/74/247",)
+            assert agreement(VoteTable.of(atlas), "USA", "CHN", resolutions=one).ballots == ("A/RES/74/247",)
+        for one in (record, "74/247", [record, "74/28"]):
+            assert agreement(atlas, "USA", "CHN", tabled_by="RUS", resolutions=one).ballots == ("A/RES/74/247",)
+
+    def test_who_tabled_them_is_a_record_an_id_or_a_name(self, atlas: cd.Atlas) -> None:
+        """One of them, or several; who tabled and who sponsored both have to fit."""
+        russia = atlas.states["RUS"]
+        expected = agreement(atlas, "USA", "CHN", tabled_by="RUS").ballots
+        assert "A/RES/74/247" in expected
+        given: tuple[Any, ...] = (russia, [russia], "Russian Federation", ["RUS"], ("RUS", russia))
+        for one in given:
+            assert agreement(atlas, "USA", "CHN", tabled_by=one).ballots == expected
+        both = agreement(atlas, "USA", "CHN", tabled_by="RUS", sponsor="CHN", resolutions=None).ballots
+        sponsored = {id for id in expected if "CHN" in atlas.resolutions[atlas.ballots[id].resolution].sponsors}
+        assert {*both} == sponsored < {*expected}
+        for votes in (atlas, VoteTable.of(atlas)):
+            assert agreement(votes, "USA", "CHN", tabled_by=None, sponsor=None) == agreement(votes, "USA", "CHN")
+
+    def test_all_that_were_adopted_without_a_vote_are_told_together(self, atlas: cd.Atlas) -> None:
+        """A reason is given once, with each of its resolutions."""
+        found = agreement(atlas, "USA", "CHN", resolutions=["57/239", "74/247", "58/199"])
+        assert [one.ballots for one in found.dropped] == [("A/RES/57/239", "A/RES/58/199")]
+
+    def test_a_table_takes_records_too(self, atlas: cd.Atlas) -> None:
+        """By their ids."""
+        votes = VoteTable.of(atlas)
+        assert agreement(votes, atlas.states["USA"], atlas.states["CHN"]) == agreement(votes, "USA", "CHN")
+
+    def test_what_only_has_ballots_holds_no_votes(self, atlas: cd.Atlas) -> None:
+        """Resolutions are needed as well."""
+        for only in ("ballots", "resolutions"):
+            with pytest.raises(TypeError, match="holds no votes; give an Atlas or a VoteTable"):
+                agreement(SimpleNamespace(**{only: getattr(atlas, only)}), "USA", "CHN")  # type: ignore[arg-type]
 
 
 class TestNotVotingAsACategory:

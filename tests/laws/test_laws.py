@@ -975,6 +975,15 @@ def test_a_law_notices_when_it_is_broken(law: laws.Law, tables: dict[str, Change
     assert {violation.law for violation in found} == {law.__name__}
 
 
+def test_only_who_is_on_two_lists_is_named_for_it() -> None:
+    """The others of the ballot are not, and its total is told beside."""
+    found = laws.votes.lists_of_a_ballot_are_disjoint_and_add_up(
+        changed(ballots=with_field("A/RES/74/247", not_voting=("USA",)))
+    )
+    reasons = ["lists USA twice", "lists 1 where 21 are reported"]
+    assert [(one.id, one.reason) for one in found] == [("A/RES/74/247", reason) for reason in reasons]
+
+
 @pytest.mark.parametrize(("law", "tables"), LAWFUL, ids=[law.__name__ for law, _ in LAWFUL])
 def test_a_law_allows_what_just_keeps_it(law: laws.Law, tables: dict[str, Change]) -> None:
     """What is on the right side of the line, if only by a day, breaks nothing."""

@@ -54,13 +54,14 @@ def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, t
         ValueError: A malformed date, a stage or topic that is none.
         TypeError: Neither an atlas nor a table of votes.
     """
-    asked: dict[str, Any] = {"stage": "plenary", **selection}
+    asked: dict[str, Any] = {"stage": "plenary"}
+    asked.update((name, value) for name, value in selection.items() if value is not None or name not in _SIDES)
     if isinstance(votes, VoteTable):
         return votes.where(**asked), {}
     if not hasattr(votes, "ballots") or not hasattr(votes, "resolutions"):
         raise TypeError(f"{votes!r} holds no votes; give an Atlas or a VoteTable")
     without: dict[str, tuple[str, ...]] = {}
-    sides = {field: asked.pop(field) for field in _SIDES if asked.get(field) is not None}
+    sides = {field: asked.pop(field) for field in _SIDES if field in asked}
     if sides:
         asked["resolutions"] = _of_sides(votes, sides, asked.get("resolutions"))
     if asked.get("resolutions") is not None:
