@@ -441,7 +441,8 @@ class TestWhichBallotsAreAsked:
         for one in given:
             assert agreement(atlas, "USA", "CHN", resolutions=one).ballots == ("A/RES/74/247",)
             assert agreement(VoteTable.of(atlas), "USA", "CHN", resolutions=one).ballots == ("A/RES/74/247",)
-        for one in (record, "74/247", [record, "74/28"]):
+        given = (record, "74/247", [record, "74/28"])
+        for one in given:
             assert agreement(atlas, "USA", "CHN", tabled_by="RUS", resolutions=one).ballots == ("A/RES/74/247",)
 
     def test_who_tabled_them_is_a_record_an_id_or_a_name(self, atlas: cd.Atlas) -> None:

@@ -150,8 +150,9 @@ def span(first: str, last: str) -> tuple[datetime.date, datetime.date]:
 
 def state(id: str, **fields: Any) -> cd.State:
     """Return a state without sources."""
-    dates = {name: cd.PartialDate.parse(fields.pop(name)) for name in ("began", "ended", "un_admission") if name in fields}
-    return cd.State(id=id, name=fields.pop("name", id), refs=(), **dates, **fields)
+    for name in {"began", "ended", "un_admission"} & {*fields}:
+        fields[name] = cd.PartialDate.parse(fields[name])
+    return cd.State(**{"id": id, "name": id, "refs": (), **fields})
 
 
 class TestHolders:
