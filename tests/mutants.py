@@ -37,7 +37,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "importers/tally.py": ["tests/importers/test_undl.py"],
     "importers/voeten.py": ["tests/importers/test_voeten.py"],
     "importers/days.py": ["tests/importers/test_days.py"],
-    "analysis/measures/eigen.py": ["tests/analysis/test_scaling.py"],
+    "analysis/measures/eigen.py": ["tests/analysis/test_scaling.py::TestEigenpairs"],
     "analysis/measures/scaling.py": ["tests/analysis/test_scaling.py"],
     "analysis/measures/series.py": ["tests/analysis/test_series.py"],
     "analysis/measures": [
