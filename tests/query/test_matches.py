@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import fractions
 import pickle
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import How, Problem
+from cyberdiplo.query.names.columns import cells_of, span_of, spans_of
 
 ATLAS = cd.load()
 MESSY = ["Korea, Rep.", "Congo", "Hong Kong SAR", None, "KOR", "EU", "Atlantis", "Korea, Rep."]
@@ -159,6 +161,70 @@ class TestColumns:
             ATLAS.states.ids(["KOR", "Congo"], missing="keep")
         with pytest.raises(ValueError, match="valid: 'raise', 'keep'"):
             ATLAS.states.ids(["KOR"], missing="drop")  # type: ignore[call-overload]
+
+    @pytest.mark.parametrize(
+        ("value", "cell"),
+        [
+            (None, None),
+            ("", ""),
+            ("KOR", "KOR"),
+            (5, 5),
+            (Problem.UNKNOWN, "unknown"),
+            (True, "True"),
+            (5.0, 5),
+            (5.5, "5.5"),
+            (-0.0, 0),
+            (float("inf"), "inf"),
+            (float("nan"), None),
+            (decimal.Decimal(5), 5),
+            (decimal.Decimal("5.5"), "Decimal('5.5')"),
+            (decimal.Decimal("sNaN"), "Decimal('sNaN')"),
+            (fractions.Fraction(4, 2), 2),
+            (b"KOR", "b'KOR'"),
+            ([], "[]"),
+            (datetime.date(2020, 1, 1), "datetime.date(2020, 1, 1)"),
+        ],
+    )
+    def test_a_cell_is_text_a_whole_number_or_missing(self, value: object, cell: object) -> None:
+        """Whatever else it is stands there as Python writes it, so that it is told as it was."""
+        assert cells_of([value, "x", value]) == (cell, "x", cell)
+        assert cells_of(iter([value])) == (cell,)
+        assert type(cells_of([value])[0]) in (str, int, type(None), Problem)
+
+    def test_days_are_read_in_each_form_that_a_column_can_have(self) -> None:
+        """A year or a month is all of its days; what is missing has none."""
+        np = pytest.importorskip("numpy")
+        pd = pytest.importorskip("pandas")
+        day = datetime.date(2003, 2, 1)
+        year = (datetime.date(2003, 1, 1), datetime.date(2003, 12, 31))
+        for one in (2003, 2003.0, "2003", " 2003 ", np.int64(2003), np.float64(2003), cd.PartialDate.parse("2003")):
+            assert span_of(one) == year, one
+        for one in (day, "2003-02-01", datetime.datetime(2003, 2, 1, 12, tzinfo=datetime.UTC), np.datetime64("2003-02-01")):
+            assert span_of(one) == (day, day), one
+        assert span_of(850) == (datetime.date(850, 1, 1), datetime.date(850, 12, 31))
+        assert span_of("2003-02") == (day, datetime.date(2003, 2, 28))
+        assert [span_of(missing) for missing in (None, "", "  ", pd.NA, pd.NaT)] == [None] * 5
+        assert spans_of([2003, float("nan"), None, 2003], 4) == (year, None, None, year)
+        assert spans_of((day, day), 2) == ((day, day), (day, day))
+        for kind in ("Int64", "float", "object"):
+            assert spans_of(pd.Series([2003, None], dtype=kind), 2) == (year, None)
+        for wrong in (True, "soon", "2003-13"):
+            with pytest.raises(ValueError, match="is not a day; give one as YYYY-MM-DD, or a year as YYYY") as error:
+                span_of(wrong)
+            assert str(error.value).startswith(repr(wrong))
+        with pytest.raises(ValueError, match=r"^1 days are given for 2 cells; give one for each, or one for all$"):
+            spans_of([2003], 2)
+
+    def test_what_is_no_column_says_what_to_give(self) -> None:
+        """One name is looked up by `find`; of a table one column is taken."""
+        np = pytest.importorskip("numpy")
+        for one in ("KOR", b"KOR"):
+            with pytest.raises(TypeError) as error:
+                cells_of(one)
+            assert str(error.value) == f"{one!r} is one name, not a column of them; use find()"
+        for table, name in (({"a": 1}, "dict"), (np.array([["KOR"]]), "ndarray"), (np.array("KOR"), "ndarray")):
+            with pytest.raises(TypeError, match=rf"^a {name} is not a column; give one column of it$"):
+                cells_of(table)
 
     def test_what_is_no_column_is_an_error(self) -> None:
         """One text, or a mapping."""

@@ -117,6 +117,7 @@ def test_of_a_partial_list_the_other_members_of_the_day_are_open() -> None:
     fields = {"names": Names.PARTIAL, "not_voting": (), "yes": BALLOT.yes[:3]}
     edition = changed(ballots=with_field(SYMBOL, **fields))
     found = edition.voters(SYMBOL, "no")
+    assert found.as_of is not None
     named = {*BALLOT.no, *BALLOT.abstain, *BALLOT.yes[:3]}
     assert found.ids == tuple(sorted(BALLOT.no))
     assert {*found.unknown} == {*ATLAS.members("un", found.as_of).ids} - named
