@@ -283,7 +283,7 @@ class TestWhatIsSaid:
             (["AUS", "BRN"], (1, 2, "BRN is BHR")),
             (["AUS", "AUS", "GER", "SUI", "KOR"], (2, 4, "GER is DEU, SUI is CHE")),
             (["BRN", "Germany", None], (1, 1, "BRN is BHR")),
-            (["SUI", "GER", "NED", "DEN"], (4, 4, "DEN is DNK, GER is DEU, NED is NLD")),
+            (["SUI", "GER", "NED", "ESA"], (4, 4, "ESA is SLV, GER is DEU, NED is NLD")),
         ],
     )
     def test_letters_of_another_scheme_are_counted_by_their_texts(
@@ -385,7 +385,7 @@ class TestWhatIsSaid:
         """They take their time, and the message shows no more problems."""
         with pytest.raises(cd.UnresolvedNamesError) as error:
             ATLAS.states.ids([f"Germanyq{chr(97 + place)}" for place in range(22)])
-        assert [bool(one.candidates) for one in error.value.problems] == [True] * 20 + [False] * 2
+        assert ["Did you mean" in str(one) for one in error.value.problems] == [True] * 20 + [False] * 2
 
     def test_only_what_is_missing_is_kept(self) -> None:
         """On request; in a scheme as well, with the days that are asked."""
