@@ -18,6 +18,7 @@ import cyberdiplo as cd
 from cyberdiplo.analysis import (
     Matrix,
     Measure,
+    RollCall,
     VoteTable,
     agreement,
     agreement_index,
@@ -676,6 +677,23 @@ class TestHowItShows:
             f"It is {DEFINITIONS['agreement']}.",
             "Left out, since XKX was no member that day: A/RES/74/28, A/RES/74/29, A/RES/74/247.",
         ]
+
+    def test_the_reason_is_that_of_the_formula_or_of_all_that_was_dropped(self, atlas: cd.Atlas) -> None:
+        """A pair that always did the same has no kappa; one that shares no ballot is told why, ballot by ballot."""
+        with pytest.raises(formulas.UndefinedError) as error:
+            formulas.kappa({(1, 1): 1})
+        votes = VoteTable([RollCall(id, id) for id in "abc"], ["XAA", "XAB"], b"YY" + b".Y" + b"YX")
+        found = kappa(votes, "XAA", "XAB")
+        assert (found.value, found.reason, found.group) == (None, str(error.value), "")
+        found = kappa(votes.where(resolutions=["b", "c"]), "XAA", "XAB")
+        assert found.reason == "no ballot counts (XAA was no member that day; XAB did not vote)"
+        alone = agreement(atlas, atlas.states["USA"], atlas.states["XKX"], stage=None)
+        named = [one for one in atlas.ballots.values() if one.names is cd.Names.COMPLETE]
+        told = {one.reason: one.ballots for one in alone.dropped}
+        assert told["XKX was no member that day"] == tuple(
+            one.id for one in named if "USA" in (*one.yes, *one.no, *one.abstain, *one.not_voting)
+        )
+        assert "XKX did not vote" not in told
 
     def test_a_group_of_which_some_are_open(self, atlas: cd.Atlas) -> None:
         """They are named in a row and a sentence of their own."""
