@@ -61,6 +61,7 @@ def test_sessions_and_years_are_in_the_order_of_their_first_days() -> None:
         ("2000-12-31", "9", "YNN"),
         ("2000-12-20/2001-01-10", "ES-1", "YNN"),
         ("1999-03-01", "10", "NYY"),
+        ("2002-01-01", "10", "XXY"),
         ("", "8", "YYN"),
     )
     by_session = agreement_series(votes, ("XAA", "XAB"))
@@ -119,6 +120,8 @@ def test_states_are_records_ids_or_names() -> None:
 
 def test_stages_are_chosen_once() -> None:
     """Ballots of a committee count if they are asked for, and only then."""
+    group = agreement_series(ATLAS, ["USA", "CHN"], stage="committee", session=73)
+    assert [row["n"] for row in group] == [agreement_index(ATLAS, ["USA", "CHN"], stage="committee", session=73).n] != [0]
     committee = agreement_series(ATLAS, ("USA", "CHN"), stage="committee")
     assert [row["n"] for row in committee]
     for row in committee:
