@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberdiplo.analysis import Matrix, scaling
-from cyberdiplo.analysis.measures.eigen import eigenpairs
+from cyberdiplo.analysis.measures.eigen import _rotate, eigenpairs
 
 CELLS = st.integers(-9, 9).map(float)
 PLACES = st.integers(0, 20).map(lambda place: place / 40)
@@ -49,20 +49,43 @@ def distances(points: list[tuple[float, float]] | tuple[tuple[float, float], ...
 class TestEigenpairs:
     """A matrix turns each of its eigenvectors into a multiple of itself."""
 
-    @given(symmetric())
-    def test_they_are_what_the_matrix_only_stretches(self, rows: list[list[float]]) -> None:
+    @given(symmetric(), st.sampled_from([1.0, 1e9]))
+    def test_they_are_what_the_matrix_only_stretches(self, rows: list[list[float]], scale: float) -> None:
         """There is one for each row, the greatest first; they are orthogonal, of length one, and add up to the trace."""
+        for row in rows:
+            row[:] = [cell * scale for cell in row]
         found = eigenpairs([list(row) for row in rows])
         values = [value for value, _ in found]
         assert len(found) == len(rows)
         assert values == sorted(values, reverse=True)
-        assert sum(values) == pytest.approx(sum(row[place] for place, row in enumerate(rows)), abs=1e-8)
+        assert sum(values) == pytest.approx(sum(row[place] for place, row in enumerate(rows)), abs=1e-9 * scale)
         for value, vector in found:
-            assert times(rows, vector) == pytest.approx([value * part for part in vector], abs=1e-6)
+            assert times(rows, vector) == pytest.approx([value * part for part in vector], abs=1e-9 * scale)
         for place, (_, vector) in enumerate(found):
             for other, (_, against) in enumerate(found):
                 product = math.fsum(a * b for a, b in zip(vector, against, strict=True))
-                assert product == pytest.approx(float(place == other), abs=1e-8)
+                assert product == pytest.approx(float(place == other), abs=1e-9)
+
+    @given(symmetric(), st.data())
+    def test_a_turn_makes_the_cell_zero_in_which_two_directions_meet(
+        self, rows: list[list[float]], data: st.DataObject
+    ) -> None:
+        """And leaves the sum of all squares as it was; what was turned so far is turned with it."""
+        if len(rows) < 2:
+            return
+        p, q = sorted(data.draw(st.permutations(range(len(rows))))[:2])
+        before = math.fsum(cell * cell for row in rows for cell in row)
+        turned = [[float(i == j) for j in range(len(rows))] for i in range(len(rows))]
+        given_rows = [list(row) for row in rows]
+        _rotate(rows, turned, p, q)
+        assert rows[p][q] == pytest.approx(0, abs=1e-9)
+        assert rows[q][p] == pytest.approx(0, abs=1e-9)
+        assert math.fsum(cell * cell for row in rows for cell in row) == pytest.approx(before, abs=1e-6)
+        for place, row in enumerate(turned):
+            image = times(given_rows, row)
+            for other, against in enumerate(turned):
+                product = math.fsum(a * b for a, b in zip(image, against, strict=True))
+                assert product == pytest.approx(rows[place][other], abs=1e-9)
 
     @pytest.mark.parametrize("size", [40, 41, 60])
     def test_of_a_great_matrix_they_are_the_greatest(self, size: int) -> None:
