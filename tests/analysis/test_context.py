@@ -13,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo.analysis import VoteTable, agreement, coincidence, context, convergence, formulas, lijphart, with_consensus
+from cyberdiplo.analysis import (
+    RollCall,
+    VoteTable,
+    agreement,
+    coincidence,
+    context,
+    convergence,
+    formulas,
+    lijphart,
+    with_consensus,
+)
 from cyberdiplo.analysis.measures.context import _drawn
 from cyberdiplo.query.roll_calls.calls import ballot_of
 
@@ -33,7 +43,21 @@ class TestContext:
         assert found.on.value is not None
         assert found.beside.value is not None
         assert found.difference == found.on.value - found.beside.value
-        assert found.rows()[0]["against_n"] == found.beside.n
+        assert found.rows() == (
+            {
+                "a": "CHN",
+                "b": "IND",
+                "topic": "cyber",
+                "value": found.on.value,
+                "n": found.on.n,
+                "against": "everything",
+                "against_value": found.beside.value,
+                "against_n": found.beside.n,
+                "difference": found.difference,
+                "low": found.low,
+                "high": found.high,
+            },
+        )
 
     def test_one_seed_gives_one_interval(self) -> None:
         """Another seed moves its ends a little, and more draws are allowed."""
@@ -57,6 +81,40 @@ class TestContext:
         drawn.sort()
         assert found.low == pytest.approx(drawn[25], abs=0.06)
         assert found.high == pytest.approx(drawn[975], abs=0.06)
+
+    def test_what_it_is_set_beside_is_all_or_the_others(self) -> None:
+        """Where both matters are settled, every draw gives the difference itself."""
+        cyber = [("cybercrime",), ("cybercrime",), (), (), ()]
+        rolls = [RollCall(f"A/RES/1/{place}", f"A/RES/1/{place}", topics=topics) for place, topics in enumerate(cyber)]
+        votes = VoteTable(rolls, ["XAA", "XAB", "XAC"], b"YYN" + b"NNY" + b"YNN" + b"NYY" + b"YNA")
+        found = context(votes, "XAA", "XAB")
+        assert (found.on.value, found.on.n, found.beside.value, found.beside.n) == (1, 2, 0.4, 5)
+        assert found.difference == found.low == found.high == pytest.approx(0.6)
+        assert (found.against, found.draws, found.seed) == ("everything", 1000, 0)
+        others = context(votes, "XAA", "XAB", against="others", draws=1, seed=7)
+        assert (others.on.value, others.beside.value, others.beside.n) == (1, 0, 3)
+        assert (others.low, others.high, others.difference) == (1, 1, 1)
+        assert (others.against, others.draws, others.seed) == ("everything else", 1, 7)
+        assert repr(others) == (
+            "<XAA and XAB on cyber: 1.0000 (n 2); on everything else: 0.0000 (n 3), +1.0000 [+1.0000, +1.0000]>"
+        )
+        missing = context(votes, "XAA", "XAB", resolutions=["1/2", "1/3"])
+        assert (missing.on.value, missing.beside.value, missing.difference) == (None, 0, None)
+        assert repr(missing) == "<XAA and XAB on cyber: undefined (n 0); on everything: 0.0000 (n 2)>"
+
+    def test_the_documented_answer_is_this(self) -> None:
+        """The same seed gives the same interval in every version."""
+        assert repr(context(ATLAS, "CHN", "IND", date="2016/2025")) == (
+            "<CHN and IND on cyber: 0.7045 (n 22); on everything: 0.8696 (n 1016), -0.1650 [-0.3410, -0.0035]>"
+        )
+
+    def test_parts_count_where_they_are_asked_for(self) -> None:
+        """The stages are those of the question, for the matter and for all."""
+        votes, stages = ATLAS.roll_calls["voeten"], ["plenary", "amendment", "paragraph"]
+        found = context(votes, "USA", "CHN", topic="human rights", session=33, stage=stages)
+        assert found.on == agreement(votes, "USA", "CHN", issue="human rights", session=33, stage=stages)
+        assert found.beside == agreement(votes, "USA", "CHN", session=33, stage=stages)
+        assert found.beside.n > agreement(votes, "USA", "CHN", session=33).n
 
     @given(st.integers(1, 400), st.data())
     def test_a_drawn_number_grows_with_its_chance_and_stays_within_its_size(self, size: int, data: st.DataObject) -> None:

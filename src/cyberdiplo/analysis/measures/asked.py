@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["actor_of", "check_missing", "only_dropped", "planes_of", "table_of"]
 
 
-def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
+def table_of(votes: Votes, selection: Among) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
     """Return the votes on the selected ballots, and the resolutions that have no ballot by the reason.
 
     Raises:
