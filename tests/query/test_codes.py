@@ -155,10 +155,9 @@ def state(id: str, **fields: Any) -> cd.State:
     return cd.State(**{"id": id, "name": id, "refs": (), **fields})
 
 
-class TestHolders:
-    """Whose a code is in a span of days is decided by the days alone."""
-
-    CODES = Codes(
+def few_codes() -> Codes:
+    """Return codes of four states, three of which have or had a code together."""
+    return Codes(
         {
             "AAA": state("AAA", iso2="XX", m49="007", began="2000-01-01", un_admission="2000-02-01", name="Aland"),
             "BBB": state("BBB", iso2="XX", ended="1999-12-31", name="Beland"),
@@ -183,6 +182,10 @@ class TestHolders:
             cd.Alias(text="A-Land", actors=("AAA",), refs=(cd.Ref("a-book"),)),
         ],
     )
+
+
+class TestHolders:
+    """Whose a code is in a span of days is decided by the days alone."""
 
     @pytest.mark.parametrize(
         ("scheme", "text", "days", "expected"),
@@ -225,9 +228,9 @@ class TestHolders:
         self, scheme: str, text: str, days: tuple[datetime.date, datetime.date] | None, expected: tuple[str, ...]
     ) -> None:
         """Days count from the first to the last; of equals both, of nobody nobody."""
-        assert self.CODES.find(scheme, text, days) == expected
+        assert few_codes().find(scheme, text, days) == expected
 
     def test_a_holder_has_the_name_of_its_scheme(self) -> None:
         """The first that the scheme has for the code; nothing where it has none."""
-        assert [self.CODES.name("cow", text) for text in ("005", "6", "7")] == ["Land of A", "Elsewhere", ""]
-        assert self.CODES.name("gw", "5") == "Land of C"
+        assert [few_codes().name("cow", text) for text in ("005", "6", "7")] == ["Land of A", "Elsewhere", ""]
+        assert few_codes().name("gw", "5") == "Land of C"
