@@ -44,6 +44,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "importers/undl.py": ["tests/importers/test_undl.py"],
     "importers/tally.py": ["tests/importers/test_undl.py"],
     "importers/voeten.py": ["tests/importers/test_voeten.py"],
+    "importers/files.py": ["tests/importers/test_files.py"],
     "importers/gathering.py": ["tests/importers/test_gathering.py"],
     "importers/days.py": ["tests/importers/test_days.py"],
     "analysis/measures/eigen.py": ["tests/analysis/test_scaling.py::TestEigenpairs"],

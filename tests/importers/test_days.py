@@ -99,3 +99,10 @@ def test_what_is_no_day_or_could_be_two_says_what_is_wanted(
     with pytest.raises(ValueError, match=r"day|year") as error:
         parse_day_as_printed(text, order, **years)
     assert str(error.value) == expected
+
+
+def test_without_an_order_a_day_of_figures_is_refused() -> None:
+    """Unless the year stands first."""
+    assert str(parse_day_as_printed("2003/02/01")) == "2003-02-01"
+    with pytest.raises(ValueError, match="which figure is the month"):
+        parse_day_as_printed("01/02/2003")

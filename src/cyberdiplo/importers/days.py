@@ -85,7 +85,7 @@ def _year(text: str, since: int, until: int) -> int:
     """Return a year; one of two figures only if one year alone can be meant."""
     if len(text) == 4:
         return int(text)
-    fits = [year for year in range(since, until + 1) if f"{year % 100:02}" == text] if until < 9999 else []
+    fits = [year for year in range(since, until + 1) if f"{year % 100:02}" == text]
     if len(fits) != 1:
         raise ValueError("a year of four figures")
     return fits[0]
