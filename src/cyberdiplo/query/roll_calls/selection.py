@@ -52,7 +52,7 @@ def _by(field: str, column: str, values_of: Callable[[Any], Iterable[str]]) -> C
 
 def _checked(field: str, value: Any, found: dict[str, int]) -> str:
     """Return a value as text, if it is one that the field can have."""
-    if field != "year" and isinstance(value, str) and value in found:
+    if isinstance(value, str) and value in found:
         return str(value)
     if field in ("stage", "topic"):
         from cyberdiplo.model.vocabulary import Stage, Topic, choice_of
