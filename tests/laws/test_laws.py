@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -1040,23 +1039,3 @@ def test_every_law_is_tried() -> None:
     tried = {law for law, _, _ in BREAKS} | {law for law, *_ in test_roll_calls.BREAKS}
     above = {laws.treaties.parties_stay_parties_until_they_withdraw, laws.references.every_table_is_the_described_one}
     assert set(laws.LAWS) - tried == above
-
-
-@pytest.mark.parametrize("collects", [True, False])
-def test_the_garbage_collector_is_left_as_it_was(atlas: cd.Atlas, monkeypatch: pytest.MonkeyPatch, collects: bool) -> None:
-    """It pauses while the laws are asked, also if one of them fails, and whoever has turned it off finds it off."""
-
-    def fails(_: object) -> Iterator[laws.Violation]:
-        paused.append(not gc.isenabled())
-        raise RuntimeError("no law")
-
-    paused: list[bool] = []
-    monkeypatch.setattr(laws, "LAWS", (fails,))
-    if not collects:
-        gc.disable()
-    try:
-        with pytest.raises(RuntimeError, match="no law"):
-            laws.check(atlas)
-        assert (paused, gc.isenabled()) == ([True], collects)
-    finally:
-        gc.enable()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, TypeVar
 
 from cyberdiplo.frames._schema import schema, table_of
 from cyberdiplo.model import Ballot, Vote
 from cyberdiplo.model.dates import PartialDate
-from cyberdiplo.model.refs import Ref
 from cyberdiplo.model.vocabulary import Choice
 from cyberdiplo.query.extras import extra
 from cyberdiplo.query.names.wording import symbol_order
@@ -17,6 +17,7 @@ from cyberdiplo.query.roll_calls.calls import ref_of
 from cyberdiplo.query.roll_calls.saved import letters_of
 from cyberdiplo.query.votes import actors_by_choice
 from cyberdiplo.storage.roll_calls import LETTERS
+from cyberdiplo.storage.tables import assembled
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,75 +26,103 @@ if TYPE_CHECKING:
 
 __all__ = ["table_of_roll_calls", "table_of_votes"]
 
+T = TypeVar("T")
+
+_CHOICES = (Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.NOT_VOTING)  # as LETTERS has them
 _CODES = bytes(LETTERS.find(sign) % 256 for sign in range(256))  # of a letter the place of the choice; 255 without one
+_SHARED = ("resolution", "date", "refs", "note")
 
 
 def table_of_votes(ballots: Iterable[Ballot]) -> pa.Table:
     """Return the votes on ballots as the table of their records: that of `cyberdiplo.query.votes.votes_of`."""
-    arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
-    ordered = sorted(ballots, key=lambda ballot: symbol_order(ballot.id))
-    actors: list[str] = []
-    codes = bytearray()
-    sizes = []
-    for one in ordered:
-        before = len(actors)
-        for by, ids in sorted(actors_by_choice(one).items()):
-            actors += ids
-            codes += bytes([_CHOICES.index(by)]) * len(ids)
-        sizes.append(len(actors) - before)
-    places = arrow.array(chain.from_iterable(map(repeat, range(len(sizes)), sizes)), arrow.int64())
-    names = arrow.array(actors, arrow.string()).dictionary_encode()
-    ranks = compute.rank(names.dictionary).cast(arrow.int64()).take(names.indices)
-    order = compute.sort_indices(compute.add(compute.multiply(places, len(names.dictionary) + 1), ranks))
-    heads = [_head(one.id, one.resolution, one.date, one.refs, one.note) for one in ordered]
-    chosen = arrow.Array.from_buffers(arrow.int8(), len(codes), [None, arrow.py_buffer(codes)])
-    return _joined(heads, places, names.dictionary.take(names.indices.take(order)), chosen.take(order))
+    return _in_parts(sorted(ballots, key=lambda ballot: symbol_order(ballot.id)), _of_ballots)
 
 
 def table_of_roll_calls(votes: VoteTable) -> pa.Table:
     """Return the votes on the selected ballots of a table of votes, as `table_of_votes` of these ballots does."""
-    arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
+    ids, resolutions, dates, refs, notes = map(votes.column, ("id", *_SHARED))
     held = {*votes.ids}
-    kept = sorted((symbol_order(head[0]), place) for place, head in enumerate(votes.heads) if head[0] in held)
-    order = [place for _, place in kept]
-    matrix = bytearray(len(kept) * len(votes.actors))
+    kept = sorted((symbol_order(id), place) for place, id in enumerate(ids) if id in held)
+    width = len(votes.actors)
+    matrix = bytearray(len(ids) * width)
     for number, actor in enumerate(votes.actors):
-        column = letters_of(votes, actor).encode().translate(_CODES)
-        matrix[number :: len(votes.actors)] = bytes(map(column.__getitem__, order))
-    cells = arrow.Array.from_buffers(arrow.uint8(), len(matrix), [None, arrow.py_buffer(matrix)])
+        matrix[number::width] = letters_of(votes, actor).encode()
+
+    def part(places: Sequence[int]) -> pa.Table:
+        heads = _heads(
+            [ids[place] for place in places],
+            [resolutions[place] for place in places],
+            [PartialDate.parse(dates[place]) if dates[place] else None for place in places],
+            [tuple(map(ref_of, refs[place])) for place in places],
+            [notes[place] for place in places],
+        )
+        rows = b"".join([matrix[place * width : (place + 1) * width] for place in places])
+        return _of_letters(heads, votes.actors, rows.translate(_CODES))
+
+    return _in_parts([place for _, place in kept], part)
+
+
+def _in_parts(ballots: Sequence[T], part: Callable[[Sequence[T]], pa.Table]) -> pa.Table:
+    """Return one table, made of so few ballots at a time that what is held in between stays small."""
+    parts = [part(ballots[start : start + 50]) for start in range(0, len(ballots), 50)]
+    found: pa.Table = extra("pyarrow", "arrow").concat_tables([schema(Vote).empty_table(), *parts])
+    return found
+
+
+def _heads(ids: Sequence[str], *shared: Sequence[object]) -> tuple[Vote, ...]:
+    """Return what all votes on each ballot have in common, as one of them."""
+    resolutions, dates, refs, notes = shared
+    return assembled(Vote, (ids, ids, resolutions, repeat(""), repeat(Choice.YES), dates, refs, notes))
+
+
+def _of_ballots(ballots: Sequence[Ballot]) -> pa.Table:
+    """Return the votes on ballots, in their order and then in that of the actors."""
+    arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
+    actors: list[str] = []
+    places, codes = array("q"), array("b")
+    for place, one in enumerate(ballots):
+        lists = actors_by_choice(one)
+        for code, choice in enumerate(_CHOICES):
+            actors += lists[choice]
+            places.extend(repeat(place, len(lists[choice])))
+            codes.extend(repeat(code, len(lists[choice])))
+    of, chosen = (
+        arrow.Array.from_buffers(kind, len(actors), [None, arrow.py_buffer(held)])
+        for kind, held in ((arrow.int64(), places), (arrow.int8(), codes))
+    )
+    names = arrow.array(actors, arrow.string()).dictionary_encode()
+    ranks = compute.rank(names.dictionary).cast(arrow.int64()).take(names.indices)
+    order = compute.sort_indices(compute.add(compute.multiply(of, len(names.dictionary) + 1), ranks))
+    heads = _heads([one.id for one in ballots], *([getattr(one, name) for one in ballots] for name in _SHARED))
+    return _joined(heads, of, names.dictionary, names.indices.take(order), chosen.take(order))
+
+
+def _of_letters(heads: Sequence[Vote], actors: Sequence[str], codes: bytes) -> pa.Table:
+    """Return the votes on ballots: of each in turn what each actor did, as the place of its choice."""
+    arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
+    cells = arrow.Array.from_buffers(arrow.uint8(), len(codes), [None, arrow.py_buffer(codes)])
     cast = compute.less(cells, len(LETTERS))
     found = compute.indices_nonzero(cast).cast(arrow.int64())
-    places = compute.divide(found, max(1, len(votes.actors)))
-    numbers = compute.subtract(found, compute.multiply(places, len(votes.actors)))
-    rolls = [votes.rolls[place] for place in order]
-    heads = [
-        _head(one.id, one.resolution, PartialDate.parse(one.date) if one.date else None, map(ref_of, one.refs), one.note)
-        for one in rolls
-    ]
-    actors = arrow.array(votes.actors, arrow.string()).take(numbers)
-    return _joined(heads, places, actors, cells.filter(cast).cast(arrow.int8()))
+    places = compute.divide(found, max(1, len(actors)))
+    numbers = compute.subtract(found, compute.multiply(places, len(actors)))
+    return _joined(heads, places, arrow.array(actors, arrow.string()), numbers, cells.filter(cast).cast(arrow.int8()))
 
 
-_CHOICES = (Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.NOT_VOTING)  # as LETTERS has them
-
-
-def _head(id: str, resolution: str, date: PartialDate | None, refs: Iterable[Ref], note: str) -> Vote:
-    """Return what all votes on a ballot have in common, as one of them."""
-    return Vote(id=id, ballot=id, resolution=resolution, actor="", choice=Choice.YES, date=date, refs=tuple(refs), note=note)
-
-
-def _joined(heads: Sequence[Vote], places: pa.Array, actors: pa.Array, choices: pa.Array) -> pa.Table:
-    """Return the table of votes: of which head, of whom, and how."""
+def _joined(heads: Sequence[Vote], places: pa.Array, names: pa.Array, numbers: pa.Array, choices: pa.Array) -> pa.Table:
+    """Return the table of votes: of which head, of whom among the names, and how."""
     arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
     words = list(map(str, Choice))
-    numbers = arrow.array([words.index(one) for one in _CHOICES], arrow.int8())
-    whole = table_of(Vote, heads).drop(["id", "actor", "choice"]).take(places)
-    own = {
-        "id": compute.binary_join_element_wise(whole["ballot"], actors, ":"),
-        "actor": actors,
-        "choice": arrow.DictionaryArray.from_arrays(numbers.take(choices), arrow.array(words, arrow.string())),
-    }
-    found: pa.Table = arrow.table(
-        [own[name] if name in own else whole[name] for name in schema(Vote).names], schema=schema(Vote)
-    )
-    return found
+    kinds = arrow.array([words.index(one) for one in _CHOICES], arrow.int8())
+    whole = table_of(Vote, heads)
+    pool = arrow.system_memory_pool()  # Arrow's own takes a quarter more for these arrays
+    found: dict[str, pa.Array] = {}
+    for name in ("ballot", *_SHARED, "date_first", "date_last"):
+        # Columns that are alike, as ballot and resolution, share their memory.
+        same = next((other for other in found if whole[other].equals(whole[name])), None)
+        found[name] = found[same] if same else compute.take(whole[name], places, memory_pool=pool)
+    found["actor"] = compute.take(names, numbers, memory_pool=pool)
+    found["id"] = compute.binary_join_element_wise(found["ballot"], found["actor"], ":", memory_pool=pool)
+    chosen = compute.take(kinds, choices, memory_pool=pool)
+    found["choice"] = arrow.DictionaryArray.from_arrays(chosen, arrow.array(words, arrow.string()))
+    table: pa.Table = arrow.table([found[name] for name in whole.column_names], schema=whole.schema)
+    return table

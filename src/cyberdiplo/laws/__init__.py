@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -115,15 +114,9 @@ def check(atlas: Questions) -> tuple[Violation, ...]:
     that come after `every_id_that_is_referred_to_exists` are not asked.
     """
     found: list[Violation] = []
-    collects = gc.isenabled()
-    gc.disable()  # it looks through the whole edition again and again: 4.7 s and 3.6 s at fifty times the facts
-    try:
-        for law in LAWS:
-            broken = tuple(law(atlas))
-            found += broken
-            if broken and law is every_id_that_is_referred_to_exists:
-                break
-    finally:
-        if collects:
-            gc.enable()
+    for law in LAWS:
+        broken = tuple(law(atlas))
+        found += broken
+        if broken and law is every_id_that_is_referred_to_exists:
+            break
     return tuple(found)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import FACTS
+from cyberdiplo.query.votes import actors_by_choice
 
 if TYPE_CHECKING:
+    from cyberdiplo.model import Participation, State
     from cyberdiplo.query.questions import Questions
 
 
@@ -26,29 +28,44 @@ __all__ = [
 def nobody_acts_before_its_beginning_or_after_its_end(atlas: Questions) -> Iterator[Violation]:
     """Acts, votes and memberships lie within the life of the actor, or of the predecessor whose act it was."""
     law = nobody_acts_before_its_beginning_or_after_its_end.__name__
+    before = _predecessors(atlas)
     for act in atlas.actions:
-        if act.predecessor and act.predecessor not in _predecessors(atlas, act.actor):
+        if act.predecessor and act.predecessor not in before.get(act.actor, ()):
             yield Violation(law, act.id, f"{act.actor} is not a successor of {act.predecessor}")
     for one in atlas.participations:
         state = atlas.states.get(one.actor)
         if state is not None and state.ended is not None and one.ended is None:
             yield Violation(law, one.id, f"goes on, though {state.id} ended in {state.ended}")
+    states = dict(atlas.states)
     for name in ("documents", *FACTS):
-        if name != "claims":  # others speak of a state when it is no more, too
+        if name not in ("claims", "votes"):  # others speak of a state when it is no more, too; votes come below
             for fact in atlas.all_of(name):
                 actor = getattr(fact, "predecessor", "") or fact.actor
-                yield from _outside(law, atlas, fact.id, actor, fact.date)
+                if actor in states and fact.date and (why := _outside(states[actor], fact.date)):
+                    yield Violation(law, fact.id, why)
+    on_day: dict[PartialDate, dict[str, str]] = {}  # many ballots are of one day
+    for ballot in atlas.ballots.values():
+        if ballot.date and ballot.date not in on_day:
+            found = {id: _outside(state, ballot.date) for id, state in states.items()}
+            on_day[ballot.date] = {id: why for id, why in found.items() if why}
+        outside = on_day[ballot.date] if ballot.date else {}
+        for id in sorted({id for ids in actors_by_choice(ballot).values() for id in ids if id in outside}):
+            yield Violation(law, f"{ballot.id}:{id}", outside[id])
 
 
 def spells_do_not_overlap(atlas: Questions) -> Iterator[Violation]:
     """An actor takes part in a partnership once at a time, and each spell ends after it began."""
     law = spells_do_not_overlap.__name__
-    by_actor: dict[tuple[str, str], list[Any]] = {}
+    first: dict[str, Participation] = {}
+    several: dict[str, list[Participation]] = {}  # most actors take part once
     for one in atlas.participations:
-        by_actor.setdefault((one.partnership, one.actor), []).append(one)
+        key = f"{one.partnership}:{one.actor}"
+        earlier = first.setdefault(key, one)
+        if earlier is not one:
+            several.setdefault(key, [earlier]).append(one)
         if one.ended and one.ended.last < one.began.first:
             yield Violation(law, one.id, f"ended {one.ended}, before it began {one.began}")
-    for spells in by_actor.values():
+    for spells in several.values():
         for one, next_one in itertools.pairwise(sorted(spells, key=lambda spell: spell.began)):
             if one.ended is None or one.ended.first > next_one.began.last:
                 yield Violation(law, next_one.id, f"began {next_one.began}, while {one.id} ran")
@@ -89,28 +106,31 @@ def un_admissions_are_memberships(atlas: Questions) -> Iterator[Violation]:
     began: dict[str, list[PartialDate]] = {}
     for one in atlas.participations.where(partnership="un"):
         began.setdefault(one.actor, []).append(one.began)
+    before = _predecessors(atlas)
     for state in atlas.states.values():
-        known = [date for id in (state.id, *_predecessors(atlas, state.id)) for date in began.get(id, ())]
+        known = [date for id in (state.id, *before[state.id]) for date in began.get(id, ())]
         if state.un_admission is not None and state.un_admission not in known:
             yield Violation(law, state.id, f"was admitted on {state.un_admission}, but no membership began then")
 
 
-def _predecessors(atlas: Questions, state: str) -> set[str]:
-    """Return the states that a state followed, those before them included."""
-    found: set[str] = set()
-    new = {state}
-    while new:
-        new = {other.id for other in atlas.states.values() if not new.isdisjoint(other.successors)} - found
-        found |= new
-    return found
+def _predecessors(atlas: Questions) -> dict[str, set[str]]:
+    """Return for each state those that it followed, those before them included."""
+    before: dict[str, set[str]] = {id: set() for id in atlas.states}
+    for other in atlas.states.values():
+        for id in other.successors:
+            before[id].add(other.id)
+    for own in before.values():
+        new = own
+        while new:
+            new = {id for one in new for id in before[one]} - own
+            own.update(new)
+    return before
 
 
-def _outside(law: str, atlas: Questions, id: str, actor: str, date: PartialDate | None) -> Iterator[Violation]:
-    """Yield a violation if a date certainly lies outside an actor's life; bodies are not dated."""
-    state = atlas.states.get(actor)
-    if state is None or date is None:
-        return
+def _outside(state: State, date: PartialDate) -> str:
+    """Return why a date certainly lies outside the life of a state; empty if it may lie within."""
     if state.began is not None and date.last < state.began.first:
-        yield Violation(law, id, f"is dated {date}, before {actor} began in {state.began}")
+        return f"is dated {date}, before {state.id} began in {state.began}"
     if state.ended is not None and date.first > state.ended.last:
-        yield Violation(law, id, f"is dated {date}, after {actor} ended in {state.ended}")
+        return f"is dated {date}, after {state.id} ended in {state.ended}"
+    return ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cyberdiplo.laws.violation import Violation
-from cyberdiplo.query.conflicts import fields_of, holder, records_by_id, votes_with_variants
+from cyberdiplo.model.kinds import KINDS
+from cyberdiplo.query.conflicts import fields_of, holder, votes_with_variants
 from cyberdiplo.storage.tables import cell, columns
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ __all__ = ["a_variant_differs_from_the_record", "a_variant_is_a_value_of_its_fie
 def a_variant_is_a_value_of_its_field(atlas: Questions) -> Iterator[Violation]:
     """What a variant is about exists and has its field, and a cell of that field could hold its value."""
     law = a_variant_is_a_value_of_its_field.__name__
-    held = records_by_id(atlas) | votes_with_variants(atlas)
+    held = _held(atlas)
     for one in atlas.variants:
         records = held.get(one.about, [])
         record = holder(records, one.field)
@@ -37,8 +38,20 @@ def a_variant_is_a_value_of_its_field(atlas: Questions) -> Iterator[Violation]:
 def a_variant_differs_from_the_record(atlas: Questions) -> Iterator[Violation]:
     """A source that agrees with the record is one of its refs, not a variant."""
     law = a_variant_differs_from_the_record.__name__
-    held = records_by_id(atlas) | votes_with_variants(atlas)
+    held = _held(atlas)
     for one in atlas.variants:
         record = holder(held.get(one.about, ()), one.field)
         if record is not None and cell(getattr(record, one.field)) == one.value:
             yield Violation(law, one.id, f"has the value of the record, {one.value!r}")
+
+
+def _held(atlas: Questions) -> dict[str, list[Any]]:
+    """Return the facts and things that variants are about, by id."""
+    asked = atlas.variants_of
+    found = votes_with_variants(atlas)
+    for kind in KINDS.values():
+        if kind.holds != "notes" and not kind.derived and kind.name != "sources":
+            for record in atlas.all_of(kind.name):
+                if record.id in asked:
+                    found.setdefault(record.id, []).append(record)
+    return found

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from cyberdiplo.laws.violation import Violation
-from cyberdiplo.model import Claim
+from cyberdiplo.model import Claim, Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import ANYTHING, FACTS, KINDS, SUBJECTS, THINGS
 from cyberdiplo.model.vocabulary import Topic
+from cyberdiplo.query.votes import actors_by_choice
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cited",
+    "dated",
     "every_fact_has_a_source_and_every_source_is_used",
     "every_id_that_is_referred_to_exists",
     "every_table_is_the_described_one",
@@ -42,11 +44,18 @@ def every_id_that_is_referred_to_exists(atlas: Questions) -> Iterator[Violation]
             records = atlas.all_of(kind.name)
             wrong = {id for one in {getattr(record, field) for record in records} for id in _each(one)} - known - {""}
             if wrong and home == ANYTHING:
-                wrong -= {fact.id for name in FACTS if name != "claims" for fact in atlas.all_of(name)}
+                wrong -= {fact.id for name in FACTS if name not in ("claims", "votes") for fact in atlas.all_of(name)}
+                wrong -= {id for id in wrong if _is_vote(atlas, id)}
             for record in records if wrong else ():
                 for id in _each(getattr(record, field)):
                     if id in wrong:
                         yield Violation(law, _id(record), f"{field} {id!r} is not {among}")
+
+
+def _is_vote(atlas: Questions, id: str) -> bool:
+    """Whether an id is that of a vote on a ballot of the edition."""
+    ballot, _, actor = id.rpartition(":")
+    return ballot in atlas.ballots and any(actor in ids for ids in actors_by_choice(atlas.ballots[ballot]).values())
 
 
 def _each(held: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -65,12 +74,12 @@ def every_table_is_the_described_one(atlas: Questions) -> Iterator[Violation]:
 def every_fact_has_a_source_and_every_source_is_used(atlas: Questions) -> Iterator[Violation]:
     """No ref without a source, no source without a fact; that no fact is without a ref, the form of a table holds."""
     law = every_fact_has_a_source_and_every_source_is_used.__name__
-    used = {claim.source for claim in atlas.claims}
-    for record in cited(atlas):
-        used |= {ref.source for ref in record.refs}
+    used = {ref.source for record in cited(atlas) for ref in record.refs}
+    for record in cited(atlas) if used - atlas.sources.keys() else ():
         for ref in record.refs:
             if ref.source not in atlas.sources:
                 yield Violation(law, _id(record), f"refers to {ref.source!r}, which is not a source")
+    used |= {claim.source for claim in atlas.claims}
     for votes in atlas.roll_calls.values():
         used |= {ref.partition("[")[0] for refs in votes.column("refs") for ref in refs}
     for source in atlas.sources:
@@ -82,13 +91,11 @@ def no_fact_is_later_than_all_its_sources(atlas: Questions) -> Iterator[Violatio
     """A source knows nothing of a day after that of which it speaks, or after that on which it was read."""
     law = no_fact_is_later_than_all_its_sources.__name__
     last = {source.id: source.dated.last if source.dated else source.read for source in atlas.sources.values()}
-    for record in cited(atlas):
-        date = getattr(record, "date", None)
-        if isinstance(date, PartialDate):
-            sources = [record.source] if isinstance(record, Claim) else [ref.source for ref in record.refs]
-            known = [last[source] for source in sources if source in last]
-            if known and date.first > max(known):
-                yield Violation(law, record.id, f"is dated {date}, after all its sources")
+    for record, date in dated(atlas):
+        refs = (Ref(record.source),) if isinstance(record, Claim) else record.refs
+        known = [last[ref.source] for ref in refs if ref.source in last]
+        if known and date.first > max(known):
+            yield Violation(law, record.id, f"is dated {date}, after all its sources")
 
 
 def ids_of_facts_are_natural(atlas: Questions) -> Iterator[Violation]:
@@ -97,15 +104,15 @@ def ids_of_facts_are_natural(atlas: Questions) -> Iterator[Violation]:
     for kind in KINDS.values():
         if not kind.natural:
             continue
-        parts = kind.natural.count(":") + 1
-        names = [name for _, name, _, _ in string.Formatter().parse(kind.natural) if name]
+        names = [name.strip("{}") for name in kind.natural.split(":")]
+        values = attrgetter(*names)
         for record in atlas.all_of(kind.name):
-            wanted = kind.natural.format_map({name: getattr(record, name) for name in names})
+            wanted = ":".join(values(record))
             if kind.numbered:
                 stem, _, number = record.id.rpartition(":")
                 if stem != wanted or not number.isdigit():
                     yield Violation(law, record.id, f"should be {wanted} and a number")
-            elif _stem(record.id, parts) != wanted:
+            elif record.id != wanted and _stem(record.id, len(names)) != wanted:
                 yield Violation(law, record.id, f"should be {wanted}")
 
 
@@ -125,6 +132,16 @@ def cited(atlas: Questions) -> Iterator[Any]:
     for name, kind in KINDS.items():
         if not kind.derived and name != "sources":
             yield from atlas.all_of(name)
+
+
+def dated(atlas: Questions) -> Iterator[tuple[Any, PartialDate]]:
+    """Yield everything that has refs and a date, each with its date."""
+    for name, kind in KINDS.items():
+        if not kind.derived and hasattr(kind.type, "date"):
+            for record in atlas.all_of(name):
+                date = record.date
+                if date is not None:
+                    yield record, date
 
 
 def _id(record: Any) -> str:

@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cyberdiplo.laws.references import cited
+from cyberdiplo.laws.references import dated
 from cyberdiplo.laws.treaties import is_claimed
 from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import Claim, Partnership, Source, Treaty
-from cyberdiplo.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
@@ -55,13 +54,11 @@ def no_ref_is_older_than_its_fact(atlas: Questions) -> Iterator[Violation]:
     What announces a fact says so in its locator, which is `ANNOUNCED`. The record of a claim may be older than the claim.
     """
     law = no_ref_is_older_than_its_fact.__name__
-    for record in cited(atlas):
-        date = None if isinstance(record, Claim) else getattr(record, "date", None)
-        if not isinstance(date, PartialDate):
-            continue
-        for ref in record.refs:
-            source = atlas.sources.get(ref.source)
-            if source is not None and date.first > _speaks_to(source) and ref.locator != ANNOUNCED:
+    last = {id: _speaks_to(source) for id, source in atlas.sources.items()}
+    for record, date in dated(atlas):
+        for ref in () if isinstance(record, Claim) else record.refs:
+            if ref.source in last and date.first > last[ref.source] and ref.locator != ANNOUNCED:
+                source = atlas.sources[ref.source]
                 yield Violation(
                     law, record.id, f"is dated {date}, after {ref}, which speaks of {source.dated or source.read}"
                 )

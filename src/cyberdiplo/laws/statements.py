@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cyberdiplo.laws.violation import Violation
 
 if TYPE_CHECKING:
+    import datetime
+
     from cyberdiplo.model.dates import PartialDate
     from cyberdiplo.query.questions import Questions
 
@@ -40,6 +42,7 @@ def a_position_is_of_a_day_of_its_proposition_and_meeting(atlas: Questions) -> I
 def who_speaks_for_others_exists_and_is_of_the_group(atlas: Questions) -> Iterator[Violation]:
     """A speaker is an actor of that day; who speaks for a group with known members is one of them or the group."""
     law = who_speaks_for_others_exists_and_is_of_the_group.__name__
+    of_group: dict[tuple[str, datetime.date], set[str]] = {}  # many speak on one day
     for one in atlas.positions:
         speaker = atlas.states.get(one.speaker)
         if speaker is not None and _outside(one.date, speaker.began, speaker.ended):
@@ -47,9 +50,11 @@ def who_speaks_for_others_exists_and_is_of_the_group(atlas: Questions) -> Iterat
         if one.speaker == one.actor:
             yield Violation(law, one.id, "names its actor as the speaker, too; a speaker is another one")
         if one.group in atlas.partnerships:
-            day = min(one.date.last, atlas.edition.released)
-            members = atlas.members(one.group, day)
-            for actor in {one.actor, one.speaker or one.actor} - {one.group, *members.ids, *members.unknown}:
+            asked = one.group, min(one.date.last, atlas.edition.released)
+            if asked not in of_group:
+                members = atlas.members(*asked)
+                of_group[asked] = {one.group, *members.ids, *members.unknown}
+            for actor in {one.actor, one.speaker or one.actor} - of_group[asked]:
                 yield Violation(law, one.id, f"stands for {one.group}, of which {actor} was not a member in {one.date}")
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import attrs
-
 from cyberdiplo.laws.violation import Violation
 from cyberdiplo.model import State, Treaty, TreatyAction
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Act, Standing
-from cyberdiplo.query.binding import bound_from
+from cyberdiplo.query.binding import bound_from, counted_from
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.standing import CONSENT, standings
 
@@ -81,7 +79,7 @@ def what_is_stated_agrees_with_the_rule(atlas: Questions) -> Iterator[Violation]
         treaty = atlas.treaties[act.treaty]
         if act.effective is None or act.act not in CONSENT or treaty.rule is None or act.act is Act.SUCCESSION:
             continue
-        counted = bound_from(treaty, attrs.evolve(act, effective=None))
+        counted = counted_from(treaty, act, act.date)
         if counted and not counted.covers(act.effective) and str(counted) not in act.note:
             yield Violation(law, act.id, f"is stated to take effect on {act.effective}, by the rule on {counted}")
 

@@ -9,14 +9,25 @@ from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.treaties import Treaty, TreatyAction
 from cyberdiplo.model.vocabulary import Act, EntryRule
 
-__all__ = ["OPEN_ENDS", "bound_from"]
+__all__ = ["OPEN_ENDS", "bound_from", "counted_from"]
 
 OPEN_ENDS = frozenset({datetime.date.min, datetime.date.max})
 """The ends of a span that has none: nothing is counted from them."""
 
 
 def bound_from(treaty: Treaty, action: TreatyAction, date: PartialDate | None = None) -> PartialDate | None:
-    """Return from when a consent binds, or a withdrawal frees: as stated, else by the treaty's own rule.
+    """Return from when a consent binds, or a withdrawal frees: as stated, else as `counted_from`.
+
+    Args:
+        treaty: The treaty.
+        action: The act.
+        date: When the act is taken to be done; None for when the record says.
+    """
+    return counted_from(treaty, action, date or action.date) if action.effective is None else action.effective
+
+
+def counted_from(treaty: Treaty, action: TreatyAction, date: PartialDate) -> PartialDate | None:
+    """Return from when a consent binds, or a withdrawal frees, if nobody states it: by the treaty's own rule.
 
     A consent binds from the day that the rule counts from its deposit, but not before the treaty is in
     force; None if the treaty is not in force. Where nobody states the day and no rule gives it, a
@@ -27,11 +38,8 @@ def bound_from(treaty: Treaty, action: TreatyAction, date: PartialDate | None = 
     Args:
         treaty: The treaty.
         action: The act.
-        date: When the act is taken to be done; None for when the record says.
+        date: When the act is taken to be done.
     """
-    date = date or action.date
-    if action.effective is not None:
-        return action.effective
     if action.act is Act.WITHDRAWAL:
         return PartialDate(date.first, datetime.date.max)
     if treaty.in_force is None:
