@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -137,13 +137,16 @@ def panel(
         (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in cast_on
     ]
     rows: list[tuple[Value, ...]] = []
+    about, until = [treaty.id for treaty in records], atlas.edition.released + datetime.timedelta(days=1)
     for actor in ids:
         record = atlas.actors[actor]
         places = [i for i, day in enumerate(times.days) if not isinstance(record, State) or may_exist(record, day)]
         days = [times.days[i] for i in places]
         values: list[Sequence[Value]] = [[fact(actor, day) for day in days] for _, fact in facts]
-        for treaty in records:
-            values += zip(*map(_cells, _possible(atlas, actor, treaty, days)), strict=True)
+        for treaty in about if actor in atlas.territories else ():
+            atlas.timeline(actor, treaty)  # an error, unless it has acted itself
+        for line in atlas._timelines(actor, about):  # noqa: SLF001  # each is asked for once
+            values += _standings(line.turns(until), days)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
         values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
         values += [[found[i] for i in places] for found in (cells(actor) for _, cells, _ in said)]
@@ -175,7 +178,8 @@ def _treaties(atlas: Atlas, given: Iterable[Treaty | str] | None) -> tuple[tuple
     if given is not None:
         return records, ()
     known = tuple(one for one in records if claims_coverage(one))
-    return known, tuple((one.id, "its record does not claim to be complete") for one in records if one not in known)
+    without = tuple(one.id for one in records if not claims_coverage(one))
+    return known, tuple((id, "its record does not claim to be complete") for id in without)
 
 
 _RULE = {
@@ -185,12 +189,17 @@ _RULE = {
 }
 
 
-def _possible(atlas: Atlas, actor: str, treaty: Treaty, days: Iterable[datetime.date]) -> Iterator[tuple[Standing, ...]]:
-    """Yield for each day the standings that are possible."""
-    spells = atlas.timeline(actor, treaty)
-    since = [one.since for one in spells]
-    for day in days:
-        yield spells[bisect_right(since, day) - 1].possible
+def _standings(
+    turns: Sequence[tuple[datetime.date, tuple[Standing, ...]]], days: Sequence[datetime.date]
+) -> Iterator[tuple[Value, ...]]:
+    """Return the columns of a treaty for an actor: the cells of each turn as often as days follow before the next."""
+    places = [bisect_left(days, since) for since, _ in turns]
+    places.append(len(days))
+    cells: list[tuple[Value, ...]] = []
+    for (_, possible), place, until in zip(turns, places, places[1:], strict=False):
+        if place < until:
+            cells += [_cells(possible)] * (until - place)
+    return zip(*cells, strict=True)
 
 
 @functools.cache
