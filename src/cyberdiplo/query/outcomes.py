@@ -61,10 +61,12 @@ class Outcome(NamedTuple):
         possible: All standings that are possible.
         since: Where that is one, the acts from which the actor may stand there: the place of each, and whether it is from
             the effect that it does.
+        because: The places of the acts that count.
     """
 
     possible: tuple[Standing, ...]
-    since: frozenset[tuple[int, bool]]
+    since: tuple[tuple[int, bool], ...] = ()
+    because: tuple[int, ...] = ()
 
 
 class _Moment(NamedTuple):
@@ -98,16 +100,19 @@ def outcomes(done: tuple[Deed, ...], days: Iterable[int], complete_to: int, *, i
     )
     known = {deed.read[0][0] for deed in done if deed.is_exact and deed.earliest <= deed.read[0][0]}
     for day in days:
-        read = [one for one in moments if done[one.place].earliest <= day and (one.date == day or not one.passing)]
+        because = tuple([place for place, deed in enumerate(done) if deed.earliest <= day])
+        read = [one for one in moments if one.place in because and (one.date == day or not one.passing)]
         readings = _readings(read, day)
         values = {reading.value for reading in readings}
         if day > complete_to and day not in known:
             values = {later for value in values for later in _LATER.get(value, (value,))}
             if not in_force and Standing.CONTRACTING in values:
                 values.add(Standing.PARTY)  # it may have entered into force since
-        possible = tuple(value for value in _ORDER if value in values)
-        since = {reading.since for reading in readings if reading.since} if len(possible) == 1 else ()
-        yield Outcome(possible, frozenset(since))
+        if len(values) == 1:
+            since = tuple(sorted({reading.since for reading in readings if reading.since}))
+            yield Outcome(tuple(values), since, because)
+        else:
+            yield Outcome(tuple(value for value in _ORDER if value in values), (), because)
 
 
 def _moments(place: int, deed: Deed) -> Iterator[_Moment]:

@@ -65,11 +65,7 @@ def standings(
     Raises:
         ValueError: An act is another actor's or towards another treaty.
     """
-    own = history(treaty, actor, acts)
-    asked = tuple(days)
-    done, numbers = deeds(own, asked, _ORDINAL), map(_ORDINAL, asked)
-    found = outcomes(done, numbers, _ORDINAL(treaty.complete_to), in_force=treaty.in_force is not None)
-    return map(functools.partial(answer, own), asked, found)
+    return _standings(history(treaty, actor, acts), tuple(days))
 
 
 def standing_latest(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], last: datetime.date) -> TreatyStanding:
@@ -87,8 +83,10 @@ def standing_latest(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], la
     own = history(treaty, actor, acts)
     acted = [act.date.last for act in own.acts if act.date.is_exact and act.date.last <= last]
     known_to = min(last, max([treaty.complete_to, *acted]))
-    found, known = standings(treaty, actor, own.acts, (last, known_to))
-    return known if found.value is Standing.UNKNOWN and all(act.date.last <= known_to for act in own.acts) else found
+    found = next(_standings(own, (last,)))
+    if found.value is not Standing.UNKNOWN or any(act.date.last > known_to for act in own.acts):
+        return found
+    return next(_standings(own, (known_to,)))
 
 
 def standing_of_none(treaty: Treaty, actor: str, day: datetime.date) -> TreatyStanding:
@@ -192,6 +190,12 @@ def _numbered(day: datetime.date, effect: PartialDate | None, number: Callable[[
     return number(day), number(effect.first), number(effect.last)
 
 
+def _standings(own: History, days: tuple[datetime.date, ...]) -> Iterator[TreatyStanding]:
+    done, numbers, in_force = deeds(own, days, _ORDINAL), map(_ORDINAL, days), own.treaty.in_force is not None
+    led = outcomes(done, numbers, _ORDINAL(own.treaty.complete_to), in_force=in_force)
+    return map(functools.partial(answer, own), days, led)
+
+
 def answer(own: History, day: datetime.date, found: Outcome) -> TreatyStanding:
     """Return the standing of who has acted on a day, as where the acts have led by then.
 
@@ -208,8 +212,8 @@ def answer(own: History, day: datetime.date, found: Outcome) -> TreatyStanding:
         as_of=day,
         value=found.possible[0] if settled else Standing.UNKNOWN,
         possible=found.possible,
-        since=_span([own.effects[place] if effect else own.acts[place].date for place, effect in found.since]),
-        because=tuple(act for act, first in zip(own.acts, own.earliest, strict=True) if first <= day),
+        since=_since(own, found.since) if found.since else None,
+        because=tuple([own.acts[place] for place in found.because]),
         complete_to=treaty.complete_to,
         may_be_invited=Standing.NONE in found.possible and _invites(treaty, day),
     )
@@ -220,12 +224,10 @@ def _invites(treaty: Treaty, day: datetime.date) -> bool:
     return treaty.by_invitation and treaty.in_force is not None and treaty.in_force.possibly_by(day)
 
 
-def _span(dates: list[PartialDate | None]) -> PartialDate | None:
-    """Return the span of the dates of one standing; None without any."""
-    if len(dates) == 1:
-        return dates[0]
-    known = [date for date in dates if date is not None]
-    return PartialDate(min(d.first for d in known), max(d.last for d in known)) if known else None
+def _since(own: History, places: tuple[tuple[int, bool], ...]) -> PartialDate:
+    """Return the span of the dates of some acts, or of their effects."""
+    dates = [(own.effects[place] if effect else None) or own.acts[place].date for place, effect in places]
+    return dates[0] if len(dates) == 1 else PartialDate(min(d.first for d in dates), max(d.last for d in dates))
 
 
 def days_read(action: TreatyAction, acts: Iterable[TreatyAction]) -> tuple[datetime.date, ...]:

@@ -19,7 +19,7 @@ from cyberdiplo.query.standing import History, answer, deeds, history, standing_
 __all__ = ["Interval", "Timeline", "held", "timeline", "turning_days"]
 
 _DAY = datetime.timedelta(days=1)
-_NOWHERE = Outcome((Standing.NONE,), frozenset())
+_NOWHERE = Outcome((Standing.NONE,))
 
 
 @attrs.frozen(kw_only=True)

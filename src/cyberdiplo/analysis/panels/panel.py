@@ -27,6 +27,7 @@ from cyberdiplo.model.words import DocumentKindWord
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
+from cyberdiplo.query.timelines import timeline
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Selection
@@ -137,21 +138,17 @@ def panel(
         (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in cast_on
     ]
     rows: list[tuple[Value, ...]] = []
-    about, until = [treaty.id for treaty in records], atlas.edition.released + datetime.timedelta(days=1)
+    standings = _standings(atlas, records, times.days)
     for actor in ids:
         record = atlas.actors[actor]
         places = [i for i, day in enumerate(times.days) if not isinstance(record, State) or may_exist(record, day)]
-        days = [times.days[i] for i in places]
-        values: list[Sequence[Value]] = [[fact(actor, day) for day in days] for _, fact in facts]
-        for treaty in about if actor in atlas.territories else ():
-            atlas.timeline(actor, treaty)  # an error, unless it has acted itself
-        for line in atlas._timelines(actor, about):  # noqa: SLF001  # each is asked for once
-            values += _standings(line.turns(until), days)
+        values: list[Sequence[Value]] = [[actor] * len(places), *zip(*(times.keys[i] for i in places), strict=True)]
+        values += [[fact(actor, times.days[i]) for i in places] for _, fact in facts]
+        values += standings(actor, places)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
         values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
         values += [[found[i] for i in places] for found in (cells(actor) for _, cells, _ in said)]
-        keys = [(actor, *times.keys[i]) for i in places]
-        rows += [(*key, *cells) for key, *cells in zip(keys, *values, strict=True)]
+        rows += zip(*values, strict=True)
     row = times.columns[0][0]
     last = times.days[-1] if times.days else datetime.date.min
     return Dataset(
@@ -190,9 +187,33 @@ _RULE = {
 
 
 def _standings(
+    atlas: Atlas, treaties: Iterable[Treaty], days: Sequence[datetime.date]
+) -> Callable[[str, Sequence[int]], Iterator[Sequence[Value]]]:
+    """Return what gives the columns of the treaties for an actor, on those days at whose places it is alive."""
+    until = atlas.edition.released + datetime.timedelta(days=1)
+    # Those who have not acted differ in their lives alone.
+    idle = {one.id: timeline(one, "", (), None, atlas.states.__getitem__).turns(until) for one in treaties}
+    columns = {id: tuple(_columns_of(turns, days)) for id, turns in idle.items()}
+
+    def of(actor: str, places: Sequence[int]) -> Iterator[Sequence[Value]]:
+        for id in columns if actor in atlas.territories else ():
+            atlas.timeline(actor, id)  # an error, unless it has acted itself
+        alive = slice(places[0], places[-1] + 1) if places else slice(0)
+        acted = [id for id in columns if actor in atlas._acts.get(id, ())]  # noqa: SLF001  # as they are grouped for all
+        lines = dict(zip(acted, atlas._timelines(actor, acted), strict=True))  # noqa: SLF001  # each is asked for once
+        for id, whole in columns.items():
+            if id in lines:
+                yield from _columns_of(lines[id].turns(until), days[alive])
+            else:
+                yield from (cells[alive] for cells in whole)
+
+    return of
+
+
+def _columns_of(
     turns: Sequence[tuple[datetime.date, tuple[Standing, ...]]], days: Sequence[datetime.date]
 ) -> Iterator[tuple[Value, ...]]:
-    """Return the columns of a treaty for an actor: the cells of each turn as often as days follow before the next."""
+    """Return the columns of a treaty for an actor: the cells of each turn for all days before the next."""
     places = [bisect_left(days, since) for since, _ in turns]
     places.append(len(days))
     cells: list[tuple[Value, ...]] = []
