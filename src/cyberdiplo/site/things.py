@@ -147,14 +147,14 @@ def _partnership(shelf: Shelf, partnership: Partnership) -> _Parts:
 
 
 def _source(shelf: Shelf, source: Source) -> _Parts:
-    uses = shelf.by_source.get(source.id, [])
+    uses = [(name, record) for name, records in shelf.by_source.get(source.id, {}).items() for record in records]
     rows = tuple(
         (
             Cell(record.id, shelf.href(record.id) if name in PAGED else shelf.href(getattr(record, "actor", ""), "actors")),
             Cell(KINDS[name].one),
-            Cell(locator),
+            Cell("; ".join(dict.fromkeys(ref.locator for ref in record.refs if ref.source == source.id and ref.locator))),
         )
-        for name, record, locator in uses[:_MOST]
+        for name, record in uses[:_MOST]
     )
     note = f"The first {_MOST} of {len(uses)}; the downloads have all." if len(uses) > _MOST else ""
     table = Table(
