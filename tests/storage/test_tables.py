@@ -688,9 +688,9 @@ class TestForms:
         assert found.read(("1; 2", "", "2"), ()) == [(1, 2), (), (2,)]
         assert found.parse("1; 2") == (1, 2)
         for text in ("1; ", "; 1", "1;2", "x"):
-            with pytest.raises(ValueError, match="^not valid$|invalid literal"):
+            with pytest.raises(ValueError, match="not valid"):
                 found.read((text,), ())
-            with pytest.raises(ValueError, match="^not valid$|invalid literal"):
+            with pytest.raises(ValueError, match="not valid"):
                 found.parse(text)
         texts = form(tuple[str, ...])  # an empty text is a text, but no part of a list
         assert texts.parse("a; b") == ("a", "b")
