@@ -16,7 +16,7 @@ from tests.repair import RELEASED
 REFS = (cd.Ref("s"),)
 DATE = cd.PartialDate.parse
 SOURCE = cd.Source(id="s", title="S", publisher="P", kind=cd.SourceKind.SECONDARY, read=RELEASED)
-UN = cd.Partnership(id="un", name="UN", kind=cd.PartnershipKind.ORGANISATION, refs=REFS)
+UN = cd.Partnership(id="un", name="United Nations", kind=cd.PartnershipKind.ORGANISATION, refs=REFS)
 
 
 def member(actor: str, began: str, ended: str | None = None, partnership: str = "un") -> cd.Participation:
@@ -125,6 +125,11 @@ def test_a_member_may_have_two_spells_and_no_column() -> None:
     spells = (UN, member("AAA", "1950", "1960-01-01"), member("AAA", "1970-01-01"), member("BBB", "1950"))
     rows = (call("A", "YY", date="1959-05-01"), call("B", ".Y", date="1965-05-01"), call("C", "YY", date="1975-05-01"))
     assert broken(law, *rows, records=spells) == []
+    absent = [call(id, ".Y", date=f"{year}-05-01") for id, year in (("A", 1959), ("B", 1965), ("C", 1975))]
+    assert broken(law, call("0", "YY", date="1955-05-01"), *absent, records=spells) == [
+        ("A", "does not list AAA, a member then"),
+        ("C", "does not list AAA, a member then"),
+    ]
     more = (*spells, member("CCC", "1970-01-01"), member("DDD", "1950", partnership="other"))
     assert broken(law, *rows, records=more) == [("C", "does not list CCC, a member then")]
     partial = call("C", "YY", date="1975-05-01", names="partial")
@@ -132,9 +137,11 @@ def test_a_member_may_have_two_spells_and_no_column() -> None:
 
 
 def test_who_never_was_a_member_is_missing_nowhere() -> None:
-    """Also where all others stand on a complete list."""
+    """Also where all others stand on a complete list; where it is on one itself it is too many."""
     law = roll_calls.members_alone_are_on_the_lists_of_roll_calls
-    assert broken(law, call("A", ".Y"), call("B", ".Y"), records=(UN, member("BBB", "1950"))) == []
+    assert broken(law, call("A", "YY"), call("B", ".Y"), records=(UN, member("BBB", "1950"))) == [
+        ("A", "lists AAA, which was not a member then")
+    ]
 
 
 def test_who_is_excepted_may_be_listed_early() -> None:

@@ -110,6 +110,27 @@ class TestPlainFiles:
             "a file of 1 MiB at most",
         )
 
+    @pytest.mark.parametrize("names", [("O_NONBLOCK",), ("O_BINARY",), ("O_NONBLOCK", "O_BINARY"), ()])
+    def test_a_file_is_opened_as_the_system_can(self, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]) -> None:
+        """Without waiting where it can be said so, and in bytes where files are else opened in text."""
+        asked: list[int] = []
+        flags = {"O_NONBLOCK": 1 << 20, "O_BINARY": 1 << 21}
+
+        def opened(_: object, asked_for: int) -> int:
+            asked.append(asked_for)
+            raise FileNotFoundError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "open", opened)
+            for name, flag in flags.items():
+                if name in names:
+                    patch.setattr(os, name, flag, raising=False)
+                else:
+                    patch.delattr(os, name, raising=False)
+            with pytest.raises(FileNotFoundError):
+                limits.read_plain_file("a.csv")
+        assert asked == [os.O_RDONLY | sum(flags[name] for name in names)]
+
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
     @pytest.mark.parametrize("read", [limits.read_plain_file, limits.hold_plain])
     def test_what_is_no_plain_file_is_named_and_closed_again(self, tmp_path: Path, read: Callable[[Path], object]) -> None:

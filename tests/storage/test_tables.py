@@ -686,9 +686,16 @@ class TestForms:
         """An empty cell has what is said, and an empty part is none."""
         found = form(tuple[int, ...])
         assert found.read(("1; 2", "", "2"), ()) == [(1, 2), (), (2,)]
+        assert found.parse("1; 2") == (1, 2)
         for text in ("1; ", "; 1", "1;2", "x"):
-            with pytest.raises(ValueError):  # noqa: PT011  # the table says what is wrong
+            with pytest.raises(ValueError, match="not valid"):
                 found.read((text,), ())
+            with pytest.raises(ValueError, match="not valid"):
+                found.parse(text)
+        texts = form(tuple[str, ...])  # an empty text is a text, but no part of a list
+        assert texts.parse("a; b") == ("a", "b")
+        with pytest.raises(ValueError, match="not valid"):
+            texts.parse("a; ")
 
     def test_what_stands_in_no_cell_is_not_read(self) -> None:
         """An answer may hold whole records, which have no text; the form says what is meant."""

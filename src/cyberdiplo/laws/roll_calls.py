@@ -79,8 +79,8 @@ def _counts(votes: VoteTable, side: int) -> tuple[int, ...]:
     """
     size = len(votes.column("id"))
     planes = (f"{votes.planes(actor)[side]:0{size}b}".encode().translate(_AS_DIGITS) for actor in votes.actors)
-    total = sum(int.from_bytes(plane, "big") for plane in planes)
-    return tuple(total.to_bytes(size, "big"))
+    total = sum(int.from_bytes(plane) for plane in planes)
+    return tuple(total.to_bytes(size))
 
 
 _AS_DIGITS = bytes(int(sign == ord("1")) for sign in range(256))

@@ -58,15 +58,23 @@ def form(kind: Any) -> Form:
         (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
     if typing.get_origin(kind) is tuple:
         part = form(typing.get_args(kind)[0])
-        return Form(_no_cell, f"{part.expected}; several are separated by '; '", part=part)
+        return Form(_many(part.parse), f"{part.expected}; several are separated by '; '", part=part)
     if issubclass(kind, StrEnum):
         return Form(kind, " or ".join(repr(str(choice)) for choice in kind))
     # An answer may hold whole records: those stand in dictionaries, never in a cell.
     return _FORMS.get(kind.__name__) or Form(_no_cell, f"a {kind.__name__}")
 
 
+def _many(parse: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
+    def parse_all(text: str) -> tuple[Any, ...]:
+        parts = text.split("; ")
+        return tuple([parse(part) for part in parts]) if all(parts) else _fail()
+
+    return parse_all
+
+
 def _no_cell(_: str) -> NoReturn:
-    raise ValueError  # it is read by its parts, or is in no cell
+    _fail()
 
 
 def _text(text: str) -> str:
@@ -78,7 +86,7 @@ def _flag(text: str) -> bool:
 
 
 def _fail() -> NoReturn:
-    raise ValueError  # whoever reads a cell says what is valid in it
+    raise ValueError("not valid")
 
 
 def _number(text: str) -> int:
