@@ -98,9 +98,22 @@ class TestContext:
         assert repr(others) == (
             "<XAA and XAB on cyber: 1.0000 (n 2); on everything else: 0.0000 (n 3), +1.0000 [+1.0000, +1.0000]>"
         )
+        halves = VoteTable(rolls, ["XAA", "XAB", "XAC"], b"YYN" + b"NNY" + b"YAN" + b"NAY" + b"AYN")
+        half = context(halves, "XAA", "XAB", against="others")
+        assert (half.beside.value, half.low, half.high) == (0.5, 0.5, 0.5)
         missing = context(votes, "XAA", "XAB", resolutions=["1/2", "1/3"])
         assert (missing.on.value, missing.beside.value, missing.difference) == (None, 0, None)
         assert repr(missing) == "<XAA and XAB on cyber: undefined (n 0); on everything: 0.0000 (n 2)>"
+
+    @pytest.mark.parametrize(
+        ("topic", "field"), [("privacy", "topic"), (cd.Topic.ICT_SECURITY, "topic"), ("human rights", "issue")]
+    )
+    def test_a_matter_is_a_topic_or_an_issue(self, topic: str, field: str) -> None:
+        """Its word is that of the question, and its roll calls are those that have it."""
+        found = context(UN, "USA", "CHN", topic=topic, draws=1)
+        assert found.topic == str(topic)
+        assert found.on == agreement(UN, "USA", "CHN", **{field: topic})  # type: ignore[arg-type]
+        assert found.on.n
 
     def test_the_documented_answer_is_this(self) -> None:
         """The same seed gives the same interval in every version."""

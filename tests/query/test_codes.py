@@ -166,13 +166,18 @@ def few_codes() -> Codes:
                 "DDD",
                 name="Deland",
                 un_admission="1950-01-01",
-                names=(cd.PastName("Old Deland", cd.PartialDate.parse("1950-01-01/1960-12-31")),),
+                names=tuple(
+                    cd.PastName(name, cd.PartialDate.parse("1950-01-01/1960-12-31")) for name in ("Old Deland", "Beland")
+                ),
             ),
         },
         [
             code("cow", "5", "AAA", "2000-01-01", "2000-06-30", "Land of A"),
             code("cow", "5", "BBB", "2000-07-01", "2001-12-31", "Land of B"),
             code("cow", "5", "AAA", "2002-01-01", "2002-12-31", "A again"),
+            code("cow", "7", "AAA", "2000-01-01", "2000-01-01"),
+            code("cow", "7", "BBB", "2000-01-02", "2000-01-03"),
+            code("cow", "7", "AAA", "2000-01-04", "2000-01-04"),
             code("cow", "6", "", "1990-01-01", "1999-12-31", "Elsewhere"),
             code("gw", "5", "CCC", "1990-01-01", "1999-12-31", "Land of C"),
         ],
@@ -205,6 +210,8 @@ class TestHolders:
             ("cow", "5", span("2000-02-01", "2000-07-31"), ("AAA",)),
             ("cow", "5", span("1999-12-31", "1999-12-31"), ()),
             ("cow", "5", span("2003-01-01", "2003-12-31"), ()),
+            ("cow", "7", span("2000-01-01", "2000-01-04"), ("AAA", "BBB")),
+            ("cow", "7", span("2000-01-01", "2000-01-03"), ("BBB",)),
             ("iso2", "xx", None, ("AAA", "BBB")),
             ("iso2", "XX", span("1999-12-31", "1999-12-31"), ("BBB",)),
             ("iso2", "XX", span("2000-01-01", "2000-01-01"), ("AAA",)),
@@ -213,7 +220,8 @@ class TestHolders:
             ("m49", "", None, ()),
             ("iso3", "ccc", None, ("CCC",)),
             ("un", "aland", None, ("AAA",)),
-            ("un", "Beland", None, ("BBB",)),
+            ("un", "Beland", None, ("BBB", "DDD")),
+            ("un", "Beland", span("1955-01-01", "1965-12-31"), ("BBB",)),
             ("un", "Celand", None, ()),
             ("un", "OLD DELAND", None, ("DDD",)),
             ("un", "Old Deland", span("1960-12-31", "1960-12-31"), ("DDD",)),
@@ -232,5 +240,5 @@ class TestHolders:
 
     def test_a_holder_has_the_name_of_its_scheme(self) -> None:
         """The first that the scheme has for the code; nothing where it has none."""
-        assert [few_codes().name("cow", text) for text in ("005", "6", "7")] == ["Land of A", "Elsewhere", ""]
+        assert [few_codes().name("cow", text) for text in ("005", "6", "8")] == ["Land of A", "Elsewhere", ""]
         assert few_codes().name("gw", "5") == "Land of C"
