@@ -188,24 +188,23 @@ _RULE = {
 
 def _standings(
     atlas: Atlas, treaties: Iterable[Treaty], days: Sequence[datetime.date]
-) -> Callable[[str, Sequence[int]], Iterator[Sequence[Value]]]:
+) -> Callable[[str, Sequence[int]], list[Sequence[Value]]]:
     """Return what gives the columns of the treaties for an actor, on those days at whose places it is alive."""
     until = atlas.edition.released + datetime.timedelta(days=1)
     # Those who have not acted differ in their lives alone.
     idle = {one.id: timeline(one, "", (), None, atlas.states.__getitem__).turns(until) for one in treaties}
     columns = {id: tuple(_columns_of(turns, days)) for id, turns in idle.items()}
 
-    def of(actor: str, places: Sequence[int]) -> Iterator[Sequence[Value]]:
+    def of(actor: str, places: Sequence[int]) -> list[Sequence[Value]]:
         for id in columns if actor in atlas.territories else ():
             atlas.timeline(actor, id)  # an error, unless it has acted itself
         alive = slice(places[0], places[-1] + 1) if places else slice(0)
         acted = [id for id in columns if actor in atlas._acts.get(id, ())]  # noqa: SLF001  # as they are grouped for all
         lines = dict(zip(acted, atlas._timelines(actor, acted), strict=True))  # noqa: SLF001  # each is asked for once
+        found: list[Sequence[Value]] = []
         for id, whole in columns.items():
-            if id in lines:
-                yield from _columns_of(lines[id].turns(until), days[alive])
-            else:
-                yield from (cells[alive] for cells in whole)
+            found += _columns_of(lines[id].turns(until), days[alive]) if id in lines else [cells[alive] for cells in whole]
+        return found
 
     return of
 
