@@ -133,3 +133,18 @@ def test_of_a_partial_list_the_other_members_of_the_day_are_open() -> None:
     none = changed(ballots=with_field(SYMBOL, names=Names.NONE, yes=(), no=(), abstain=(), not_voting=()))
     with pytest.raises(NoVoteError, match="give only totals"):
         none.voters(SYMBOL)
+
+
+def test_who_may_have_voted_is_asked_of_the_day_of_the_ballot() -> None:
+    """Korea was no member in 1990, and is no open case of a partial list of that day."""
+    day = cd.PartialDate.parse("1990-01-01")
+    found = changed(ballots=with_field(SYMBOL, names=Names.PARTIAL, date=day, no=("USA",))).voters(SYMBOL, "no")
+    assert {"PRK", "KOR"}.isdisjoint(found.unknown)
+
+
+def test_a_record_of_another_kind_is_told_what_is_wanted() -> None:
+    """A state is no resolution, and a treaty is no actor."""
+    with pytest.raises(TypeError, match="is not a resolution; give a record, an id or an exact name"):
+        ATLAS.ballot(ATLAS.states["KOR"])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"is not an? actor; give a record, an id or an exact name"):
+        ATLAS.vote(ATLAS.treaties["budapest"], SYMBOL)  # type: ignore[arg-type]
