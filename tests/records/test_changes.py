@@ -189,6 +189,12 @@ class TestNews:
         after = attrs.evolve(ALPHA, successors=("BBB",), name="Other")
         assert told(small(ALPHA), small(after)) == [("states", "AAA", "changed", ("name", "successors"), False)]
 
+    def test_what_was_adopted_is_dated_by_that(self) -> None:
+        """A treaty that was adopted after the release is news; what stayed the same before it in the table hides nothing."""
+        for days, news in ((0, False), (1, True)):
+            later = attrs.evolve(PACT, id="pact-2", adopted=PartialDate.on(RELEASED + datetime.timedelta(days)))
+            assert told(small(PACT), small(PACT, later)) == [("treaties", "pact-2", "added", (), news)]
+
 
 class TestRollCalls:
     """Of roll calls the ballots are compared where votes differ, and else what is known of them."""
