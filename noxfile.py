@@ -46,7 +46,8 @@ def quick(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Run the tests and report which branches none of them takes."""
     install(session, extras="tests")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report", "--show-missing", "--skip-covered")
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from cyberdiplo.atlas import Atlas
 from cyberdiplo.model.kinds import TABLES
+from cyberdiplo.storage import packages
 from cyberdiplo.storage.editions import describe
+from cyberdiplo.storage.roll_calls import RECORDS
 from cyberdiplo.storage.tables import load_table, write_table
 from tests.repair import COMPLETE_TO, DATA, NUMBER, RELEASED
 
@@ -59,3 +62,14 @@ def without(id: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
         return tuple(record for record in records if record.id != id)
 
     return change
+
+
+def small(*records: Any, complete_to: Mapping[str, datetime.date] | None = None, un: bytes | None = None) -> Atlas:
+    """Return an edition in memory that holds these records alone and perhaps roll calls, released with the bundled one."""
+    files = {
+        f"{name}.csv": write_table(kind, [record for record in records if isinstance(record, kind)])
+        for name, kind in TABLES.items()
+    }
+    files |= {} if un is None else {f"{RECORDS['un']}.tsv": un}
+    description = describe(packages.MemoryFolder(files), "2026.1", RELEASED, complete_to or {})
+    return Atlas(packages.MemoryFolder({**files, "datapackage.json": description}))

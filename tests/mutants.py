@@ -3,6 +3,7 @@
 ``nox -s mutants -- src/cyberdiplo/query/standing.py`` mutates modules whole, with mutmut, and runs the tests of their wing.
 What is mutated and how it is tested stands in pyproject.toml. Each module has a folder in build/mutants, in which a run that
 was broken off goes on, and what survived in an earlier one is tried again.
+Options such as ``--max-children=1`` are mutmut's.
 """
 
 from __future__ import annotations
@@ -19,13 +20,53 @@ ROOT = Path(__file__).parents[1]
 WORK = ROOT / "build" / "mutants"
 SELECTED = {  # the tests that are about a module, if they are not all of its wing or stand elsewhere too
     "query/standing.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py"],
+    "query/outcomes.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py"],
+    "query/timelines.py": ["tests/query/test_standing.py", "tests/test_speed.py", "tests/test_atlas.py"],
     "query/standings.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py", "tests/test_atlas.py"],
     "query/binding.py": ["tests/query/test_standing.py", "tests/test_atlas.py"],
     "query/lifetimes.py": ["tests/query", "tests/model/test_dates.py"],
     "query/actors.py": ["tests/query/test_actors.py", "tests/query/test_evidence.py"],
-    "model/checking.py": ["tests/model", "tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
-    "model/kinds.py": ["tests/model", "tests/test_kinds.py"],
+    "storage/cells.py": ["tests/storage/test_tables.py", "tests/records/test_dictionaries.py"],
+    "storage/descriptions.py": ["tests/storage/test_descriptions.py"],
+    "storage/editions.py": ["tests/storage/test_identity.py"],
+    "storage/folders.py": ["tests/storage/test_tables.py"],
+    "storage/limits.py": ["tests/storage/test_packages.py"],
+    "storage/packages.py": ["tests/storage/test_packages.py"],
+    "storage/roll_calls.py": ["tests/storage/test_roll_calls.py"],
+    "storage/tables.py": ["tests/storage/test_tables.py"],
+    "records/changes.py": ["tests/records/test_changes.py"],
+    "records/dictionaries.py": ["tests/records/test_dictionaries.py"],
+    "records/overlays.py": ["tests/records/test_overlays.py"],
+    "records/rows.py": ["tests/records/test_rows.py"],
+    "records": ["tests/records/test_proposals.py"],
+    "model/dates.py": ["tests/model"],
+    "laws/roll_calls.py": ["tests/laws/test_recorded_votes.py"],
+    "model": ["tests/model/test_records.py", "tests/model/test_checking.py"],
     "analysis/formulas.py": ["tests/analysis/test_measures.py", "tests/analysis/test_context.py"],
+    "query/voting.py": ["tests/query/test_voting.py", "tests/query/test_evidence.py"],
+    "query/votes.py": ["tests/query/test_voting.py"],
+    "query/conflicts.py": ["tests/query/test_conflicts.py", "tests/query/test_roll_calls.py"],
+    "query/choosing.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
+    "query/facts.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
+    "query/registry.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_matches.py"],
+    "query/names/codes.py": ["tests/query/test_codes.py"],
+    "query/names": [
+        "tests/query/test_names.py",
+        "tests/query/test_codes.py",
+        "tests/query/test_matches.py",
+        "tests/query/test_registry.py",
+    ],
+    "query/roll_calls/selection.py": ["tests/analysis/test_vote_table.py::TestSelection"],
+    "query/roll_calls": ["tests/query/test_roll_calls.py", "tests/analysis/test_vote_table.py"],
+    "importers/undl.py": ["tests/importers/test_undl.py"],
+    "importers/tally.py": ["tests/importers/test_undl.py"],
+    "importers/voeten.py": ["tests/importers/test_voeten.py"],
+    "importers/files.py": ["tests/importers/test_files.py"],
+    "importers/gathering.py": ["tests/importers/test_gathering.py"],
+    "importers/days.py": ["tests/importers/test_days.py"],
+    "analysis/measures/eigen.py": ["tests/analysis/test_scaling.py::TestEigenpairs"],
+    "analysis/measures/scaling.py": ["tests/analysis/test_scaling.py"],
+    "analysis/measures/series.py": ["tests/analysis/test_series.py"],
     "analysis/measures": [
         "tests/analysis/test_measures.py",
         "tests/analysis/test_context.py",
@@ -91,10 +132,10 @@ def meta_of(module: Path, work: Path) -> Path:
     return work / "mutants" / "src" / "cyberdiplo" / f"{module}.meta"
 
 
-def run(module: Path, work: Path) -> None:
+def run(module: Path, work: Path, *options: str) -> None:
     """Run the mutants of a module. Where no test runs any of it, mutmut gives up: all have survived then."""
     try:
-        mutmut(work, "run")
+        mutmut(work, "run", *options)
     except SystemExit as error:
         if NONE_RUNS not in str(error):
             raise
@@ -125,17 +166,18 @@ def report(module: Path, work: Path) -> None:
             print(f"\n{SURVIVED[code]}\n{mutmut(work, 'show', mutant)}", flush=True)
 
 
-def main(paths: list[str]) -> None:
+def main(given: list[str]) -> None:
     """Run the modules that are given, or all of a folder that is given."""
-    for path in paths:
-        given = (ROOT / path).resolve()
-        modules = sorted(given.rglob("*.py")) if given.is_dir() else [given]
+    options = [one for one in given if one.startswith("-")]
+    for path in [one for one in given if one not in options]:
+        place = (ROOT / path).resolve()
+        modules = sorted(place.rglob("*.py")) if place.is_dir() else [place]
         if not modules or not all(module.is_file() for module in modules):
             raise SystemExit(f"no module {path}; give paths such as src/cyberdiplo/query/standing.py")
         for each in modules:
             module = each.relative_to(ROOT / "src" / "cyberdiplo")
             work = prepare(module)
-            run(module, work)
+            run(module, work, *options)
             report(module, work)
 
 

@@ -97,3 +97,14 @@ def test_where_no_test_runs_a_module_all_of_it_has_survived(tmp_path: Path, monk
     said = "Failed to run clean test"
     with pytest.raises(SystemExit, match="Failed to run clean test"):
         mutants.run(Path("model/dates.py"), tmp_path)
+
+
+def test_options_are_those_of_mutmut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What begins with a hyphen is passed on with each module, and is none itself."""
+    said: list[tuple[str, ...]] = []
+    monkeypatch.setattr(mutants, "prepare", lambda _: tmp_path)
+    monkeypatch.setattr(mutants, "report", lambda module, _: said.append((module.as_posix(),)))
+    monkeypatch.setattr(mutants, "mutmut", lambda _, *arguments: said.append(arguments))
+    mutants.main(["--max-children=1", "src/cyberdiplo/model/dates.py", "src/cyberdiplo/model/refs.py"])
+    run = ("run", "--max-children=1")
+    assert said == [run, ("model/dates.py",), run, ("model/refs.py",)]

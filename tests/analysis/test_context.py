@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import random
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo.analysis import VoteTable, agreement, coincidence, context, convergence, formulas, lijphart, with_consensus
+from cyberdiplo.analysis import (
+    RollCall,
+    VoteTable,
+    agreement,
+    coincidence,
+    context,
+    convergence,
+    formulas,
+    lijphart,
+    with_consensus,
+)
 from cyberdiplo.analysis.measures.context import _drawn
 from cyberdiplo.query.roll_calls.calls import ballot_of
 
@@ -30,7 +43,21 @@ class TestContext:
         assert found.on.value is not None
         assert found.beside.value is not None
         assert found.difference == found.on.value - found.beside.value
-        assert found.rows()[0]["against_n"] == found.beside.n
+        assert found.rows() == (
+            {
+                "a": "CHN",
+                "b": "IND",
+                "topic": "cyber",
+                "value": found.on.value,
+                "n": found.on.n,
+                "against": "everything",
+                "against_value": found.beside.value,
+                "against_n": found.beside.n,
+                "difference": found.difference,
+                "low": found.low,
+                "high": found.high,
+            },
+        )
 
     def test_one_seed_gives_one_interval(self) -> None:
         """Another seed moves its ends a little, and more draws are allowed."""
@@ -54,6 +81,53 @@ class TestContext:
         drawn.sort()
         assert found.low == pytest.approx(drawn[25], abs=0.06)
         assert found.high == pytest.approx(drawn[975], abs=0.06)
+
+    def test_what_it_is_set_beside_is_all_or_the_others(self) -> None:
+        """Where both matters are settled, every draw gives the difference itself."""
+        cyber = [("cybercrime",), ("cybercrime",), (), (), ()]
+        rolls = [RollCall(f"A/RES/1/{place}", f"A/RES/1/{place}", topics=topics) for place, topics in enumerate(cyber)]
+        votes = VoteTable(rolls, ["XAA", "XAB", "XAC"], b"YYN" + b"NNY" + b"YNN" + b"NYY" + b"YNA")
+        found = context(votes, "XAA", "XAB")
+        assert (found.on.value, found.on.n, found.beside.value, found.beside.n) == (1, 2, 0.4, 5)
+        assert found.difference == found.low == found.high == pytest.approx(0.6)
+        assert (found.against, found.draws, found.seed) == ("everything", 1000, 0)
+        others = context(votes, "XAA", "XAB", against="others", draws=1, seed=7)
+        assert (others.on.value, others.beside.value, others.beside.n) == (1, 0, 3)
+        assert (others.low, others.high, others.difference) == (1, 1, 1)
+        assert (others.against, others.draws, others.seed) == ("everything else", 1, 7)
+        assert repr(others) == (
+            "<XAA and XAB on cyber: 1.0000 (n 2); on everything else: 0.0000 (n 3), +1.0000 [+1.0000, +1.0000]>"
+        )
+        halves = VoteTable(rolls, ["XAA", "XAB", "XAC"], b"YYN" + b"NNY" + b"YAN" + b"NAY" + b"AYN")
+        half = context(halves, "XAA", "XAB", against="others")
+        assert (half.beside.value, half.low, half.high) == (0.5, 0.5, 0.5)
+        missing = context(votes, "XAA", "XAB", resolutions=["1/2", "1/3"])
+        assert (missing.on.value, missing.beside.value, missing.difference) == (None, 0, None)
+        assert repr(missing) == "<XAA and XAB on cyber: undefined (n 0); on everything: 0.0000 (n 2)>"
+
+    @pytest.mark.parametrize(
+        ("topic", "field"), [("privacy", "topic"), (cd.Topic.ICT_SECURITY, "topic"), ("human rights", "issue")]
+    )
+    def test_a_matter_is_a_topic_or_an_issue(self, topic: str, field: str) -> None:
+        """Its word is that of the question, and its roll calls are those that have it."""
+        found = context(UN, "USA", "CHN", topic=topic, draws=1)
+        assert found.topic == str(topic)
+        assert found.on == agreement(UN, "USA", "CHN", **{field: topic})  # type: ignore[arg-type]
+        assert found.on.n
+
+    def test_the_documented_answer_is_this(self) -> None:
+        """The same seed gives the same interval in every version."""
+        assert repr(context(ATLAS, "CHN", "IND", date="2016/2025")) == (
+            "<CHN and IND on cyber: 0.7045 (n 22); on everything: 0.8696 (n 1016), -0.1650 [-0.3410, -0.0035]>"
+        )
+
+    def test_parts_count_where_they_are_asked_for(self) -> None:
+        """The stages are those of the question, for the matter and for all."""
+        votes, stages = ATLAS.roll_calls["voeten"], ["plenary", "amendment", "paragraph"]
+        found = context(votes, "USA", "CHN", topic="human rights", session=33, stage=stages)
+        assert found.on == agreement(votes, "USA", "CHN", issue="human rights", session=33, stage=stages)
+        assert found.beside == agreement(votes, "USA", "CHN", session=33, stage=stages)
+        assert found.beside.n > agreement(votes, "USA", "CHN", session=33).n
 
     @given(st.integers(1, 400), st.data())
     def test_a_drawn_number_grows_with_its_chance_and_stays_within_its_size(self, size: int, data: st.DataObject) -> None:
@@ -123,6 +197,32 @@ class TestConvergence:
         with pytest.raises(ValueError, match="give atlas="):
             convergence(UN, "UKR", "eu")
 
+    def test_who_did_not_vote_is_no_part_of_the_group(self) -> None:
+        """Nor is the state itself, nor one that is on no list."""
+        votes = VoteTable([("a", "a", "plenary", "2019-01-01", "74")], ["FRA", "AUT", "DEU", "ITA"], b"YYXX")
+        for group in (["AUT", "DEU", "ITA"], ["FRA", "AUT", "DEU", "ITA"]):
+            assert [(row["same"], row["n"]) for row in convergence(votes, "FRA", group)] == [(1, 1)]
+        others = VoteTable([("a", "a", "plenary", "2019-01-01", "74")], ["FRA", "AUT", "DEU"], b"YNY")
+        assert convergence(others, "FRA", ["FRA", "AUT", "DEU"]).records == ()
+        assert convergence(others, "FRA", "eu", atlas=ATLAS).records == ()
+        assert convergence(votes, "FRA", "eu", atlas=ATLAS).records == (("74", "FRA", "eu", 1, 1, 1.0),)
+
+    def test_regular_sessions_come_first_by_number(self) -> None:
+        """Then what is of no session, then special ones."""
+        sessions = ["ES-10", "", "10", "S-1", "9", "ES-2"]
+        votes = VoteTable([(name, name, "plenary", "", name) for name in sessions], ["XAA", "XAB"], b"YY" * len(sessions))
+        found = [row["session"] for row in convergence(votes, "XAA", ["XAB"])]
+        assert found == ["9", "10", "", "ES-2", "ES-10", "S-1"]
+
+    def test_it_says_what_a_row_is_and_of_which_edition(self) -> None:
+        """The edition is that of the atlas, whether it holds the votes or is given beside them."""
+        columns = (("session", str), ("actor", str), ("group", str), ("same", int), ("n", int), ("value", float))
+        for votes, atlas in ((ATLAS, None), (ATLAS, ATLAS), (UN, ATLAS), (UN, None)):
+            found = convergence(votes, "UKR", "eu" if votes is ATLAS or atlas else ["FRA", "DEU"], atlas=atlas, session=74)
+            assert (found.name, found.columns) == ("convergence", columns)
+            assert found.about.startswith("One row a session: on how many roll calls the actor")
+            assert found.edition == (ATLAS.edition.number if votes is ATLAS or atlas else "")
+
 
 class TestCoincidence:
     """The State Department's voting coincidence, as its reports define it."""
@@ -179,6 +279,41 @@ class TestConsensus:
         assert with_consensus(ATLAS, "CHN", "IND", year=2019, topic="cybercrime").n >= 1
         with pytest.raises(TypeError, match="cannot be chosen by 'stage'"):
             with_consensus(ATLAS, "CHN", "IND", stage="committee")
+
+    @pytest.mark.parametrize(
+        ("selection", "fits"),
+        [
+            ({}, lambda one: True),
+            ({"topic": None, "session": None}, lambda one: True),
+            ({"topic": "cybercrime"}, lambda one: cd.Topic.CYBERCRIME in one.topics),
+            ({"topic": cd.Topic.CYBERCRIME}, lambda one: cd.Topic.CYBERCRIME in one.topics),
+            ({"topic": ["cybercrime", "privacy"]}, lambda one: {*one.topics} & {cd.Topic.CYBERCRIME, cd.Topic.PRIVACY}),
+            ({"session": 74}, lambda one: one.session == 74),
+            ({"session": ["74", 75]}, lambda one: one.session in (74, 75)),
+            ({"year": 2019}, lambda one: one.adopted.first.year == 2019),
+            ({"year": [2018, 2020]}, lambda one: one.adopted.first.year in (2018, 2020)),
+            ({"date": "2018/2019"}, lambda one: one.adopted.first.year in (2018, 2019)),
+            ({"date": datetime.date(2019, 12, 18)}, lambda one: str(one.adopted) == "2019-12-18"),
+            ({"date": cd.PartialDate.parse("2010-12-15/2010-12-31")}, lambda one: one.id == "A/RES/65/230"),
+            ({"session": 74, "topic": "cybercrime"}, lambda one: one.session == 74 and cd.Topic.CYBERCRIME in one.topics),
+        ],
+    )
+    def test_what_was_adopted_without_a_vote_counts_where_it_fits(
+        self, selection: dict[str, Any], fits: Callable[[cd.Resolution], object]
+    ) -> None:
+        """Of the Assembly, not of the Human Rights Council, in which not all members sit."""
+        found = with_consensus(ATLAS, "USA", "CHN", **selection)
+        wanted = [one for id, one in sorted(ATLAS.resolutions.items()) if not id.startswith("A/HRC/") and fits(one)]
+        assert found.consensus == tuple(one.id for one in wanted if one.outcome is cd.Outcome.WITHOUT_VOTE)
+        assert found.consensus
+        assert found.recorded == lijphart(ATLAS, "USA", "CHN", **selection)
+
+    def test_two_that_always_disagree_agree_by_consensus_alone(self) -> None:
+        """The recorded votes add nothing to the points and count all the same."""
+        found = with_consensus(ATLAS, "USA", "CHN", topic="cybercrime")
+        assert (found.recorded.value, found.recorded.n, len(found.consensus)) == (0, 2, 9)
+        assert found.value == 9 / 11
+        assert repr(found) == "<USA and CHN: 0.0000 on 2 recorded votes, 0.8182 with 9 by consensus>"
 
     def test_who_was_no_member_agreed_to_nothing(self) -> None:
         """Montenegro has no consensus before 2006."""

@@ -6,15 +6,19 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo.analysis import (
+    Matrix,
     Measure,
+    RollCall,
     VoteTable,
     agreement,
     agreement_index,
@@ -30,6 +34,8 @@ from cyberdiplo.analysis import (
     swing,
     weighted_kappa,
 )
+from cyberdiplo.analysis.measures.results import DEFINITIONS
+from cyberdiplo.display.grid import Grid
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "oracles" / "oracles.json"
 SIX = ["73/27", "73/187", "73/266", "74/28", "74/29", "74/247"]
@@ -426,6 +432,51 @@ class TestWhatAMeasureRestsOn:
         assert "is not known" in atlas.explain(found)
 
 
+class TestWhichBallotsAreAsked:
+    """One or several resolutions, and whose they are, in each form in which they can be given."""
+
+    def test_resolutions_are_records_ballots_or_symbols(self, atlas: cd.Atlas) -> None:
+        """One of them, or several, be it of those that a state tabled."""
+        record, ballot = atlas.resolutions["A/RES/74/247"], atlas.ballots["A/RES/74/247"]
+        given: tuple[Any, ...] = (record, ballot, "74/247", [record], [ballot], ("A/RES/74/247",))
+        for one in given:
+            assert agreement(atlas, "USA", "CHN", resolutions=one).ballots == ("A/RES/74/247",)
+            assert agreement(VoteTable.of(atlas), "USA", "CHN", resolutions=one).ballots == ("A/RES/74/247",)
+        given = (record, "74/247", [record, "74/28"])
+        for one in given:
+            assert agreement(atlas, "USA", "CHN", tabled_by="RUS", resolutions=one).ballots == ("A/RES/74/247",)
+
+    def test_who_tabled_them_is_a_record_an_id_or_a_name(self, atlas: cd.Atlas) -> None:
+        """One of them, or several; who tabled and who sponsored both have to fit."""
+        russia = atlas.states["RUS"]
+        expected = agreement(atlas, "USA", "CHN", tabled_by="RUS").ballots
+        assert "A/RES/74/247" in expected
+        given: tuple[Any, ...] = (russia, [russia], "Russian Federation", ["RUS"], ("RUS", russia))
+        for one in given:
+            assert agreement(atlas, "USA", "CHN", tabled_by=one).ballots == expected
+        both = agreement(atlas, "USA", "CHN", tabled_by="RUS", sponsor="CHN", resolutions=None).ballots
+        sponsored = {id for id in expected if "CHN" in atlas.resolutions[atlas.ballots[id].resolution].sponsors}
+        assert {*both} == sponsored < {*expected}
+        for votes in (atlas, VoteTable.of(atlas)):
+            assert agreement(votes, "USA", "CHN", tabled_by=None, sponsor=None) == agreement(votes, "USA", "CHN")
+
+    def test_all_that_were_adopted_without_a_vote_are_told_together(self, atlas: cd.Atlas) -> None:
+        """A reason is given once, with each of its resolutions."""
+        found = agreement(atlas, "USA", "CHN", resolutions=["57/239", "74/247", "58/199"])
+        assert [one.ballots for one in found.dropped] == [("A/RES/57/239", "A/RES/58/199")]
+
+    def test_a_table_takes_records_too(self, atlas: cd.Atlas) -> None:
+        """By their ids."""
+        votes = VoteTable.of(atlas)
+        assert agreement(votes, atlas.states["USA"], atlas.states["CHN"]) == agreement(votes, "USA", "CHN")
+
+    def test_what_only_has_ballots_holds_no_votes(self, atlas: cd.Atlas) -> None:
+        """Resolutions are needed as well."""
+        for only in ("ballots", "resolutions"):
+            with pytest.raises(TypeError, match="holds no votes; give an Atlas or a VoteTable"):
+                agreement(SimpleNamespace(**{only: getattr(atlas, only)}), "USA", "CHN")  # type: ignore[arg-type]
+
+
 class TestNotVotingAsACategory:
     """A fourth category is for measures of sameness alone."""
 
@@ -576,6 +627,120 @@ def test_a_measure_and_a_matrix_show_as_tables(atlas: cd.Atlas) -> None:
     found = agreement_matrix(atlas, ["IND", "CHN", "USA"], session=74)
     assert "0.67" in found.text()
     assert "<table" in found._repr_html_()
+
+
+class TestHowItShows:
+    """A measure says in a line, in a table and in sentences what it is, on what it rests and what does not count."""
+
+    def test_a_pair(self, atlas: cd.Atlas) -> None:
+        """By their names, with the ballots that were dropped."""
+        found = weighted_kappa(atlas, "USA", "CHN", resolutions=["57/239", "74/247"])
+        reason = "it was adopted without a vote, which is not the same as everybody voting yes"
+        assert repr(found) == "<weighted_kappa of USA and CHN: 0.0000, n 1>"
+        assert found.grid() == Grid(
+            "Weighted kappa of USA, CHN",
+            ("", ""),
+            (
+                ("weighted kappa", "0.0000"),
+                ("n", "1"),
+                ("ballots", "A/RES/74/247"),
+                (f"left out: {reason}", "A/RES/57/239"),
+            ),
+        )
+        assert list(found.sentences(atlas)) == [
+            "The weighted kappa of United States (USA) and China (CHN) is 0.0000; 1 ballot counts.",
+            f"It is {DEFINITIONS['weighted_kappa']}.",
+            "Counted are A/RES/74/247.",
+            f"Left out, since {reason}: A/RES/57/239.",
+        ]
+
+    def test_one_between_two(self, atlas: cd.Atlas) -> None:
+        """The three by their ids."""
+        found = swing(atlas, "IND", "USA", "CHN", session=74)
+        assert repr(found) == "<swing of IND between USA and CHN: 0.6667, n 3>"
+        assert found.grid().title == "Swing of IND, USA, CHN"
+        assert found.grid().rows[2] == ("ballots", "A/RES/74/28, A/RES/74/29, A/RES/74/247")
+        assert next(found.sentences(atlas)) == "The swing of IND between USA and CHN is 0.6667; 3 ballots count."
+
+    def test_what_has_no_value(self, atlas: cd.Atlas) -> None:
+        """The reason stands in its place, and what there is none of has no row and no sentence."""
+        found = agreement(atlas, "USA", "XKX", session=74)
+        reason = "no ballot counts (XKX was no member that day)"
+        assert repr(found) == f"<agreement of USA and XKX: undefined, {reason}, n 0>"
+        assert found.grid().rows == (
+            ("agreement", f"undefined: {reason}"),
+            ("n", "0"),
+            ("left out: XKX was no member that day", "A/RES/74/28, A/RES/74/29, A/RES/74/247"),
+        )
+        assert list(found.sentences(atlas)) == [
+            f"The agreement of United States (USA) and Kosovo (XKX) is undefined: {reason}; 0 ballots count.",
+            f"It is {DEFINITIONS['agreement']}.",
+            "Left out, since XKX was no member that day: A/RES/74/28, A/RES/74/29, A/RES/74/247.",
+        ]
+
+    def test_the_reason_is_that_of_the_formula_or_of_all_that_was_dropped(self, atlas: cd.Atlas) -> None:
+        """A pair that always did the same has no kappa; one that shares no ballot is told why, ballot by ballot."""
+        with pytest.raises(formulas.UndefinedError) as error:
+            formulas.kappa({(1, 1): 1})
+        votes = VoteTable([RollCall(id, id) for id in "abc"], ["XAA", "XAB"], b"YY" + b".Y" + b"YX")
+        found = kappa(votes, "XAA", "XAB")
+        assert (found.value, found.reason, found.group) == (None, str(error.value), "")
+        found = kappa(votes.where(resolutions=["b", "c"]), "XAA", "XAB")
+        assert found.reason == "no ballot counts (XAA was no member that day; XAB did not vote)"
+        alone = agreement(atlas, atlas.states["USA"], atlas.states["XKX"], stage=None)
+        named = [one for one in atlas.ballots.values() if one.names is cd.Names.COMPLETE]
+        told = {one.reason: one.ballots for one in alone.dropped}
+        assert told["XKX was no member that day"] == tuple(
+            one.id for one in named if "USA" in (*one.yes, *one.no, *one.abstain, *one.not_voting)
+        )
+        assert "XKX did not vote" not in told
+
+    def test_a_group_of_which_some_are_open(self, atlas: cd.Atlas) -> None:
+        """They are named in a row and a sentence of their own."""
+        group = atlas.with_standing("uncac", "former", as_of="2023-01-01") | ["USA"]
+        found = attrs.evolve(agreement_index(atlas, group, resolutions="74/247"), unknown=("BTN", "XKX"))
+        assert repr(found) == f"<agreement_index of {found.group}: 1.0000, n 1>"
+        assert found.grid().title == f"Agreement index of {found.group}"
+        assert found.grid().rows[-1] == ("not known to belong", "BTN, XKX")
+        *_, last = found.sentences(atlas)
+        assert last == "Not counted, since whether they belonged to it on each day is not known: BTN, XKX."
+
+    def test_many_ballots_are_not_all_named(self, atlas: cd.Atlas) -> None:
+        """Six are, and how many more there are."""
+        more = agreement(atlas, "USA", "CHN", resolutions=[*SIX, "60/45"])
+        assert more.ballots == tuple(atlas.ballot(one).id for one in ("60/45", *SIX))
+        assert list(more.sentences(atlas))[2] == f"Counted are {', '.join(more.ballots[:6])} and 1 more."
+        six = agreement(atlas, "USA", "CHN", resolutions=SIX)
+        assert list(six.sentences(atlas))[2] == f"Counted are {', '.join(six.ballots)}."
+
+    def test_a_matrix(self, atlas: cd.Atlas) -> None:
+        """A dash stands where nothing is defined, and each pair is a row once."""
+        found = agreement_matrix(atlas, ["USA", "XKX", "CHN"], session=74)
+        assert found.grid() == Grid(
+            "Agreement of 3 actors on 3 ballots",
+            ("", "USA", "XKX", "CHN"),
+            (("USA", "1.00", "–", "0.00"), ("XKX", "–", "–", "–"), ("CHN", "0.00", "–", "1.00")),
+        )
+        assert repr(found) == "<agreement of 3 actors on 3 ballots>"
+        assert found.rows() == (
+            {"a": "USA", "b": "XKX", "value": None, "n": 0},
+            {"a": "USA", "b": "CHN", "value": 0.0, "n": 3},
+            {"a": "XKX", "b": "CHN", "value": None, "n": 0},
+        )
+        other = Matrix("s_score", found.actors, found.values, found.n, found.ballots)
+        assert other.grid().title == "S score of 3 actors on 3 ballots"
+        same = agreement_matrix(atlas, ["USA", "XKX", "CHN"], session=74)
+        assert (found == same, found == other, found == found.__reduce__()) == (True, False, False)
+        assert len({found, same, other}) == len({hash(found), hash(same), hash(other)}) == 2
+
+    def test_a_matrix_of_all(self, atlas: cd.Atlas) -> None:
+        """Those that voted on a ballot that counts, and no others; nobody where none counts."""
+        found = agreement_matrix(atlas, session=74)
+        voted = {vote.actor for vote in atlas.votes if vote.ballot in found.ballots and vote.choice != "not voting"}
+        assert found.actors == tuple(sorted(voted))
+        empty = agreement_matrix(atlas, ["USA", "CHN"], year=1990)
+        assert (empty.values, empty.n, empty.ballots) == (((None, None),) * 2, ((0, 0),) * 2, ())
+        assert agreement_matrix(atlas, year=1990).actors == ()
 
 
 class TestFormulas:

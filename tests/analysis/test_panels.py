@@ -20,7 +20,7 @@ from cyberdiplo.analysis import Dataset, VoteTable, agreement, dyads, panel
 from cyberdiplo.analysis.panels.periods import periods
 from cyberdiplo.frames import to_pandas
 from cyberdiplo.query.lifetimes import may_exist
-from cyberdiplo.query.standing import standing
+from cyberdiplo.query.standing import history, standing
 from cyberdiplo.query.timelines import turning_days
 from tests.strategies import REFS, acts, treaties
 
@@ -45,7 +45,7 @@ class TestTurns:
         self, treaty: cd.Treaty, own: tuple[cd.TreatyAction, ...], data: st.DataObject
     ) -> None:
         """On two days between which no turn lies, what is possible is the same; tried are days next to what happened."""
-        turning = sorted(turning_days(treaty, own))
+        turning = sorted(turning_days(history(treaty, "AAA", own)))
         happened = [treaty.complete_to, *(end for act in own for end in (act.date.first, act.date.last))]
         last = datetime.date.max.toordinal()
         near = sorted({min(day.toordinal() + apart, last) for day in happened for apart in (0, 1, 2)})

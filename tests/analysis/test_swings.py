@@ -84,3 +84,42 @@ def test_the_texts_of_one_side_are_chosen_by_who_tabled_them() -> None:
     assert both.ballots + tuple(id for one in both.dropped for id in one.ballots) == ("A/RES/74/247",)
     with pytest.raises(cd.UnknownIdError, match="Nowhere"):
         agreement(ATLAS, "IND", "CHN", tabled_by="Nowhere")
+
+
+def test_without_actors_all_that_voted_have_a_row() -> None:
+    """The poles and those without a vote that counts have none; those that stand between them as far are in order."""
+    found = swing_table(ATLAS, "USA", "RUS", session=74)
+    agreed = {
+        id
+        for id in VoteTable.of(ATLAS).actors
+        if id not in ("USA", "RUS") and all(agreement(ATLAS, id, pole, session=74).n for pole in ("USA", "RUS"))
+    }
+    keys = [(-float(str(row["swing"])), str(row["actor"])) for row in found]
+    assert {id for _, id in keys} == agreed
+    assert keys == sorted(keys)
+
+
+def test_whoever_did_not_vote_is_not_among_the_few() -> None:
+    """Neither are the poles, wherever they stand among the actors that are given; the few are counted one by one."""
+    votes = VoteTable(
+        [(id, id, "plenary", f"2020-01-0{id}", "75", (), "complete", "", (f"book[{id}]",)) for id in "12345"],
+        ["XAA", "XAB", "XAC", "XAD", "XAE", "XAF"],
+        b"YNYXXX" + b"YNYXNX" + b"YNNXXX" + b"YYYXYX" + b"NYAYXX",
+    )
+    found = swing_table(votes, "XAA", "XAB", ["XAD", "XAA", "XAF", "XAE", "XAC", "XAB"], min_n=2)
+    row = ("XAC", 0.625, 4, 0.375, 4, 0.75, 2, 1, 1, 1)
+    assert found.records == (row,)
+    about = "One row a state between XAA and XAB, on 4 ballots that were not unanimous."
+    assert found.about == f"{about} 2 states are left out, with fewer than 2 ballots beside a pole."
+    assert [ref.locator for ref in found.refs] == ["1", "2", "3", "5"]
+    assert (found.name, found.edition) == ("swing table", "")
+    every = swing_table(votes, "XAA", "XAB", min_n=0)
+    assert [row["actor"] for row in every] == ["XAC", "XAD", "XAE"]
+    assert every.about == about
+    assert swing_table(ATLAS, "USA", "RUS", ["KOR"], session=74).edition == ATLAS.edition.number
+
+
+def test_one_is_not_several() -> None:
+    """The error says what was meant by the one."""
+    with pytest.raises(TypeError, match="is one actor, not several"):
+        swing_table(ATLAS, "USA", "RUS", "KOR")

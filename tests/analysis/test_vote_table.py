@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -339,10 +340,121 @@ class TestSelection:
         expected = [one.id for one in atlas.ballots.values() if one.date is not None and whole.covers(one.date)]
         assert list(VoteTable.of(atlas).where(date=span).ids) == expected != []
 
-    def test_topics_are_not_guessed(self) -> None:
-        """A table that knows no topics refuses to choose by them."""
-        with pytest.raises(ValueError, match="no ballot of this table says its topics"):
-            table(["YYNA"]).where(topic="cybercrime")
+    CALLS = (
+        RollCall(
+            "A/RES/74/1",
+            "A/RES/74/1",
+            date="2019-12-01",
+            session="74",
+            topics=("privacy", "cybercrime"),
+            issues=("human rights", "colonialism"),
+            flags=("stage not coded", "important"),
+        ),
+        RollCall("A/RES/74/1/C3", "A/RES/74/1", stage="committee", date="2019-11", session="74"),
+        RollCall("A/DEC/76/5", "A/DEC/76/5", date="2021-12-31/2022-01-01", session="76"),
+        RollCall("A/RES/ES-6/2", "", session="ES-6", flags=("derived absences",)),
+    )
+
+    @pytest.mark.parametrize(
+        ("selection", "places"),
+        [
+            ({}, "0123"),
+            ({"stage": None, "session": None, "date": None, "contested": None}, "0123"),
+            ({"stage": "committee"}, "1"),
+            ({"stage": Stage.COMMITTEE}, "1"),
+            ({"stage": ["committee", "plenary"]}, "0123"),
+            ({"stage": "motion"}, ""),
+            ({"topic": "privacy"}, "0"),
+            ({"topic": cd.Topic.CYBERCRIME}, "0"),
+            ({"topic": "ict-security"}, ""),
+            ({"issue": "human rights"}, "0"),
+            ({"session": 74}, "01"),
+            ({"session": "74"}, "01"),
+            ({"session": "ES-6"}, "3"),
+            ({"session": [76, "ES-6"]}, "23"),
+            ({"session": ["S-10", "ES-7", 1]}, ""),
+            ({"year": 2019}, "01"),
+            ({"year": "2019"}, "01"),
+            ({"year": [2021, 2022]}, ""),
+            ({"date": "2019-12-01"}, "0"),
+            ({"date": datetime.date(2019, 12, 1)}, "0"),
+            ({"date": "2019-11/2019-12-01"}, "01"),
+            ({"date": "2019-11-02/2019-12-31"}, "0"),
+            ({"date": "2019-12-02/.."}, "2"),
+            ({"date": PartialDate.parse("2021-12-31/2022-01-01")}, "2"),
+            ({"date": "2021"}, ""),
+            ({"resolutions": "A/RES/74/1"}, "01"),
+            ({"resolutions": "74/1"}, "01"),
+            ({"resolutions": "74/1/C3"}, "1"),
+            ({"resolutions": "76/5"}, "2"),
+            ({"resolutions": ["A/RES/ES-6/2", "76/5"]}, "23"),
+            ({"resolutions": CALLS[1]}, "1"),
+            ({"resolutions": []}, ""),
+            ({"important": True}, "0"),
+            ({"important": False}, "123"),
+            ({"contested": True}, "02"),
+            ({"contested": False}, "0123"),
+            ({"session": 74, "important": False}, "1"),
+        ],
+    )
+    def test_each_choice_keeps_what_fits_and_nothing_else(self, selection: dict[str, Any], places: str) -> None:
+        """Also of a table that holds only some of its ballots; the order is that of the table."""
+        votes = VoteTable(self.CALLS, ("XAA", "XAB"), b"YN" + b"YY" + b"AN" + b"YX")
+        assert votes.where(**selection).ids == tuple(self.CALLS[int(place)].id for place in places)
+        some = votes.where(resolutions=[self.CALLS[1], self.CALLS[2]]).where(**selection)
+        assert some.ids == tuple(self.CALLS[int(place)].id for place in places if place in "12")
+        assert VoteTable([], (), b"").where(important=True, contested=True, date="2019").ids == ()
+
+    @pytest.mark.parametrize(
+        ("selection", "error", "words"),
+        [
+            (
+                {"nonsense": None},
+                TypeError,
+                "by 'nonsense'; choose by stage, topic, issue, session, year, date, resolutions, contested, important",
+            ),
+            ({"session": True}, TypeError, "True is not a session; give a number such as 74"),
+            ({"year": 2019.0}, TypeError, "2019.0 is not a year; give a number such as 2019"),
+            *(
+                (
+                    {"session": wrong},
+                    ValueError,
+                    f"{wrong!r} is not a session; valid is a number such as 74, of a special session 'S-10' or 'ES-6'",
+                )
+                for wrong in ("ES-", "E74", "S-ES-1", "74th", "٧٤", "")
+            ),
+            ({"year": "S-10"}, ValueError, "'S-10' is not a year; valid is a number such as 2019"),
+            ({"year": ""}, ValueError, "'' is not a year; valid is a number such as 2019"),
+            ({"issue": "whales"}, ValueError, "'whales' is not an issue; valid: 'colonialism', 'human rights'"),
+            ({"stage": "final"}, ValueError, "'plenary'"),
+            ({"topic": "whales"}, ValueError, "'privacy'"),
+            (
+                {"date": 2019},
+                TypeError,
+                "2019 is not a span of days; give EDTF text such as '2018/2019', a PartialDate or a datetime.date",
+            ),
+            ({"resolutions": "9/9"}, cd.UnknownIdError, "no resolution or ballot in this table of votes '9/9'"),
+        ],
+    )
+    def test_what_cannot_be_chosen_by_says_what_can(
+        self, selection: dict[str, Any], error: type[Exception], words: str
+    ) -> None:
+        """The error names what was given and what is valid."""
+        votes = VoteTable(self.CALLS, ("XAA",), b"YYYY")
+        with pytest.raises(error, match=re.escape(words)) as caught:
+            votes.where(**selection)
+        if not {"stage", "topic", "resolutions"} & {*selection}:  # what is near follows there, or more words
+            assert str(caught.value).endswith(words)
+
+    def test_topics_and_issues_are_not_guessed(self) -> None:
+        """A table that knows none refuses to choose by them, and says where they are known."""
+        known = table(["YYNA"])
+        with pytest.raises(
+            ValueError, match=r"^no ballot of this table says its topics; choose by resolutions, or take an atlas$"
+        ):
+            known.where(topic="cybercrime")
+        with pytest.raises(ValueError, match=r"^no ballot of this table says its issues; ask atlas\.roll_calls$"):
+            known.where(issue="human rights")
 
     @pytest.mark.parametrize(
         ("symbol", "session"),

@@ -15,6 +15,8 @@ import pytest
 
 import cyberdiplo as cd
 from cyberdiplo import model
+from cyberdiplo.display.signs import COLOURS, SIGNS
+from cyberdiplo.model.vocabulary import Choice, Standing
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = (400, 1400)
@@ -29,7 +31,8 @@ addEventListener("load", () => {
             paper: style.backgroundColor, ink: style.color,
             size: parseFloat(frame.contentWindow.getComputedStyle(first).fontSize),
             broken: [...page.querySelectorAll('a[href^="#"]')].filter(a => !page.getElementById(a.hash.slice(1))).length,
-            links: page.querySelectorAll('a[href^="#"]').length};
+            links: page.querySelectorAll('a[href^="#"]').length,
+            notes: page.querySelectorAll("th details.src,td details.src").length};
   }));
 });</script>"""
 
@@ -103,9 +106,10 @@ class TestInABrowser:
             assert one["size"] >= 12
 
     def test_every_link_within_a_page_leads_somewhere(self, found: Any) -> None:
-        """Numbers lead to sources, and the list of parts to the parts."""
+        """Sentences and the list of parts lead to the parts; the numbers of sources open where they stand."""
         assert all(one["broken"] == 0 for one in found[1].values())
-        assert found[1]["compare", 400]["links"] > 50
+        assert found[1]["compare", 400]["links"] > 5
+        assert found[1]["compare", 400]["notes"] > 50
 
 
 class TestPages:
@@ -138,6 +142,30 @@ class TestPages:
         atlas.profile("KOR").to_html(path, overwrite=True)
         assert path.read_text(encoding="utf-8") == atlas.profile("KOR").grid().page()
         assert list(tmp_path.iterdir()) == [path]
+
+    def test_the_sources_of_a_cell_open_at_the_cell(self, atlas: cd.Atlas) -> None:
+        """Behind the numbers in a cell stand the lines of the foot that have them, and every number has one."""
+        html = atlas.compare("KOR", "BIH", "USA").html()
+        foot = dict(re.findall(r"<li>(?:<a [^>]*>)?\[(\d+)\] (.*?)(?:</a>)?</li>", html))
+        notes = re.findall(r'<details class="src"><summary>(.*?)</summary><ul>(.*?)</ul></details>', html)
+        assert len(notes) > 50
+        for numbers, lines in notes:
+            assert re.findall(r"<li>(?:<a [^>]*>)?(.*?)(?:</a>)?</li>", lines) == [foot[n] for n in numbers.split(", ")]
+        assert not re.search(r"\[\d+\](?! )", html)
+
+    def test_each_standing_and_choice_has_its_own_letter_or_colour(self, atlas: cd.Atlas) -> None:
+        """Words that may stand side by side differ by their letters, and all have one, in notebooks as on the site."""
+        for words in (Standing, Choice):
+            letters = [SIGNS[word] for word in words]
+            assert len(set(letters)) == len(letters)
+            assert set(words) <= set(COLOURS)
+        html = atlas.compare("KOR", "BIH").html()
+        assert all(f".m-{word.replace(' ', '-')}::before" in html for word in SIGNS)
+
+    def test_what_is_shown_takes_the_scheme_of_the_notebook(self, atlas: cd.Atlas) -> None:
+        """A fragment sets no colour of ink, of paper or of the scheme: only its marks have colours of their own."""
+        html = atlas.compare("KOR", "BIH").html()
+        assert "color-scheme" not in html
 
     def test_a_fragment_in_a_notebook_has_no_page_around_it(self, atlas: cd.Atlas) -> None:
         """What Jupyter shows is the table of the page, without the page's style and without links to parts."""

@@ -21,6 +21,7 @@ Change = Callable[[tuple[Any, ...]], Iterable[Any]]
 DATE = PartialDate.parse
 DAY = datetime.date(2020, 1, 1)
 TALLY = "yes 79, no 60, abstain 33, not voting 21"
+OLD_LAW, NEW_LAW = "chl-ley-19-223-1993", "chl-ley-21-459-que-establece-normas"
 LUXEMBOURG = "budapest:LUX:ratification:effective:1"
 
 
@@ -155,6 +156,31 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
         laws.statements.a_document_that_replaces_another_is_later,
         {"documents": with_field("jam-cybercrimes-act-2010", replaced_by="uga-computer-misuse-act-2011")},
         "jam-cybercrimes-act-2010: is replaced by uga-computer-misuse-act-2011, a document of UGA",
+    ),
+    (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {"positions": with_field("MEX:hanoi-sixty-ratifications:2024-08", forum="", meeting="lunch")},
+        "MEX:hanoi-sixty-ratifications:2024-08: names the meeting 'lunch', which is not a stage of a forum",
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"states": with_field("TON", began=DATE("2025"))},
+        "AUS:hanoi:adoption-2024-08: was said by TON, which did not exist in 2024-08-08",
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"positions": with_field("AUT:sovereignty-is-a-rule:with-eu", actor="GBR", speaker="", date=DATE("2020"))},
+        "AUT:sovereignty-is-a-rule:with-eu: stands for eu, of which GBR was not a member in 2020",
+    ),
+    (
+        laws.statements.a_declaration_stands_with_an_act,
+        {"declarations": with_field("budapest:USA:reservation", actor="PRK")},
+        "budapest:USA:reservation: is dated 2006-09-29, before any act of PRK towards budapest",
+    ),
+    (
+        laws.circles.nothing_leads_back_to_itself,
+        {"states": both(with_field("KOR", successors=("PRK", "JPN")), with_field("PRK", successors=("KOR",)))},
+        "KOR: comes back to itself by its successors PRK, JPN",
     ),
     (
         laws.votes.a_resolution_agrees_with_its_final_ballot,
@@ -679,6 +705,44 @@ BREAKS: list[tuple[laws.Law, dict[str, Change], str]] = [
 
 LAWFUL: list[tuple[laws.Law, dict[str, Change]]] = [
     (
+        laws.statements.a_position_is_of_a_day_of_its_proposition_and_meeting,
+        {
+            "propositions": with_field("hanoi-sixty-ratifications", began=DATE("2024-08-08"), ended=DATE("2024-08-08")),
+            "positions": lambda records: (
+                attrs.evolve(one, date=DATE("2024-08-08"), forum="", meeting="")
+                if one.subject == "hanoi-sixty-ratifications"
+                else one
+                for one in records
+            ),
+        },
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"positions": with_field("AUT:sovereignty-is-a-rule:with-eu", actor="GBR", speaker="", date=DATE("2019"))},
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"positions": with_field("AUT:sovereignty-is-a-rule:with-eu", date=DATE("2026"))},
+    ),
+    (
+        laws.statements.who_speaks_for_others_exists_and_is_of_the_group,
+        {"participations": with_field("eu:AUT", began=DATE("1995-01-01/2026-11-26"))},
+    ),
+    (
+        laws.statements.a_declaration_stands_with_an_act,
+        {"declarations": with_field("budapest:USA:reservation", date=DATE("2001-11-23"), effective=DATE("2001-11-23"))},
+    ),
+    (
+        laws.statements.a_document_that_replaces_another_is_later,
+        {"documents": both(with_field(OLD_LAW, date=DATE("2010-01-01")), with_field(NEW_LAW, date=DATE("2010-01-01")))},
+    ),
+    (laws.statements.a_document_that_replaces_another_is_later, {"documents": with_field(OLD_LAW, date=None)}),
+    (laws.statements.a_document_that_replaces_another_is_later, {"documents": with_field(NEW_LAW, date=None)}),
+    (
+        laws.votes.only_members_vote_and_complete_lists_name_them_all,
+        {"participations": lambda records: (), "partnerships": without("un")},
+    ),
+    (
         laws.actors.suspensions_lie_within_the_participation,
         {
             "participations": with_field(
@@ -913,6 +977,15 @@ def test_a_law_notices_when_it_is_broken(law: laws.Law, tables: dict[str, Change
     found = list(law(changed(**tables)))
     assert f"{sentence} ({law.__name__.replace('_', ' ')})" in {str(violation) for violation in found}
     assert {violation.law for violation in found} == {law.__name__}
+
+
+def test_only_who_is_on_two_lists_is_named_for_it() -> None:
+    """The others of the ballot are not, and its total is told beside."""
+    found = laws.votes.lists_of_a_ballot_are_disjoint_and_add_up(
+        changed(ballots=with_field("A/RES/74/247", not_voting=("USA",)))
+    )
+    reasons = ["lists USA twice", "lists 1 where 21 are reported"]
+    assert [(one.id, one.reason) for one in found] == [("A/RES/74/247", reason) for reason in reasons]
 
 
 @pytest.mark.parametrize(("law", "tables"), LAWFUL, ids=[law.__name__ for law, _ in LAWFUL])

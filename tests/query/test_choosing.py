@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo.model.kinds import KINDS, THINGS
+from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
 
 ATLAS = cd.load()
 
@@ -91,3 +91,96 @@ def test_every_kind_says_what_its_day_is() -> None:
     """Where a declaration names a date, the class has it."""
     for kind in KINDS.values():
         assert not kind.date or kind.date in kind.type.__annotations__
+
+
+def fields_of(facts: Any) -> list[str]:
+    """Return the fields by which facts can be chosen, as the error for another one lists them."""
+    with pytest.raises(TypeError) as error:
+        facts.where(nothing_of_the_kind=1)
+    return str(error.value).partition("it has ")[2].split(", ")
+
+
+def has(own: Any, wanted: Any) -> bool:
+    """Whether a fact with this value is one that is asked for: one of its values, its lack of any, a day within."""
+    if isinstance(own, tuple):
+        return wanted in (own or ("",))
+    return wanted.covers(own) if own is not None and isinstance(wanted, cd.PartialDate) else own == wanted
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_facts_are_chosen_as_if_each_was_looked_at(kind: str) -> None:
+    """By one field or two, one value or several, of all facts and of a part of them, in their order."""
+    facts: Any = getattr(ATLAS, kind)
+    value = ATLAS.chooser(kind).value
+    names = fields_of(facts)
+    assert {"id", "actor", "date", "evidence"} <= {*names}
+    for some in (facts, facts[len(facts) // 3 : len(facts) // 2]):
+        for name in names:
+            own = [value(one, name) for one in some]
+            each = dict.fromkeys(part for one in own for part in ((one or ("",)) if isinstance(one, tuple) else (one,)))
+            for wanted in [*each][:2]:
+                expected = [one for one, mine in zip(some, own, strict=True) if has(mine, wanted)]
+                assert list(some.where(**{name: wanted})) == expected, (name, wanted)
+                if name != "actor":
+                    actor = some[0].actor
+                    fields = {name: wanted, "actor": actor}
+                    for order in (fields, dict(reversed(fields.items()))):
+                        assert list(some.where(**order)) == [one for one in expected if one.actor == actor], (order, wanted)
+            if len(each) > 1 and not isinstance(next(iter(each)), cd.PartialDate) and None not in each:
+                two = [*each][1::-1]
+                expected = [one for one, mine in zip(some, own, strict=True) if any(has(mine, wanted) for wanted in two)]
+                assert list(some.where(**{name: two})) == expected, (name, two)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "error", "words"),
+    [
+        ("votes", {"nope": 1}, TypeError, "a Vote has no field 'nope' to choose by; it has id, ballot, resolution, actor"),
+        ("facts", {"act": 1}, TypeError, "a fact has no field 'act' to choose by; it has id, actor"),
+        (
+            "actions",
+            {"id": "budapest:USA:ratificatoin"},
+            cd.UnknownIdError,
+            "no TreatyAction here 'budapest:USA:ratificatoin'. Did",
+        ),
+        ("actions", {"id": 5}, TypeError, "5 is not an id; give text"),
+        ("actions", {"date": 2019}, TypeError, "2019 is not a date; give a datetime.date, a PartialDate or EDTF text"),
+        ("votes", {"choice": "maybe"}, ValueError, "'abstain'"),
+    ],
+)
+def test_what_facts_cannot_be_chosen_by_is_one_clear_error(
+    kind: str, fields: dict[str, object], error: type[Exception], words: str
+) -> None:
+    """Of all of them, and of a part, in which only its own ids are known."""
+    for some in (getattr(ATLAS, kind), getattr(ATLAS, kind)[:100]):
+        with pytest.raises(error) as caught:
+            some.where(**fields)
+        if error is not cd.UnknownIdError or len(some) > 100:
+            assert words in str(caught.value)
+
+
+def test_a_part_knows_its_own_ids_alone() -> None:
+    """Another one is an error, with what is near."""
+    part = ATLAS.actions.where(treaty="budapest")
+    assert part.where(id="budapest:USA:ratification")[0] is part.where(actor="USA", act="ratification")[0]
+    with pytest.raises(cd.UnknownIdError, match="no TreatyAction here 'hanoi:AUS:signature'"):
+        part.where(id="hanoi:AUS:signature")
+
+
+def test_facts_show_the_first_thirty_and_say_how_many_more() -> None:
+    """As a table without notes and places in sources; a slice is facts again, and equal if its facts are."""
+    votes = ATLAS.votes.where(ballot="A/RES/74/247")
+    grid = votes.grid()
+    assert grid.title == f"{len(votes)} × Vote"
+    assert grid.header == ("id", "ballot", "resolution", "actor", "choice", "date")
+    assert len(grid.rows) == 30
+    first = ("A/RES/74/247:AFG", "A/RES/74/247", "A/RES/74/247", "AFG", "not voting", "2019-12-27")
+    assert grid.rows[0] == first
+    assert grid.foot == ((f"and {len(votes) - 30} more", ""),)
+    assert votes[:30].grid().foot == ()
+    assert votes[:30].grid().rows == grid.rows
+    assert (votes[:30] == votes[:30], votes[:30] == votes[1:31], votes[:2] == tuple(votes[:2])) == (True, False, False)
+    assert len({votes[:30], votes[:30], votes[1:31]}) == 2
+    assert votes[0] == next(iter(votes))
+    assert (votes.rows()[0]["id"], votes.rows()[0]["choice"], votes.rows()[0]["note"]) == (first[0], "not voting", None)
+    assert repr(ATLAS.facts) == f"<{len(ATLAS.facts)} × fact>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo.model.kinds import SCHEMES
+from cyberdiplo.query.names.codes import Codes
 
 ATLAS = cd.load()
 YEARS = range(1946, 2021)
@@ -133,3 +135,110 @@ class TestDays:
         """What the table says is what is found."""
         day = max(one.span.first, datetime.date(1816, 1, 1))
         assert ATLAS.codes_by_scheme.find(one.scheme, one.code, (day, day)) == (one.actor,)
+
+
+def code(scheme: str, text: str, actor: str, first: str, last: str, name: str = "") -> cd.Code:
+    """Return a code with its first and last day."""
+    span = cd.PartialDate.parse(f"{first}/{last}")
+    return cd.Code(id=f"{scheme}:{text}:{actor}", scheme=scheme, code=text, actor=actor, name=name, span=span, refs=())
+
+
+def span(first: str, last: str) -> tuple[datetime.date, datetime.date]:
+    """Return two days."""
+    return datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+
+
+def state(id: str, **fields: Any) -> cd.State:
+    """Return a state without sources."""
+    for name in {"began", "ended", "un_admission"} & {*fields}:
+        fields[name] = cd.PartialDate.parse(fields[name])
+    return cd.State(**{"id": id, "name": id, "refs": (), **fields})
+
+
+def few_codes() -> Codes:
+    """Return codes of four states, three of which have or had a code together."""
+    return Codes(
+        {
+            "AAA": state("AAA", iso2="XX", m49="007", began="2000-01-01", un_admission="2000-02-01", name="Aland"),
+            "BBB": state("BBB", iso2="XX", ended="1999-12-31", name="Beland"),
+            "CCC": state("CCC", iso2="CC", name="Celand"),
+            "DDD": state(
+                "DDD",
+                name="Deland",
+                un_admission="1950-01-01",
+                names=tuple(
+                    cd.PastName(name, cd.PartialDate.parse("1950-01-01/1960-12-31")) for name in ("Old Deland", "Beland")
+                ),
+            ),
+        },
+        [
+            code("cow", "5", "AAA", "2000-01-01", "2000-06-30", "Land of A"),
+            code("cow", "5", "BBB", "2000-07-01", "2001-12-31", "Land of B"),
+            code("cow", "5", "AAA", "2002-01-01", "2002-12-31", "A again"),
+            code("cow", "7", "AAA", "2000-01-01", "2000-01-01"),
+            code("cow", "7", "BBB", "2000-01-02", "2000-01-03"),
+            code("cow", "7", "AAA", "2000-01-04", "2000-01-04"),
+            code("cow", "6", "", "1990-01-01", "1999-12-31", "Elsewhere"),
+            code("gw", "5", "CCC", "1990-01-01", "1999-12-31", "Land of C"),
+        ],
+        [
+            cd.Alias(text="Terre A", actors=("AAA",), refs=(cd.Ref("un-member-names-2026"),)),
+            cd.Alias(text="Terres", actors=("AAA", "BBB"), refs=(cd.Ref("un-member-names-2026"),)),
+            cd.Alias(text="A-Land", actors=("AAA",), refs=(cd.Ref("a-book"),)),
+        ],
+    )
+
+
+class TestHolders:
+    """Whose a code is in a span of days is decided by the days alone."""
+
+    @pytest.mark.parametrize(
+        ("scheme", "text", "days", "expected"),
+        [
+            ("cow", "5", None, ("AAA", "BBB")),
+            ("cow", " 005 ", None, ("AAA", "BBB")),
+            ("cow", "6", None, ("",)),
+            ("gw", "5", None, ("CCC",)),
+            ("gwc", "5", None, ()),
+            ("cow", "5", span("2000-06-30", "2000-06-30"), ("AAA",)),
+            ("cow", "5", span("2000-07-01", "2000-07-01"), ("BBB",)),
+            ("cow", "5", span("2000-06-30", "2000-07-01"), ("AAA", "BBB")),
+            ("cow", "5", span("2000-06-30", "2000-07-02"), ("BBB",)),
+            ("cow", "5", span("2000-01-01", "2000-12-31"), ("BBB",)),
+            ("cow", "5", span("2000-01-01", "2002-12-31"), ("BBB",)),
+            ("cow", "5", span("2000-01-02", "2003-12-31"), ("BBB",)),
+            ("cow", "5", span("2000-02-01", "2000-07-31"), ("AAA",)),
+            ("cow", "5", span("1999-12-31", "1999-12-31"), ()),
+            ("cow", "5", span("2003-01-01", "2003-12-31"), ()),
+            ("cow", "7", span("2000-01-01", "2000-01-04"), ("AAA", "BBB")),
+            ("cow", "7", span("2000-01-01", "2000-01-03"), ("BBB",)),
+            ("iso2", "xx", None, ("AAA", "BBB")),
+            ("iso2", "XX", span("1999-12-31", "1999-12-31"), ("BBB",)),
+            ("iso2", "XX", span("2000-01-01", "2000-01-01"), ("AAA",)),
+            ("iso2", "CC", span("1700-01-01", "1700-01-01"), ("CCC",)),
+            ("m49", "7", None, ("AAA",)),
+            ("m49", "", None, ()),
+            ("iso3", "ccc", None, ("CCC",)),
+            ("un", "aland", None, ("AAA",)),
+            ("un", "Beland", None, ("BBB", "DDD")),
+            ("un", "Beland", span("1955-01-01", "1965-12-31"), ("BBB",)),
+            ("un", "Celand", None, ()),
+            ("un", "OLD DELAND", None, ("DDD",)),
+            ("un", "Old Deland", span("1960-12-31", "1960-12-31"), ("DDD",)),
+            ("un", "Old Deland", span("1961-01-01", "1961-01-01"), ()),
+            ("un", "Deland", span("1700-01-01", "1700-01-01"), ("DDD",)),
+            ("un", "Terre A", None, ("AAA",)),
+            ("un", "Terres", None, ()),
+            ("un", "A-Land", None, ("AAA",)),
+        ],
+    )
+    def test_a_code_is_theirs_who_had_it_longest(
+        self, scheme: str, text: str, days: tuple[datetime.date, datetime.date] | None, expected: tuple[str, ...]
+    ) -> None:
+        """Days count from the first to the last; of equals both, of nobody nobody."""
+        assert few_codes().find(scheme, text, days) == expected
+
+    def test_a_holder_has_the_name_of_its_scheme(self) -> None:
+        """The first that the scheme has for the code; nothing where it has none."""
+        assert [few_codes().name("cow", text) for text in ("005", "6", "8")] == ["Land of A", "Elsewhere", ""]
+        assert few_codes().name("gw", "5") == "Land of C"

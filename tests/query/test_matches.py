@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import fractions
 import pickle
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import How, Problem
+from cyberdiplo.query.names.columns import cells_of, span_of, spans_of
 
 ATLAS = cd.load()
 MESSY = ["Korea, Rep.", "Congo", "Hong Kong SAR", None, "KOR", "EU", "Atlantis", "Korea, Rep."]
@@ -160,6 +162,70 @@ class TestColumns:
         with pytest.raises(ValueError, match="valid: 'raise', 'keep'"):
             ATLAS.states.ids(["KOR"], missing="drop")  # type: ignore[call-overload]
 
+    @pytest.mark.parametrize(
+        ("value", "cell"),
+        [
+            (None, None),
+            ("", ""),
+            ("KOR", "KOR"),
+            (5, 5),
+            (Problem.UNKNOWN, "unknown"),
+            (True, "True"),
+            (5.0, 5),
+            (5.5, "5.5"),
+            (-0.0, 0),
+            (float("inf"), "inf"),
+            (float("nan"), None),
+            (decimal.Decimal(5), 5),
+            (decimal.Decimal("5.5"), "Decimal('5.5')"),
+            (decimal.Decimal("sNaN"), "Decimal('sNaN')"),
+            (fractions.Fraction(4, 2), 2),
+            (b"KOR", "b'KOR'"),
+            ([], "[]"),
+            (datetime.date(2020, 1, 1), "datetime.date(2020, 1, 1)"),
+        ],
+    )
+    def test_a_cell_is_text_a_whole_number_or_missing(self, value: object, cell: object) -> None:
+        """Whatever else it is stands there as Python writes it, so that it is told as it was."""
+        assert cells_of([value, "x", value]) == (cell, "x", cell)
+        assert cells_of(iter([value])) == (cell,)
+        assert type(cells_of([value])[0]) in (str, int, type(None), Problem)
+
+    def test_days_are_read_in_each_form_that_a_column_can_have(self) -> None:
+        """A year or a month is all of its days; what is missing has none."""
+        np = pytest.importorskip("numpy")
+        pd = pytest.importorskip("pandas")
+        day = datetime.date(2003, 2, 1)
+        year = (datetime.date(2003, 1, 1), datetime.date(2003, 12, 31))
+        for one in (2003, 2003.0, "2003", " 2003 ", np.int64(2003), np.float64(2003), cd.PartialDate.parse("2003")):
+            assert span_of(one) == year, one
+        for one in (day, "2003-02-01", datetime.datetime(2003, 2, 1, 12, tzinfo=datetime.UTC), np.datetime64("2003-02-01")):
+            assert span_of(one) == (day, day), one
+        assert span_of(850) == (datetime.date(850, 1, 1), datetime.date(850, 12, 31))
+        assert span_of("2003-02") == (day, datetime.date(2003, 2, 28))
+        assert [span_of(missing) for missing in (None, "", "  ", pd.NA, pd.NaT)] == [None] * 5
+        assert spans_of([2003, float("nan"), None, 2003], 4) == (year, None, None, year)
+        assert spans_of((day, day), 2) == ((day, day), (day, day))
+        for kind in ("Int64", "float", "object"):
+            assert spans_of(pd.Series([2003, None], dtype=kind), 2) == (year, None)
+        for wrong in (True, "soon", "2003-13"):
+            with pytest.raises(ValueError, match="is not a day; give one as YYYY-MM-DD, or a year as YYYY") as error:
+                span_of(wrong)
+            assert str(error.value).startswith(repr(wrong))
+        with pytest.raises(ValueError, match=r"^1 days are given for 2 cells; give one for each, or one for all$"):
+            spans_of([2003], 2)
+
+    def test_what_is_no_column_says_what_to_give(self) -> None:
+        """One name is looked up by `find`; of a table one column is taken."""
+        np = pytest.importorskip("numpy")
+        for one in ("KOR", b"KOR"):
+            with pytest.raises(TypeError) as error:
+                cells_of(one)
+            assert str(error.value) == f"{one!r} is one name, not a column of them; use find()"
+        for table, name in (({"a": 1}, "dict"), (np.array([["KOR"]]), "ndarray"), (np.array("KOR"), "ndarray")):
+            with pytest.raises(TypeError, match=rf"^a {name} is not a column; give one column of it$"):
+                cells_of(table)
+
     def test_what_is_no_column_is_an_error(self) -> None:
         """One text, or a mapping."""
         for column in ("KOR", {"KOR": 1}):
@@ -201,3 +267,132 @@ class TestDays:
         for on in ("2020-01-01", ["2020-01-01"]):
             with pytest.raises(TypeError, match="leave out `on`"):
                 ATLAS.treaties.match(["budapest"], on=on)
+
+
+class TestWhatIsSaid:
+    """Of a column as a whole, and of each text that has no id."""
+
+    IOC = (
+        "Letters were read as ISO 3166-1. In ioc {} of {} are others or ids at all ({}); "
+        "if the column holds these, give scheme='ioc'."
+    )
+
+    @pytest.mark.parametrize(
+        ("column", "counts"),
+        [
+            (["AUS", "BRN"], (1, 2, "BRN is BHR")),
+            (["AUS", "AUS", "GER", "SUI", "KOR"], (2, 4, "GER is DEU, SUI is CHE")),
+            (["BRN", "Germany", None], (1, 1, "BRN is BHR")),
+            (["SUI", "GER", "NED", "ESA"], (4, 4, "ESA is SLV, GER is DEU, NED is NLD")),
+        ],
+    )
+    def test_letters_of_another_scheme_are_counted_by_their_texts(
+        self, column: list[str | None], counts: tuple[int, int, str]
+    ) -> None:
+        """Each text once, three as examples in their order; what is no three capitals is not counted."""
+        assert ATLAS.states.match(column).notes == (self.IOC.format(*counts),)
+
+    @pytest.mark.parametrize("column", [[], ["Germany"], ["KOR", "JPN"], ["aus", "brn"], ["ZZZ"], [None]])
+    def test_a_column_of_names_or_ids_has_no_note(self, column: list[str | None]) -> None:
+        """Nor has one of a registry without codes, or in a scheme."""
+        assert ATLAS.states.match(column).notes == ()
+        assert ATLAS.bodies.match(["BRN"]).notes == ()
+        assert ATLAS.states.match(["BRN"], scheme="ioc", on=["2000-01-01"]).notes == ()
+
+    def test_a_column_with_days_has_the_same_note(self) -> None:
+        """Days change whose letters they are not."""
+        assert ATLAS.states.match(["BRN", "AUS"], on=2000).notes == ATLAS.states.match(["BRN", "AUS"]).notes != ()
+
+    @pytest.mark.parametrize(
+        ("name", "scheme", "on", "kind", "words"),
+        [
+            ("Greenland", None, None, cd.TerritoryError, "no state 'Greenland': a territory: atlas.territories['GRL']"),
+            ("T?rkiye", None, None, cd.GarbledNameError, "no state 'T?rkiye': its letters were broken"),
+            (
+                "Congo",
+                None,
+                None,
+                cd.AmbiguousNameError,
+                "'Congo' fits 'COD' (Democratic Republic of the Congo) and 'COG' (Congo). Use one of these ids.",
+            ),
+            (
+                "316",
+                "cow",
+                "1980-01-01",
+                cd.UnknownIdError,
+                "no state with cow on 1980-01-01 '316'. Did you mean 'CZE' (Czechia)?",
+            ),
+            (
+                "Sudan (1956-1957)",
+                None,
+                "1950-01-01",
+                cd.UnknownIdError,
+                "no state on 1950-01-01 'Sudan (1956-1957)'. Did you mean 'SDN' (Sudan)?",
+            ),
+        ],
+    )
+    def test_why_there_is_no_id(
+        self, name: str, scheme: str | None, on: str | None, kind: type[Exception], words: str
+    ) -> None:
+        """The error is that of the problem, and names those that may be meant."""
+        with pytest.raises(kind) as error:
+            ATLAS.states.find(name, scheme=scheme, on=on)
+        assert type(error.value) is kind
+        assert str(error.value).startswith(words)
+
+    def test_the_summary_counts_cells_by_how_they_were_found(self) -> None:
+        """What has no id stands below by its text, the most frequent first, twenty of them, with those it fits."""
+        column = ["KOR", "KOR", "Japan", "Congo", "Czechoslovakia", "Czechoslovakia", None, "Taiwan"]
+        grid = ATLAS.states.match(column, on="2020-01-01").grid()
+        assert (grid.title, grid.header, grid.foot) == ("8 cells, 3 with an id (2 different texts)", ("", "cells", ""), ())
+        assert grid.rows == (
+            ("found as id", "2", ""),
+            ("found as name", "1", ""),
+            ("no id: ambiguous", "1", ""),
+            ("no id: missing", "1", ""),
+            ("no id: not on that day", "2", ""),
+            ("no id: territory", "1", ""),
+            ("without an id",),
+            ("Czechoslovakia", "2", "not on that day: CSK"),
+            ("Congo", "1", "ambiguous: COD, COG"),
+            ("Taiwan", "1", "territory: TWN"),
+        )
+        assert ATLAS.states.match(["KOR", None]).grid().rows == (("found as id", "1", ""), ("no id: missing", "1", ""))
+        assert ATLAS.states.match(["BRN"]).grid().foot == tuple((note, "") for note in ATLAS.states.match(["BRN"]).notes)
+        for count, last in ((20, ("Nowhere t", "1", "unknown")), (21, ("and 1 more, in .unresolved", "", ""))):
+            names = [f"Nowhere {chr(97 + place)}" for place in range(count)]
+            assert ATLAS.states.match(names).grid().rows[-1] == last
+
+    def test_what_is_matched_is_a_sequence(self) -> None:
+        """Equal by its matches, with its notes after pickling, and each distinct cell answered once."""
+        found = ATLAS.states.match(["BRN", "AUS", "BRN"])
+        assert found.answers() == (found[0], found[1])
+        again = pickle.loads(pickle.dumps(found))
+        assert (again.notes, again.ids, hash(again)) == (found.notes, found.ids, hash(found))
+        assert found[-1] == found[0]
+        assert (found == list(found), found == ATLAS.states.match(["BRN", "AUS", "BRN"], scheme="iso3")) == (False, False)
+
+    def test_own_decisions_hold_for_each_day(self) -> None:
+        """And only for the texts that they name; their kind is that of what they name."""
+        found = ATLAS.actors.match(["Congo", "Congo", "X"], own={"Congo": "COG", "X": "eu"}, on=[1990, 2000, None])
+        assert [(one.id, one.kind, one.how) for one in found] == [
+            ("COG", "state", How.OWN),
+            ("COG", "state", How.OWN),
+            ("eu", "body", How.OWN),
+        ]
+
+    def test_hints_are_looked_for_twenty_times(self) -> None:
+        """They take their time, and the message shows no more problems."""
+        with pytest.raises(cd.UnresolvedNamesError) as error:
+            ATLAS.states.ids([f"Germanyq{chr(97 + place)}" for place in range(22)])
+        assert ["Did you mean" in str(one) for one in error.value.problems] == [True] * 20 + [False] * 2
+
+    def test_only_what_is_missing_is_kept(self) -> None:
+        """On request; in a scheme as well, with the days that are asked."""
+        assert ATLAS.states.ids(["345", None], scheme="cow", on=1990, missing="keep") == ("YUG", None)
+        with pytest.raises(cd.UnresolvedNamesError, match="with cow"):
+            ATLAS.states.ids(["345", "9999"], scheme="cow", on=1990, missing="keep")
+        with pytest.raises(ValueError, match=r"^'iso2' is not a scheme of treaties; valid: none$"):
+            ATLAS.treaties.ids(["budapest"], scheme="iso2")
+        with pytest.raises(ValueError, match=r"^'fips' is not a scheme of bodies; valid: none$"):
+            ATLAS.bodies.match(["eu"], scheme="fips")

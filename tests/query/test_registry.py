@@ -280,3 +280,66 @@ class TestMapping:
         assert Registry("state", states, lambda: shared).undeclared() == (("korea", ("KOR", "PRK")),)
         declared = [*shared, ("Korea", ("KOR", "PRK"))]
         assert Registry("state", states, lambda: declared).undeclared() == ()
+
+    def test_the_first_thirty_are_shown(self, atlas: cd.Atlas) -> None:
+        """With their names, or what stands for one; of more it says how many, and in one line that there are some."""
+        grid = atlas.states.grid()
+        assert (grid.title, grid.header) == (f"{len(atlas.states)} states by id", ("id", ""))
+        assert [id for id, _ in grid.rows] == list(atlas.states)[:30]
+        assert grid.rows[0] == ("AFG", "Afghanistan")
+        assert grid.foot == ((f"and {len(atlas.states) - 30} more", ""),)
+        assert atlas.treaties.grid().foot == ()
+        assert len(atlas.treaties.grid().rows) == len(atlas.treaties)
+        shown = {row[0]: row[1] for row in atlas.ballots.grid().rows}
+        assert shown["A/RES/60/45"] == str(atlas.ballots["A/RES/60/45"].tally)
+        some = atlas.treaties._of(["budapest", "hanoi", "uncac", "untoc"])
+        assert repr(some) == "<4 treaties by id: budapest, hanoi, uncac, untoc>"
+        assert repr(some._of(["hanoi"])) == "<1 treaty by id: hanoi>"
+        without = atlas.ballots.where(resolution="A/RES/74/247")
+        assert without.grid().rows[0][1] == str(atlas.ballots["A/RES/74/247"].tally)
+
+    def test_a_view_finds_by_all_that_the_whole_finds_by(self, atlas: cd.Atlas) -> None:
+        """Names, codes, days and columns; what is beside it is unknown, with what is near in it, and never guessed."""
+        whole = atlas.states
+        view = whole._of(["KOR", "JPN", "CSK", "SCG"])
+        assert view.find("410", scheme="m49") is whole["KOR"]
+        assert view.find("CS", scheme="iso2", on="1990-01-01").id == "CSK"
+        assert view.ids(["Japan", "ROK"]) == ("JPN", "KOR")
+        assert view.matches("Korea") == ("KOR",)
+        assert whole.matches("Korea") == ("KOR", "PRK")
+        assert [one.id for one in view.search("Korea", 2)] == ["KOR"]
+        assert len(whole.search("Korea", 1)) == 1
+        with pytest.raises(UnknownIdError, match="no state 'China'"):
+            view.find("China")
+        with pytest.raises(UnknownIdError, match="no state '156'"):
+            view.find("156", scheme="m49")
+        with pytest.raises(ValueError, match="not a scheme of states"):
+            view.find("410", scheme="fips")
+        with pytest.raises(cd.BeyondEditionError):
+            view.find("KOR", on="2999-01-01")
+        again = view._of(["KOR"])
+        assert pickle.loads(pickle.dumps(again)) == again
+        assert again.search("Japan", 3) == ()
+
+    def test_a_record_of_another_atlas_chooses_by_its_id(self, atlas: cd.Atlas) -> None:
+        """Things are chosen by themselves, their ids and their names."""
+        budapest = atlas.treaties["budapest"]
+        for one in (budapest, "budapest", "Budapest Convention", ["budapest"], [budapest]):
+            assert list(atlas.treaties.where(id=one)) == ["budapest"]
+            assert list(atlas.treaties.where(parent=one)) == ["budapest-protocol-1", "budapest-protocol-2"]
+
+    def test_an_error_says_the_scheme_and_the_day_that_were_asked(self, atlas: cd.Atlas) -> None:
+        """So that it is seen whether the code, the scheme or the day is wrong."""
+        with pytest.raises(UnknownIdError, match=r"^no state with iso2 on 1990-01-01 'ZZ'"):
+            atlas.states.find("ZZ", scheme="iso2", on="1990-01-01")
+        with pytest.raises(TypeError, match=r"^True is not a name; give text$"):
+            atlas.states.find(True, scheme="cow")
+        with pytest.raises(TypeError, match=r"^actors of several kinds have no fields in common; ask one of the kinds$"):
+            atlas.actors.where(id="KOR")
+
+    def test_hints_are_three_or_the_one_of_the_same_letters(self, atlas: cd.Atlas) -> None:
+        """Each with its name."""
+        assert atlas.states.hints("KRO") == (("KOR", "Republic of Korea"),)
+        assert len(atlas.states.hints("Guinea")) == 3
+        assert ("GIN", "Guinea") in atlas.states.hints("Guinea")
+        assert atlas.states.hints("zzzzzzzz") == ()

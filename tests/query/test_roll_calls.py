@@ -172,6 +172,52 @@ class TestOverlap:
         found = overlap(some, some)
         assert (len(found.same), found.differences, found.first_only) == (len(some), (), ())
 
+    def test_roll_calls_are_the_same_by_their_record_or_their_id(self) -> None:
+        """Whatever else the locator says; of the second record the first place counts, where it was read."""
+
+        def calls(*heads: tuple[str, str, tuple[str, ...]]) -> list[tuple[Any, ...]]:
+            return [(id, id, "plenary", date, "", (), "complete", "", refs) for id, date, refs in heads]
+
+        first = VoteTable(
+            calls(
+                ("a", "1950-01-01", ("s[record 1, page 3]",)),
+                ("b", "1951-01-01", ("z[page 1]", "t[rcid 7]")),
+                ("c", "1962-01-01", ("s[record 9]",)),
+                ("d", "", ()),
+                ("e", "1959-01-01", ("z",)),
+            ),
+            ["XAA", "XAB"],
+            b"YN" + b"YX" + b"AN" + b"YY" + b"NN",
+        )
+        second = VoteTable(
+            calls(
+                ("v1", "", ("s[record 1]",)),
+                ("v2", "", ("t[rcid 7, note]",)),
+                ("v3", "", ("u[rcid 3]", "s[record 9]")),
+                ("d", "", ("u[record 9, page 2]",)),
+                ("e", "", ("s[recorded 1]",)),
+            ),
+            ["XAA", "XAB", "XAC"],
+            b"Y.." + b"N.." + b"YYY" + b"Y.A" + b"NN.",
+        )
+        found = overlap(first, second)
+        assert found.pairs == (("a", "v1"), ("b", "v2"), ("d", "d"), ("e", "e"))
+        found = overlap(first, second.where(resolutions=["v1", "v2", "v3", "e"]))
+        assert found.pairs == (("a", "v1"), ("b", "v2"), ("e", "e"))
+        assert (found.first_only, found.second_only) == (("c", "d"), ("v3",))
+        rows = [tuple(row.values()) for row in found.rows()]
+        assert rows == [("a", "v1", "XAB", "no", ""), ("b", "v2", "XAA", "yes", "no")]
+        assert [one.ballot for one in found.of("XAA")] == ["b"]
+        assert found.same == (("e", "e"),)
+        assert found.decades == (("0s", 0, 0, 1), ("1950s", 1, 2, 0), ("1960s", 0, 0, 1))
+        assert repr(found) == "<3 roll calls in both records, 1 of them the same; 2 and 1 in one only>"
+        some = overlap(first.where(resolutions=["c", "d"]), second.where(resolutions=["d"]))
+        assert [(one.actor, one.choice, one.other_choice) for one in some.differences] == [
+            ("XAB", "yes", ""),
+            ("XAC", "", "abstain"),
+        ]
+        assert some.first_only == ("c",)
+
 
 ACTORS = ("XAA", "XAB", "XAC")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -12,9 +13,20 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
-from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, Treaty, TreatyAction
+from cyberdiplo import Act, Atlas, EntryRule, PartialDate, Standing, State, Treaty, TreatyAction
 from cyberdiplo.query.binding import bound_from
-from cyberdiplo.query.standing import CONSENT, days_read, standing, standing_latest, standing_of_none, standings
+from cyberdiplo.query.outcomes import outcomes
+from cyberdiplo.query.standing import (
+    CONSENT,
+    days_read,
+    deeds,
+    history,
+    standing,
+    standing_latest,
+    standing_of_none,
+    standings,
+)
+from cyberdiplo.query.timelines import held, timeline, turning_days
 from tests.strategies import REFS, acts, days, narrower, treaties
 
 ANY_DAY = st.dates(datetime.date(1999, 1, 1), datetime.date(2007, 1, 1))
@@ -33,6 +45,11 @@ def pact(**fields: Any) -> Treaty:
         "complete_to": datetime.date(2010, 1, 1),
     }
     return Treaty(id="pact", name="Pact", title="Pact", depositary="un", refs=REFS, **(usual | fields))
+
+
+def state_of(id: str, began: datetime.date | None, ended: datetime.date | None) -> State:
+    began_, ended_ = (None if day is None else PartialDate.on(day) for day in (began, ended))
+    return State(id=id, name=id, began=began_, ended=ended_, refs=REFS)
 
 
 START = datetime.date(2000, 1, 1)
@@ -227,6 +244,49 @@ class TestTime:
         """Without a withdrawal a party on one day is a party on every later day."""
         if standing(treaty, "AAA", own, min(one, other)).value is Standing.PARTY:
             assert standing(treaty, "AAA", own, max(one, other)).value is Standing.PARTY
+
+
+class TestOrder:
+    """Where acts lead follows from the order of their days, so that it is worked out once for each order."""
+
+    @given(treaties(), acts(), st.lists(ANY_DAY, max_size=3), st.integers(1, 9), st.integers(-5, 5))
+    def test_only_the_order_of_days_matters(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], more: list[datetime.date], apart: int, first: int
+    ) -> None:
+        """Days that are numbered otherwise, but in the same order, give the same outcomes."""
+        done = history(treaty, "AAA", own)
+        asked = sorted({*turning_days(done), *more})
+
+        def by(number: Callable[[datetime.date], int]) -> list[Any]:
+            numbers, complete_to = [number(day) for day in asked], number(treaty.complete_to)
+            return list(outcomes(deeds(done, asked, number), numbers, complete_to, in_force=treaty.in_force is not None))
+
+        assert by(datetime.date.toordinal) == by(lambda day: first + apart * day.toordinal())
+
+    @settings(max_examples=200)
+    @given(treaties(), acts(), st.lists(st.none() | days, min_size=4, max_size=4), st.tuples(days, days), ANY_DAY)
+    def test_a_timeline_is_that_of_the_acts_held_while_the_actor_lives(
+        self,
+        treaty: Treaty,
+        own: tuple[TreatyAction, ...],
+        ends: list[datetime.date | None],
+        life: tuple[datetime.date, datetime.date],
+        day: datetime.date,
+    ) -> None:
+        """With acts of predecessors and within a life, it says of any day what the acts held by then say, and else none."""
+        lives = {f"OL{place}": state_of(f"OL{place}", None, end) for place, end in enumerate(ends) if end}
+        own = tuple(
+            attrs.evolve(act, predecessor=f"OL{place}") if end else act
+            for place, (act, end) in enumerate(zip(own, ends, strict=False))
+        )
+        heir = state_of("AAA", min(life), max(life))
+        found = timeline(treaty, "AAA", own, heir, lives.__getitem__)
+        for asked in (day, *found.days):
+            some = [act for act in own if held(act, asked, lives.__getitem__)]
+            alive = min(life) <= asked <= max(life)
+            assert found.on(asked) == (
+                standing(treaty, "AAA", some, asked) if alive else standing_of_none(treaty, "AAA", asked)
+            )
 
 
 class TestSequence:

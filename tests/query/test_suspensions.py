@@ -86,4 +86,4 @@ def test_a_suspension_shows_where_the_member_is_compared_and_explained() -> None
 def test_a_suspension_is_read_as_it_is_written(rights: str, began: PartialDate, ended: PartialDate | None) -> None:
     """Its text is a cell from which it comes back."""
     spell = Suspension(rights, began, ended)
-    assert form(tuple[Suspension, ...]).parse(f"{spell}; {spell}") == (spell, spell)
+    assert form(tuple[Suspension, ...]).read([f"{spell}; {spell}"], ()) == [(spell, spell)]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
+from cyberdiplo.display.cells import Cell
 from cyberdiplo.display.grid import Grid
+from cyberdiplo.model.dates import PartialDate, parse_day
+from cyberdiplo.reports.cells import course
+from cyberdiplo.reports.spans import plainly
 from tests.repair import GOLDEN, ROOT, golden_answers, readme
 
 STATEMENTS = list(csv.DictReader((GOLDEN / "country_pages.csv").read_text(encoding="utf-8").splitlines()))
@@ -131,6 +137,118 @@ def test_the_sentences_above_say_what_the_rows_say(atlas: cd.Atlas) -> None:
     known = set.intersection(*map(set, votes.values()))
     alike = sum(len({votes[actor][subject] for actor in votes}) == 1 for subject in known)
     assert f"They voted alike on {alike} of {len(known)} recorded votes" in lead
+
+
+BODIES = ("eu", "coe", "african-union", "microsoft")
+SIDES = st.lists(
+    st.sampled_from(["KOR", "BIH", "USA", "RUS", "BRA", "IND", "SRB", "SCG", "ABW", *BODIES]), min_size=2, max_size=5
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIDES.map(dict.fromkeys).map(tuple).filter(lambda ids: len(ids) > 1), st.dates(dt.date(1995, 1, 1)) | st.none())
+def test_every_row_is_shown_or_folded_away_and_counted(actors: tuple[str, ...], day: dt.date | None) -> None:
+    """At a glance nothing is lost: each subject has one row, or is named as a treaty on which none of them has acted."""
+    atlas = cd.load()
+    day = min(day, atlas.edition.released) if day else None
+    both = atlas.compare(*actors, as_of=day)
+    together = {"memberships": "partnerships"}
+    acted = {
+        (together.get(e.section, e.section), e.subject) for one in both.profiles for e in one.entries if e.facts or e.refs
+    }
+    silent = {
+        subject
+        for section, subject in acted
+        if section == "treaties"
+        and not any(e.facts for one in both.profiles for e in one.entries if (e.section, e.subject) == (section, subject))
+    }
+    grid = both.grid()
+    rows = [row for part in (grid, *grid.folded) for row in part.rows if len(row) > 1]
+    assert len(rows) == len(acted) - len(silent)
+    assert all(str(atlas.treaties[id].name) in " ".join(grid.lead) for id in silent)
+    for fold in grid.folded:
+        counts = fold.title.split()
+        if not fold.title.endswith(("declarations", "positions", "documents", "claims")) and int(counts[0]) > 1:
+            assert int(counts[0]) == len(fold.rows)
+
+
+def test_each_sentence_leads_to_rows_that_are_there(atlas: cd.Atlas) -> None:
+    """What a sentence is linked to is a heading of the table, or what is folded below it."""
+    grid = atlas.compare("KOR", "BIH", "USA", "eu").grid()
+    places = {row[0] for row in grid.rows if len(row) == 1} | {one.title for one in grid.folded}
+    leads = [one.to for one in grid.lead if isinstance(one, Cell) and one.to]
+    assert len(leads) >= 3
+    assert set(leads) <= places
+    html = grid.html()
+    linked = re.findall(r'<li><a href="#(.*?)">', html)
+    assert len(linked) == len(leads)
+    assert all(f' id="{anchor}"' in html for anchor in linked)
+
+
+@pytest.mark.parametrize("day", [None, "2005-06-01"])
+def test_a_bar_ends_with_the_standing_beside_it(atlas: cd.Atlas, day: str | None) -> None:
+    """The parts of a bar fill the time from the adoption of a treaty, and end where the actor stands on the day."""
+    last = day or atlas.edition.released
+    drawn = 0
+    for actor in ("USA", "BIH", "KOR", "MNE", "SCG", "eu", "RUS"):
+        for treaty in atlas.treaties:
+            parts = course(atlas, actor, treaty, parse_day(last))
+            drawn += len(parts) > 1
+            if parts:
+                assert sum(part for _, part, _ in parts) == pytest.approx(1)
+                assert parts[-1][0] == atlas.standing(actor, treaty, last).value
+            else:
+                begun = atlas.treaties[treaty].adopted or atlas.treaties[treaty].opened
+                assert begun is None or begun.first > parse_day(last)
+    assert drawn > 5
+
+
+def test_how_alike_many_vote_is_a_table_that_folds_away(atlas: cd.Atlas) -> None:
+    """Of six and more actors each two stand in a table, both ways alike; of a day nothing is said."""
+    six = ("KOR", "BIH", "USA", "eu", "CHN", "IND")
+    both = atlas.compare(*six)
+    (table,) = (fold for fold in both.grid().folded if "agreement" in fold.title)
+    cells = {(row[0], actor): text for row in table.rows for actor, text in zip(six, row[1:], strict=True)}
+    assert all(cells[a, b] == cells[b, a] for a in six for b in six)
+    for one in both.alike():
+        assert cells[one.a, one.b] == f"{one.all:.2f} ({one.all_n})\ncyber {one.cyber:.2f} ({one.cyber_n})"
+    assert all(cells["eu", actor] == "–" for actor in six)
+    assert not any("agreement" in fold.title for fold in atlas.compare(*six, as_of="2019-12-27").grid().folded)
+
+
+def test_votes_in_committee_and_amendments_stand_below_their_resolution(atlas: cd.Atlas) -> None:
+    """A resolution is one row, with its title; what was voted on before it comes next, without the title."""
+    labels = [row[0] for row in atlas.compare("KOR", "RUS", "BRA").grid().rows]
+    at = next(i for i, label in enumerate(labels) if "74/247, " in label)
+    assert labels[at].startswith("Countering the use of information and communications technologies for criminal purposes\n")
+    assert labels[at + 1].startswith("↳ the draft in committee\n74/247/C3")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2019-05-15", "since 2019-05-15"),
+        ("2019-05", "since 2019-05"),
+        ("2019", "since 2019"),
+        ("../2019-05-15", "by 2019"),
+        ("2019-05-15/2026-11-01", "since some time between 2019 and 2026"),
+        ("2019-05-15/2019-11-01", "since 2019"),
+        ("2019-05-15/..", "since 2019 or later"),
+    ],
+)
+def test_when_something_began_is_said_plainly(date: str, said: str) -> None:
+    """A span is told by its years, a day as a day."""
+    assert plainly(PartialDate.parse(date)) == said
+
+
+def test_a_role_is_said_plainly_with_the_exact_span_behind_it(atlas: cd.Atlas) -> None:
+    """The days between which it began are there when the sources of the cell are opened."""
+    grid = atlas.compare("KOR", "USA", "eu").grid()
+    rows = [row for part in (grid, *grid.folded) for row in part.rows]
+    cell = next(row for row in rows if row[0] == "Christchurch Call")[1]
+    assert isinstance(cell, Cell)
+    assert cell.startswith("supporter since some time between 2019 and 2026 [")
+    assert cell.exact == "begun between 2019-05-15 and 2026-11-01"
 
 
 def _choices(atlas: cd.Atlas, actor: str) -> list[tuple[str, str]]:

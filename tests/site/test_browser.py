@@ -11,6 +11,8 @@ import pytest
 
 import cyberdiplo as cd
 from cyberdiplo.model.kinds import ACTORS
+from cyberdiplo.reports.cells import course
+from cyberdiplo.reports.glance import agreement_in_words
 from cyberdiplo.site.addresses import slug
 
 PAGES = (
@@ -60,6 +62,16 @@ def test_pages_fit_without_errors(site: Path, browser: Any, width: int, media: t
     assert (wide, errors) == ([], [])
 
 
+@pytest.mark.parametrize("width", [320, 360, 375, 390, 412, 430])
+def test_the_head_leaves_room_on_every_phone(site: Path, browser: Any, width: int) -> None:
+    """Title, menu and search take less than two hundred pixels of the height."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{site.as_uri()}/index.html")
+    height = page.evaluate("document.querySelector('.top').getBoundingClientRect().height")
+    page.close()
+    assert height < 200
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_keeps_people_out(site: Path, browser: Any, axe: str, scheme: str) -> None:
@@ -99,8 +111,22 @@ def test_the_site_works_under_any_path_of_a_host(served: str, browser: Any) -> N
     assert (where, failed) == (f"{served}/compare.html#KOR,BRA", [])
 
 
+LOAD = """([id, file]) => self.cyberdiploActors[id] ? true : new Promise((done, fail) => {
+  const script = document.createElement("script");
+  script.src = file; script.onload = () => done(true); script.onerror = fail; document.head.append(script);
+})"""
+SAY = """([id, day]) => {
+  const common = self.cyberdiplo.atlas, actor = self.cyberdiploActors[id];
+  const {answers, course} = self.cyberdiploAnswers, last = day || common.released;
+  return {
+    rows: answers(common, actor, day).map(one => [one.section, one.subject, one.value, one.date]),
+    bars: Object.fromEntries(common.treaties.map(one => [one.id, course(actor.standings[one.id], one.from, last)])),
+  };
+}"""
+
+
 def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small: cd.Atlas) -> None:
-    """For a hundred random actors and days the browser says what the profiles of Python say."""
+    """For a hundred random actors and days the browser says what the profiles of Python say, and draws the same bars."""
     page = browser.new_page()
     page.goto(f"{site.as_uri()}/compare.html")
     chance = random.Random(18)
@@ -110,26 +136,69 @@ def test_the_compare_page_answers_as_python_does(site: Path, browser: Any, small
     for _ in range(100):
         actor = chance.choice(actors)
         day = str(first + datetime.timedelta(chance.randrange(days + 1))) if chance.random() < 0.8 else ""
-        page.evaluate(
-            """([id, file]) => self.cyberdiploActors[id] ? true : new Promise((done, fail) => {
-              const script = document.createElement("script");
-              script.src = file; script.onload = () => done(true); script.onerror = fail; document.head.append(script);
-            })""",
-            [actor, f"data/actors/{address_of(small, actor)}.js"],
-        )
-        said = page.evaluate(
-            """([id, day]) => self.cyberdiploAnswers.answers(self.cyberdiplo.atlas, self.cyberdiploActors[id], day)
-              .map(one => [one.section, one.subject, one.value, one.date])""",
-            [actor, day],
-        )
+        page.evaluate(LOAD, [actor, f"data/actors/{address_of(small, actor)}.js"])
+        said = page.evaluate(SAY, [actor, day])
         rows = small.profile(actor, as_of=day or None).rows()
         expected = [
             [r["section"], r["subject"], str(r["value"]).removesuffix(" known"), r["date"] or ""]
             for r in rows
             if r["section"] in sections
         ]
-        assert sorted(said) == sorted(expected), (actor, day)
+        assert sorted(said["rows"]) == sorted(expected), (actor, day)
+        for treaty in small.treaties if actor not in small.territories else ():
+            drawn = course(small, actor, treaty, datetime.date.fromisoformat(day) if day else None)
+            assert [f"{word} from {since}" for word, _, since in said["bars"][treaty]] == [line for _, _, line in drawn]
+            assert [part for _, part, _ in said["bars"][treaty]] == pytest.approx([part for _, part, _ in drawn])
     page.close()
+
+
+def test_agreement_on_the_compare_page_is_that_of_python(site: Path, browser: Any, small: cd.Atlas) -> None:
+    """Of up to five actors a sentence says how alike each two of the states vote, of more a table; of a day nothing."""
+    page = browser.new_page()
+    chance = random.Random(81)
+    for count in (2, 3, 5, 7):
+        actors = (*chance.sample([*small.states], count - 1), "eu")
+        page.goto("about:blank")
+        page.goto(f"{site.as_uri()}/compare.html#{','.join(actors)}")
+        page.wait_for_selector("#summary li")
+        text = page.inner_text("#summary")
+        pairs = small.compare(*actors).alike()
+        words = [(one, agreement_in_words(one.cyber, one.cyber_n), agreement_in_words(one.all, one.all_n)) for one in pairs]
+        assert ("Agreement in the General Assembly, sessions 70 to 79" in text) == (bool(pairs) and count < 6)
+        assert all(f"{cyber}, {everything}" in text for _, cyber, everything in words if count < 6)
+        if pairs and count >= 6:
+            page.click("text=How alike each two of them vote in the General Assembly")
+            page.wait_for_selector("#t-agreement", state="visible")
+        if pairs and count > 2:
+            page.evaluate("document.querySelectorAll('#votes details').forEach(one => { one.open = true; })")
+            rows = page.locator("#t-agreement tbody tr")
+            for one, cyber, everything in words:
+                cell = rows.nth(actors.index(one.a)).locator("td").nth(actors.index(one.b)).inner_text()
+                assert cell.split("\n") == [everything, f"cyber {cyber}"]
+    page.goto("about:blank")
+    page.goto(f"{site.as_uri()}/compare.html#KOR,BIH,USA&on=2019-12-27")
+    page.wait_for_selector("#t-votes")
+    assert "Agreement in the General Assembly" not in page.inner_text("main")
+    assert "Pair by pair they voted alike" in page.inner_text("#summary")
+    page.close()
+
+
+def test_no_date_breaks_at_its_hyphens(site: Path, browser: Any) -> None:
+    """On the narrowest phone each date of the compare page stands in one line."""
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto(f"{site.as_uri()}/compare.html#KOR,BIH,USA")
+    page.wait_for_selector("#t-votes .date")
+    broken, loose = page.evaluate(
+        """() => {
+          const shown = [...document.querySelectorAll("main .date")], loose = [];
+          const walk = document.createTreeWalker(document.querySelector("#answer"), NodeFilter.SHOW_TEXT);
+          for (let text = walk.nextNode(); text; text = walk.nextNode())
+            if (/\\d{4}-\\d\\d/.test(text.data) && !text.parentElement.closest(".date")) loose.push(text.data);
+          return [shown.filter(one => one.getClientRects().length > 1).length, loose];
+        }"""
+    )
+    page.close()
+    assert (broken, loose) == (0, [])
 
 
 @pytest.mark.parametrize(

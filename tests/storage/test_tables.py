@@ -44,9 +44,10 @@ from cyberdiplo import (
     TreatyAction,
 )
 from cyberdiplo.model.kinds import TABLES
+from cyberdiplo.storage.cells import form
 from cyberdiplo.storage.editions import describe, file_of
 from cyberdiplo.storage.roll_calls import RECORDS
-from cyberdiplo.storage.tables import columns, load_table, read_table, write_table
+from cyberdiplo.storage.tables import columns, load_table, read_cells, read_table, write_table
 from tests.repair import COMPLETE_TO
 
 DATA = files("cyberdiplo") / "data"
@@ -303,6 +304,7 @@ BAD_CELLS: list[tuple[type[Any], str, str, str]] = [
     (TreatyAction, "date", "2014/2013", DATE),
     (TreatyAction, "date", "2013-01-01/2013-12-31", DATE),  # is 2013
     (TreatyAction, "effective", "2013-04-25/2013-04-25", DATE),  # is one day
+    *((TreatyAction, "date", text, DATE) for text in ("2013?", "2012-XX", "201X", "[2013-04-25..2013-04-30]")),
     (TreatyAction, "date", "\uff12\uff10\uff11\uff13", DATE),  # wide digits
     (Treaty, "complete_to", "2010", "a day as YYYY-MM-DD"),
     (Source, "read", "2026-01", "a day as YYYY-MM-DD"),
@@ -322,6 +324,8 @@ BAD_CELLS: list[tuple[type[Any], str, str, str]] = [
     (State, "refs", "a-source[p. 1] ", REF),
     (State, "refs", "a-source;b-source", REF),
     (State, "refs", "a-source; ", REF),
+    (State, "refs", "a\x1bsource", REF),
+    (State, "refs", "a-source[p.\u00a01]", REF),
     # numbers
     (State, "cow", "-5", "a whole number"),
     (State, "cow", "+5", "a whole number"),
@@ -406,7 +410,7 @@ class TestRefusals:
     ) -> None:
         """The error gives the first line that is not valid, what stands there and what is expected."""
         error = refusal(State, change(two(State)))
-        assert error.line == line
+        assert (error.line, error.column) == (line, "id" if expected == "comes twice" else "")
         assert value in error.value
         assert expected in error.expected
 
@@ -414,6 +418,28 @@ class TestRefusals:
     def test_lines_end_with_a_line_feed_and_nothing_else(self, end: bytes) -> None:
         """A table with the line ends of another system is refused."""
         refusal(State, two(State).replace(b"\n", end))
+
+    @pytest.mark.parametrize(
+        ("data", "line", "value", "expected"),
+        [
+            (b"\n\xff", 2, "b'\\xff'", "text in UTF-8"),
+            (b"id\na\nb\r\nc\r\n", 3, "\r", "lines that end with a line feed alone"),
+            (b"name\n", 1, "name", "the header id; only optional columns may be missing"),
+            (b'id\n"a"b\n', 2, "',' expected after '\"'", "comma-separated cells, quoted where needed"),
+            (b"id\na\nb", 3, "b", "a line feed at the end"),
+            (b"id\na,b\n", 2, "a,b", "1 cells, found 2"),
+        ],
+    )
+    def test_what_is_no_table_is_told_in_full(self, data: bytes, line: int, value: str, expected: str) -> None:
+        """The error has the line, what stands there and what is expected, and no column."""
+        record = attrs.make_class("Note", {"id": attrs.field(type=str)}, frozen=True, slots=True)
+        error = refusal(record, data)
+        assert (error.line, error.column, error.value, error.expected) == (line, "", value, expected)
+
+    def test_no_sign_takes_the_place_of_a_comma_or_of_the_end_of_a_line(self) -> None:
+        """Neither the one that stands between cells in memory nor a carriage return that the reader of quotes would drop."""
+        refusal(State, two(State).replace(b"BBB,Beta", b"BBB\x1fBeta"))
+        refusal(State, two(State, note='a "b"').replace(b'"\n', b'"\r\n'))
 
     def test_a_carriage_return_within_a_cell_is_refused(self) -> None:
         """A cell cannot hold a line break of any system."""
@@ -436,6 +462,51 @@ class TestRefusals:
         error = refusal(State, two(State, cow="x" * 1000))
         assert error.value == "x" * 1000
         assert len(str(error)) < 200
+
+    @pytest.mark.parametrize(
+        ("change", "line", "column", "value"),
+        [
+            ({5000: "00000,Beta"}, 5000, "id", "00000"),
+            ({9000: "04500,Beta"}, 9000, "id", "04500"),
+            ({5000: "x"}, 5000, "", "x"),
+            ({5000: "05000,"}, 5000, "name", ""),
+            ({5000: "05000,", 6000: '"'}, 5000, "name", ""),
+            ({5000: '"x"x,', 6000: "06000,"}, 5000, "", ""),
+        ],
+    )
+    def test_in_a_long_table_the_first_fault_is_named(
+        self, change: dict[int, str], line: int, column: str, value: str
+    ) -> None:
+        """However far down it is, and whatever else follows, it is told with its line; an id counts from the first."""
+        lines = ["id,name", *(f"{number:05d},Alpha" for number in range(10_000))]
+        for number, text in change.items():
+            lines[number - 1] = text
+        record = attrs.make_class("Note", {"id": attrs.field(type=str), "name": attrs.field(type=str)}, frozen=True)
+        error = refusal(record, "\n".join([*lines, ""]).encode())
+        assert (error.line, error.column) == (line, column)
+        assert value in error.value
+
+    def test_the_record_class_says_what_may_be_empty_or_missing(self) -> None:
+        """An attribute without a default is required; any other takes its default where its column is not there."""
+        fields = {"id": attrs.field(type=str), "note": attrs.field(type=str, default="none"), "year": attrs.field(type=int)}
+        record: type[Any] = attrs.make_class("Note", fields, frozen=True, slots=True, kw_only=True)
+        for data, note in ((b"id,note,year\na,x,5\n", "x"), (b"id,year\na,5\n", "none")):
+            (found,) = read_table(record, data, "notes.csv")
+            assert (found.id, found.year, found.note) == ("a", 5, note)
+        assert [(one.name, one.required, one.default) for one in columns(record)] == [
+            ("id", True, None),
+            ("note", False, "none"),
+            ("year", True, None),
+        ]
+        assert refusal(record, b"id,note,year\na,x,\n").column == "year"
+        assert refusal(record, b"id,note\na,x\n").expected == "the header id,note,year; only optional columns may be missing"
+
+    def test_a_table_of_a_folder_is_named_by_its_file(self, tmp_path: Path) -> None:
+        """The error of a bad cell says in which file it stands."""
+        (tmp_path / "states.csv").write_bytes(two(State, name=""))
+        with pytest.raises(DataError) as error:
+            load_table(tmp_path, "states")
+        assert (error.value.file, error.value.line, error.value.column) == ("states.csv", 3, "name")
 
     @pytest.mark.parametrize("make", [None, Path.mkdir], ids=["missing", "a folder"])
     def test_a_table_that_cannot_be_read_is_named(self, tmp_path: Path, make: Callable[[Path], None] | None) -> None:
@@ -566,10 +637,19 @@ class TestWriting:
         with pytest.raises(ValueError, match=r"refs of State 'AAA' is \[Ref\(.*; expected tuple\[Ref, \.\.\.\]; valid"):
             write_table(State, [unchecked(STATE, refs=list(REFS))])
 
+    @pytest.mark.parametrize(("length", "shown"), [(78, f"'{'x' * 78}'"), (79, f"'{'x' * 76}..."), (500, f"'{'x' * 76}...")])
+    def test_a_long_value_is_shown_in_part(self, length: int, shown: str) -> None:
+        """Of more than eighty signs the first are shown."""
+        with pytest.raises(ValueError, match="do not fit") as error:
+            write_table(State, [unchecked(STATE, began="x" * length)])
+        assert f"began of State 'AAA' is {shown}; expected" in str(error.value)
+
     def test_two_records_with_one_id_are_refused(self) -> None:
         """A table with an id twice would not read back."""
-        with pytest.raises(ValueError, match="AAA"):
-            write_table(State, [STATE, attrs.evolve(STATE, name="Other")])
+        message = "these records do not fit in a table: State:3:id: 'AAA' is not valid; expected one line for each; this one"
+        for other in (STATE, attrs.evolve(STATE, name="Other")):
+            with pytest.raises(ValueError, match=f"^{message} comes twice$"):
+                write_table(State, [STATE, other])
 
     def test_a_cell_too_large_to_be_read_is_refused(self) -> None:
         """A text beyond the limit of the csv module would not read back."""
@@ -580,3 +660,73 @@ class TestWriting:
         """An empty table is its header."""
         assert write_table(State, ()) == table(State)
         assert read_table(State, table(State), "small.csv") == ()
+
+
+class TestForms:
+    """The type of an attribute says what is valid in its cells."""
+
+    @pytest.mark.parametrize(
+        ("kind", "expected", "stated"),
+        [
+            (str, TEXT, "string"),
+            (int | None, "a whole number", "integer"),
+            (datetime.date, "a day as YYYY-MM-DD", "date"),
+            (bool, "'true' or 'false'", "boolean"),
+            (Names, "'complete' or 'partial' or 'none'", "string"),
+            (tuple[int, ...], "a whole number; several are separated by '; '", "string"),
+            (tuple[Names, ...] | None, "'complete' or 'partial' or 'none'; several are separated by '; '", "string"),
+        ],
+    )
+    def test_a_form_says_what_is_valid(self, kind: Any, expected: str, stated: str) -> None:
+        """Words are listed; of several values it says how they are separated; nothing is the same as its type."""
+        found = form(kind)
+        assert (found.expected, found.frictionless) == (expected, stated)
+
+    def test_several_values_are_read_by_their_parts(self) -> None:
+        """An empty cell has what is said, and an empty part is none."""
+        found = form(tuple[int, ...])
+        assert found.read(("1; 2", "", "2"), ()) == [(1, 2), (), (2,)]
+        assert found.parse("1; 2") == (1, 2)
+        for text in ("1; ", "; 1", "1;2", "x"):
+            with pytest.raises(ValueError, match="not valid"):
+                found.read((text,), ())
+            with pytest.raises(ValueError, match="not valid"):
+                found.parse(text)
+        texts = form(tuple[str, ...])  # an empty text is a text, but no part of a list
+        assert texts.parse("a; b") == ("a", "b")
+        with pytest.raises(ValueError, match="not valid"):
+            texts.parse("a; ")
+
+    def test_what_stands_in_no_cell_is_not_read(self) -> None:
+        """An answer may hold whole records, which have no text; the form says what is meant."""
+        found = form(State)
+        assert found.expected == "a State"
+        with pytest.raises(ValueError):  # noqa: PT011  # as above
+            found.read(("AAA",), None)
+
+
+class TestCells:
+    """A few columns of a table can be read alone."""
+
+    def test_columns_are_read_by_their_names(self) -> None:
+        """They come in the order that was asked for, without the header, whatever stands beside them."""
+        data = two(State, note='a "b", c', cow="no number")
+        assert read_cells(data, ["name", "id"]) == (["Beta", "Beta"], ["a-first-one", "BBB"])
+        assert read_cells(table(State), ["id"]) == ([],)
+
+    @pytest.mark.parametrize("text", ["", " Beta", "Beta ", "a\tb", "two\u2028lines"])
+    def test_a_cell_that_is_no_text_is_refused(self, text: str) -> None:
+        """Nothing that a table would refuse is read so; in a column that is not asked for it is left alone."""
+        data = two(State, name=text)
+        with pytest.raises(ValueError, match=r"^$"):
+            read_cells(data, ["id", "name"])
+        assert read_cells(data, ["id"]) == (["a-first-one", "BBB"],)
+
+    @pytest.mark.parametrize(
+        "data",
+        [two(State).replace(b"BBB,", b'"BB"B,'), two(State).replace(b"BBB,", b"BBB"), two(State) + b"x", b"\xff", b"id\n"],
+    )
+    def test_a_table_that_is_none_is_refused(self, data: bytes) -> None:
+        """Whatever is wrong is one kind of error."""
+        with pytest.raises(ValueError):  # noqa: PT011  # `read_table` says what is wrong
+            read_cells(data, ["id", "name"])

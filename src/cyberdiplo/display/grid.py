@@ -22,6 +22,7 @@ class Grid:
         rows: The rows, each as long as the header, or of one cell.
         foot: Lines below the table, each with a link or an empty text.
         lead: Sentences above it.
+        folded: Tables that HTML shows below, folded behind their titles; elsewhere only their titles are told.
     """
 
     title: str
@@ -29,59 +30,30 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     foot: tuple[tuple[str, str], ...] = ()
     lead: tuple[str, ...] = ()
+    folded: tuple[Grid, ...] = ()
 
     def text(self, width: int = 100) -> str:
         """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""
-        return self._visible()._text(width)  # noqa: SLF001  # a grid of its own making
-
-    def _visible(self) -> Grid:
-        """Return the table with nothing in it that a terminal would obey."""
-
-        def row(texts: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(map(visible, texts))
-
-        return Grid(
-            visible(self.title),
-            row(self.header),
-            tuple(map(row, self.rows)),
-            tuple((visible(line), visible(link)) for line, link in self.foot),
-            row(self.lead),
-        )
-
-    def _text(self, width: int) -> str:
-        lines = textwrap.wrap(self.title, width)
-        for sentence in self.lead:
+        header, *rows = (_visible(row) for row in (self.header, *self.rows))
+        lines = textwrap.wrap(visible(self.title), width)
+        for sentence in _visible(self._told()):
             lines += textwrap.wrap(f"· {sentence}", width, subsequent_indent="  ", break_on_hyphens=False)
         fit = max(1, (width - 27) // 14)  # so many columns beside the first have room for a few words
-        for start in range(1, len(self.header), fit):
-            lines += ["", *self._part(range(start, min(start + fit, len(self.header))), width)]
-        for line, link in self.foot:
+        for start in range(1, len(header), fit):
+            shown = (0, *range(start, min(start + fit, len(header))))
+            part = [row if len(row) == 1 else tuple(row[i] for i in shown) for row in (header, *rows)]
+            lines += ["", *_laid_out(part[0], part[1:], width)]
+        for line, link in map(_visible, self.foot):
             whole = f"{line} {link}".rstrip()
             lines += textwrap.wrap(
                 whole, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
             ) or [""]
         return "\n".join(line.rstrip() for line in lines)
 
-    def _part(self, shown: range, width: int) -> list[str]:
-        """Return the lines of the first column and those columns that are shown."""
-
-        def part(row: tuple[str, ...]) -> tuple[str, ...]:
-            return row if len(row) == 1 else (row[0], *(row[i] for i in shown))
-
-        header = part(self.header)
-        rows = [row for row in map(part, self.rows) if len(row) == 1 or any(cell != _NOTHING for cell in row[1:])]
-        headed = [len(row) > 1 for row in rows[1:]] + [False]
-        rows = [row for row, is_followed in zip(rows, headed, strict=False) if len(row) > 1 or is_followed]
-        widths = _widths([row for row in (header, *rows) if len(row) > 1], width)
-        rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
-        lines = [*_wrapped(header, widths), rule] if any(header) else [rule]
-        for row in rows:
-            if len(row) == 1:
-                lines += ["", *(textwrap.wrap(row[0].upper(), width) or [""]), rule]
-            else:
-                wrapped = _wrapped(row, widths)
-                lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
-        return lines
+    def _told(self) -> tuple[str, ...]:
+        """Return the sentences above the table where nothing can be folded."""
+        hidden = "; ".join(one.title for one in self.folded)
+        return (*self.lead, f"Not shown: {hidden}.") if hidden else self.lead
 
     def markdown(self) -> str:
         """Return the table as GitHub-flavoured Markdown; headings are bold rows."""
@@ -95,26 +67,50 @@ class Grid:
             *("| " + " | ".join(row) + " |" for row in rows),
         ]
         foot = [f"- {_markdown(line)}{_link(link)}" if line else "" for line, link in self.foot]
-        lead = [*(f"- {_markdown(sentence)}" for sentence in self.lead), *([""] if self.lead else [])]
+        lead = [*(f"- {_markdown(sentence)}" for sentence in self._told()), ""] if self._told() else []
         return "\n".join([f"### {_markdown(self.title)}", "", *lead, *table, "", *foot]).rstrip() + "\n"
 
     def html(self) -> str:
         """Return the table as a fragment of HTML, every text escaped, numbers in brackets linked to the foot."""
         from cyberdiplo.display.markup import table_html
 
-        return table_html(self.title, self.header, self.rows, self.foot, lead=self.lead, with_parts=False)
+        return table_html(self, with_parts=False)
 
     def page(self) -> str:
         """Return the table as a whole HTML page with links to its parts, for a phone, a screen or paper."""
         from cyberdiplo.display.markup import page, table_html
 
-        return page(table_html(self.title, self.header, self.rows, self.foot, lead=self.lead, with_parts=True), self.title)
+        return page(table_html(self, with_parts=True), self.title)
 
 
 _NOTHING = "–"
 
+_Row = tuple[str, ...]
 
-def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
+
+def _visible(texts: _Row) -> _Row:
+    """Return texts with nothing in them that a terminal would obey."""
+    return tuple(map(visible, texts))
+
+
+def _laid_out(header: _Row, rows: list[_Row], width: int) -> list[str]:
+    """Return the lines of a table that fits; rows and headings that say nothing are left out."""
+    rows = [row for row in rows if len(row) == 1 or any(cell != _NOTHING for cell in row[1:])]
+    headed = [len(row) > 1 for row in rows[1:]] + [False]
+    rows = [row for row, is_followed in zip(rows, headed, strict=False) if len(row) > 1 or is_followed]
+    widths = _widths([row for row in (header, *rows) if len(row) > 1], width)
+    rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
+    lines = [*_wrapped(header, widths), rule] if any(header) else [rule]
+    for row in rows:
+        if len(row) == 1:
+            lines += ["", *(textwrap.wrap(row[0].upper(), width) or [""]), rule]
+        else:
+            wrapped = _wrapped(row, widths)
+            lines += wrapped if len(wrapped) == 1 else [*wrapped, ""]
+    return lines
+
+
+def _widths(rows: list[_Row], width: int) -> list[int]:
     """Share the width out: the first column as wide as it needs, up to about a quarter, the others alike."""
     needs = [max(1, *(len(line) for row in rows for line in row[i].split("\n"))) for i in range(len(rows[0]))]
     room = width - 2 * (len(needs) - 1)
@@ -129,7 +125,7 @@ def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
     return [first, *widths]
 
 
-def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
+def _wrapped(row: _Row, widths: list[int]) -> list[str]:
     columns = [
         [line for part in text.split("\n") for line in (textwrap.wrap(part, width, break_on_hyphens=False) or [""])]
         for text, width in zip(row, widths, strict=True)

@@ -72,9 +72,20 @@ def schema(kind: type[Any]) -> pa.Schema:
 def table_of(kind: Any, records: Sequence[Any]) -> pa.Table:
     """Return records of one class as a table."""
     arrow = extra("pyarrow", "arrow")
-    arrays = [_array([c.put(getattr(one, c.attribute)) for one in records], c) for c in _columns(kind)]
+    arrays = [_array_of([getattr(one, c.attribute) for one in records], c) for c in _columns(kind)]
     found: pa.Table = arrow.Table.from_arrays(arrays, schema=schema(kind))
     return found
+
+
+def _array_of(values: list[Any], column: _Column) -> Any:
+    """Return a column of attributes; the refs and the like that many records of one file share are put down once."""
+    arrow = extra("pyarrow", "arrow")
+    if not arrow.types.is_nested(column.type):
+        return _array([column.put(value) for value in values], column)
+    distinct = {id(value): value for value in values}
+    places = dict(zip(distinct, range(len(distinct)), strict=True))
+    whole = _array([column.put(value) for value in distinct.values()], column)
+    return whole.take(arrow.array([places[id(value)] for value in values], arrow.int32()))
 
 
 def table_of_cells(columns: Sequence[tuple[str, type[Any]]], records: Iterable[Sequence[Any]]) -> pa.Table:

@@ -34,18 +34,21 @@ def table_of_standings(atlas: Atlas) -> pa.Table:
     for actor in sorted({*atlas.states, *(actor for actor, _ in acted)}):
         state = atlas.states.get(actor)
         life: object = (_first(state.began), _last(state.ended)) if state is not None else None
-        for treaty in atlas.treaties:
-            if state is None and (actor, treaty) not in acted:
-                continue
-            key = (treaty, actor if (actor, treaty) in acted else life)
-            if key not in courses:
-                turns = atlas._timeline(actor, treaty).turns(until)  # noqa: SLF001  # this table is remembered instead
-                courses[key] = range(len(begun), len(begun) + len(turns))
-                begun += [since for since, _ in turns]
-                ended += [since for since, _ in turns[1:]]
-                ended.append(until)
-                said += [answers.setdefault((treaty, found.possible), len(answers)) for _, found in turns]
-            pairs.append((actor, courses[key]))
+        keys = [
+            (treaty, actor if (actor, treaty) in acted else life)
+            for treaty in atlas.treaties
+            if state is not None or (actor, treaty) in acted
+        ]
+        new = [key for key in keys if key not in courses]
+        lines = atlas._timelines(actor, [treaty for treaty, _ in new])  # noqa: SLF001  # this table is remembered instead
+        for key, line in zip(new, lines, strict=True):
+            turns = line.turns(until)
+            courses[key] = range(len(begun), len(begun) + len(turns))
+            begun += [since for since, _ in turns]
+            ended += [since for since, _ in turns[1:]]
+            ended.append(until)
+            said += [answers.setdefault((key[0], possible), len(answers)) for _, possible in turns]
+        pairs += [(actor, courses[key]) for key in keys]
     places = arrow.array(chain.from_iterable(rows for _, rows in pairs), arrow.int32())
     whole = table_of(Interval, [_example(*answer) for answer in answers]).take(arrow.array(said, arrow.int32()).take(places))
     own = {

@@ -34,9 +34,10 @@ _MONTHS = {
     )
     for beginning in beginnings.split()
 }
-_WORDED = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th|º)?\.?\s*(?:de\s+)?([a-z]{3,10})\.?,?\s*(?:de\s+)?(\d{4})")
+# Of texts in small letters without marks: "1º" is "1o" there.
+_WORDED = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th|o\b)?\.?\s*(?:de\s+)?([a-z]{3,10})\.?,?\s*(?:de\s+)?(\d{4})")
 _AMERICAN = re.compile(r"([a-z]{3,10})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})")
-_FIGURES = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_FIGURES = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[ t]00:00(?::00(?:\.0+)?)?)?")
 
 
 def parse_day_as_printed(text: str, order: str = "year-month-day", *, since: int = 0, until: int = 9999) -> PartialDate:
@@ -84,7 +85,7 @@ def _year(text: str, since: int, until: int) -> int:
     """Return a year; one of two figures only if one year alone can be meant."""
     if len(text) == 4:
         return int(text)
-    fits = [year for year in range(since, until + 1) if f"{year % 100:02}" == text] if until < 9999 else []
+    fits = [year for year in range(since, until + 1) if f"{year % 100:02}" == text]
     if len(fits) != 1:
         raise ValueError("a year of four figures")
     return fits[0]

@@ -89,7 +89,7 @@ class Gathering:
             living = [
                 id for id in found if day and (state := self.atlas.states.get(id)) is not None and may_exist(state, day)
             ]
-            found = (usual,) if usual in found else tuple(living)
+            found = (usual,) if usual in found else tuple(living) or found
         if len(found) == 1 and found[0] in self.atlas.territories:
             self.problem(
                 line, "participant", name, f"a state or an organisation; {found[0]} is a territory, for which its state acts"

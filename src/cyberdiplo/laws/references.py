@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -104,15 +104,15 @@ def ids_of_facts_are_natural(atlas: Questions) -> Iterator[Violation]:
     for kind in KINDS.values():
         if not kind.natural:
             continue
-        names = [name.strip("{}") for name in kind.natural.split(":")]
-        values = attrgetter(*names)
+        parts = kind.natural.count(":") + 1
+        names = [name for _, name, _, _ in string.Formatter().parse(kind.natural) if name]
         for record in atlas.all_of(kind.name):
-            wanted = ":".join(values(record))
+            wanted = kind.natural.format_map({name: getattr(record, name) for name in names})
             if kind.numbered:
                 stem, _, number = record.id.rpartition(":")
                 if stem != wanted or not number.isdigit():
                     yield Violation(law, record.id, f"should be {wanted} and a number")
-            elif record.id != wanted and _stem(record.id, len(names)) != wanted:
+            elif record.id != wanted and _stem(record.id, parts) != wanted:
                 yield Violation(law, record.id, f"should be {wanted}")
 
 

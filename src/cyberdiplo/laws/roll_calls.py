@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from operator import or_
 from typing import TYPE_CHECKING
 
 from cyberdiplo.laws.violation import Violation
@@ -80,8 +79,8 @@ def _counts(votes: VoteTable, side: int) -> tuple[int, ...]:
     """
     size = len(votes.column("id"))
     planes = (f"{votes.planes(actor)[side]:0{size}b}".encode().translate(_AS_DIGITS) for actor in votes.actors)
-    total = sum(int.from_bytes(plane, "big") for plane in planes)
-    return tuple(total.to_bytes(size, "big"))
+    total = sum(int.from_bytes(plane) for plane in planes)
+    return tuple(total.to_bytes(size))
 
 
 _AS_DIGITS = bytes(int(sign == ord("1")) for sign in range(256))
@@ -111,13 +110,12 @@ def _memberships(atlas: Questions, votes: VoteTable) -> tuple[dict[str, int], di
     parsed = {date: PartialDate.parse(date) for date in {*votes.column("date")}}
     spans = [parsed[date] for date in votes.column("date")]
     bits = [1 << count - 1 - place for place in range(count)]
-    everything = (1 << count) - 1
 
     def by(day: Callable[[PartialDate], str]) -> Callable[[str], int]:
         """Return what gives the roll calls of a day or later, the day taken from each span."""
         pairs = sorted((day(span), bit) for span, bit in zip(spans, bits, strict=True))
-        days, until = [one for one, _ in pairs], list(accumulate((bit for _, bit in pairs), or_, initial=0))
-        return lambda day: everything & ~until[bisect_right(days, day) - days.count(day)]
+        days, until = [one for one, _ in pairs], list(accumulate((bit for _, bit in pairs), initial=0))
+        return lambda day: ~until[bisect_right(days, day) - days.count(day)]
 
     since_first, since_last = by(lambda span: span.first.isoformat()), by(lambda span: span.last.isoformat())
     surely: dict[str, int] = defaultdict(int)

@@ -49,7 +49,7 @@ def named(text: str) -> tuple[str, str]:
     """
     found = NAMED.fullmatch(text)
     if not found or not text.isprintable():
-        raise ValueError("not valid")
+        raise ValueError  # whoever asks says what is valid
     return found[1], found[2] or ""
 
 

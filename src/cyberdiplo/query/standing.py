@@ -9,30 +9,30 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Act, Standing
 from cyberdiplo.query.binding import OPEN_ENDS, bound_from
+from cyberdiplo.query.outcomes import CONSENT, SEQUENCE, Deed, Done, Outcome, outcomes
 
-__all__ = ["CONSENT", "days_read", "standing", "standing_latest", "standing_of_none", "standings"]
+__all__ = [
+    "CONSENT",
+    "History",
+    "answer",
+    "days_read",
+    "deeds",
+    "history",
+    "standing",
+    "standing_latest",
+    "standing_of_none",
+    "standings",
+]
 
-CONSENT = frozenset({Act.RATIFICATION, Act.ACCEPTANCE, Act.APPROVAL, Act.ACCESSION, Act.SUCCESSION})
-"""The acts that express consent to be bound (Vienna Convention, Arts 11 and 14 to 16)."""
-
-_ORDER = tuple(Standing)
-_SEQUENCE = {act: place for place, act in enumerate(Act)}
-
-# What a standing may have become unnoticed after the day to which the record is complete.
-# A party stays one: withdrawals are rare and notified.
-_LATER = {
-    Standing.NONE: (Standing.NONE, Standing.INVITED, Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY),
-    Standing.INVITED: (Standing.INVITED, Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY),
-    Standing.SIGNATORY: (Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY),
-    Standing.FORMER: (Standing.FORMER, Standing.CONTRACTING, Standing.PARTY),
-}
+_EFFECTIVE = CONSENT | {Act.WITHDRAWAL}
+_ORDINAL = datetime.date.toordinal
 
 
 def standing(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], day: datetime.date) -> TreatyStanding:
@@ -65,8 +65,7 @@ def standings(
     Raises:
         ValueError: An act is another actor's or towards another treaty.
     """
-    own = _in_order(treaty, actor, acts)
-    return _standings(treaty, actor, own, days)
+    return _standings(history(treaty, actor, acts), tuple(days))
 
 
 def standing_latest(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], last: datetime.date) -> TreatyStanding:
@@ -81,12 +80,13 @@ def standing_latest(treaty: Treaty, actor: str, acts: Iterable[TreatyAction], la
     Raises:
         ValueError: As `standing`.
     """
-    own = _in_order(treaty, actor, acts)
-    (found,) = _standings(treaty, actor, own, (last,))
-    known_to = _known_to(treaty, own, last)
-    if found.value is not Standing.UNKNOWN or any(act.date.last > known_to for act in own):
+    own = history(treaty, actor, acts)
+    acted = [act.date.last for act in own.acts if act.date.is_exact and act.date.last <= last]
+    known_to = min(last, max([treaty.complete_to, *acted]))
+    found = next(_standings(own, (last,)))
+    if found.value is not Standing.UNKNOWN or any(act.date.last > known_to for act in own.acts):
         return found
-    return next(_standings(treaty, actor, own, (known_to,)))
+    return next(_standings(own, (known_to,)))
 
 
 def standing_of_none(treaty: Treaty, actor: str, day: datetime.date) -> TreatyStanding:
@@ -103,81 +103,119 @@ def standing_of_none(treaty: Treaty, actor: str, day: datetime.date) -> TreatySt
     )
 
 
-class _Moment(NamedTuple):
-    """One act in one reading: on which day it was done, and from which it had effect, if ever."""
+class History(NamedTuple):
+    """What one actor did towards a treaty, with what follows from each act whatever the day.
 
-    date: datetime.date
-    effect: datetime.date | None
-    act: Act
-    since: PartialDate
-    since_effect: PartialDate | None
+    Attributes:
+        treaty: The treaty.
+        actor: The id of the actor.
+        acts: All its acts towards this treaty, in order.
+        effects: From when each binds or frees; None if it does neither.
+        read: The days on one of which each is read as done, in order, each with its effect then.
+        earliest: The first day on which each may count.
+    """
 
-
-class _Turn(NamedTuple):
-    """A reading of one act among those of all; the act as a bit, and whether it has no later reading."""
-
-    moment: _Moment
-    act: int
-    last: bool
-
-
-class _Reading(NamedTuple):
-    value: Standing
-    since: PartialDate | None
+    treaty: Treaty
+    actor: str
+    acts: tuple[TreatyAction, ...]
+    effects: tuple[PartialDate | None, ...]
+    read: tuple[tuple[tuple[datetime.date, PartialDate | None], ...], ...]
+    earliest: tuple[datetime.date, ...]
 
 
-def _in_order(treaty: Treaty, actor: str, acts: Iterable[TreatyAction]) -> tuple[TreatyAction, ...]:
-    own = tuple(sorted(acts, key=lambda act: (act.date, _SEQUENCE[act.act], act.id)))
+def history(treaty: Treaty, actor: str, acts: Iterable[TreatyAction]) -> History:
+    """Return what one actor did towards a treaty.
+
+    Args:
+        treaty: The treaty.
+        actor: The id of the actor.
+        acts: All its acts towards this treaty, in any order.
+
+    Raises:
+        ValueError: An act is another actor's or towards another treaty.
+    """
+    own = tuple(acts)
+    if len(own) > 1:
+        own = tuple(sorted(own, key=_order))
+    effects, read, earliest = [], [], []
     for act in own:
         if (act.treaty, act.actor) != (treaty.id, actor):
             raise ValueError(f"{act.id!r} is not an act of {actor} towards {treaty.id}; give only those")
-    return own
+        effect, first = _effect(treaty, act), act.date.first
+        effects.append(effect)
+        read.append(
+            ((first, effect),)
+            if act.date.is_exact
+            else tuple((day, _effect(treaty, act, day)) for day in days_read(act, own))
+        )
+        earliest.append(min(first, effect.first) if effect and act.act is Act.SUCCESSION else first)
+    return History(treaty, actor, own, tuple(effects), tuple(read), tuple(earliest))
 
 
-def _known_to(treaty: Treaty, acts: tuple[TreatyAction, ...], day: datetime.date) -> datetime.date:
-    """Return the last day, not after `day`, of which it is known whether the actor has acted."""
-    acted = [act.date.last for act in acts if act.date.is_exact and act.date.last <= day]
-    return min(day, max([treaty.complete_to, *acted]))
+def _order(act: TreatyAction) -> tuple[datetime.date, datetime.date, int, str]:
+    return act.date.first, act.date.last, SEQUENCE[act.act], act.id
 
 
-def _standings(
-    treaty: Treaty, actor: str, acts: tuple[TreatyAction, ...], days: Iterable[datetime.date]
-) -> Iterator[TreatyStanding]:
-    earliest = [(_earliest(treaty, act), act) for act in acts]
-    exact = all(act.date.is_exact for act in acts)
-    dates = [days_read(act, acts) for act in acts]
-    turns: list[_Turn] | None = None
-    for day in days:
-        if turns is None or not exact:  # an exact date is read the same way on all days
-            turns = _sequence([_moments(treaty, act, read, day) for act, read in zip(acts, dates, strict=True)])
-        yield _standing(treaty, actor, acts, day, _readings(turns, day), earliest)
+def _effect(treaty: Treaty, act: TreatyAction, day: datetime.date | None = None) -> PartialDate | None:
+    """Return from when an act binds or frees, when it is taken to be done on a day; None if it does neither."""
+    return bound_from(treaty, act, PartialDate.on(day) if day else None) if act.act in _EFFECTIVE else None
 
 
-def _standing(
-    treaty: Treaty,
-    actor: str,
-    acts: tuple[TreatyAction, ...],
-    day: datetime.date,
-    readings: set[_Reading],
-    earliest: list[tuple[datetime.date, TreatyAction]],
-) -> TreatyStanding:
-    values = {reading.value for reading in readings}
-    if treaty.complete_to < day and _known_to(treaty, acts, day) < day:
-        values = {later for value in values for later in _LATER.get(value, (value,))}
-        if treaty.in_force is None and Standing.CONTRACTING in values:
-            values.add(Standing.PARTY)  # it may have entered into force since
-    possible = tuple(value for value in _ORDER if value in values) if len(values) > 1 else tuple(values)
-    settled = len(possible) == 1
+def deeds(own: History, days: Iterable[datetime.date], number: Callable[[datetime.date], int]) -> tuple[Deed, ...]:
+    """Return acts as the rules see them on some days.
+
+    Args:
+        own: The acts.
+        days: The days; those within the span of an act are days on which it is read as done, too.
+        number: Numbers these days and all on which the acts are read and have effect, in order.
+    """
+    found = []
+    for act, read, earliest in zip(own.acts, own.read, own.earliest, strict=True):
+        passing: tuple[Done, ...] = ()
+        if len(read) > 1:
+            among = {day for day, _ in read}
+            passing = tuple(
+                _numbered(day, _effect(own.treaty, act, day), number)
+                for day in days
+                if read[0][0] < day < read[-1][0] and day not in among
+            )
+        numbered = tuple([_numbered(day, effect, number) for day, effect in read])
+        found.append(Deed(act.act, act.date.is_exact, number(earliest), numbered, passing))
+    return tuple(found)
+
+
+def _numbered(day: datetime.date, effect: PartialDate | None, number: Callable[[datetime.date], int]) -> Done:
+    if effect is None:
+        return number(day), None, None
+    return number(day), number(effect.first), number(effect.last)
+
+
+def _standings(own: History, days: tuple[datetime.date, ...]) -> Iterator[TreatyStanding]:
+    done, numbers, in_force = deeds(own, days, _ORDINAL), map(_ORDINAL, days), own.treaty.in_force is not None
+    led = outcomes(done, numbers, _ORDINAL(own.treaty.complete_to), in_force=in_force)
+    return map(functools.partial(answer, own), days, led)
+
+
+def answer(own: History, day: datetime.date, found: Outcome) -> TreatyStanding:
+    """Return the standing of who has acted on a day, as where the acts have led by then.
+
+    Args:
+        own: The acts.
+        day: The day.
+        found: Where they have led.
+    """
+    treaty = own.treaty
+    settled = len(found.possible) == 1
     return TreatyStanding(
-        actor=actor,
+        actor=own.actor,
         treaty=treaty.id,
         as_of=day,
-        value=possible[0] if settled else Standing.UNKNOWN,
-        possible=possible,
-        since=_span({reading.since for reading in readings}) if settled else None,
-        because=tuple(act for first, act in earliest if first <= day),
+        value=found.possible[0] if settled else Standing.UNKNOWN,
+        possible=found.possible,
+        since=_since(own, found.since) if found.since else None,
+        because=tuple([own.acts[place] for place in found.because]),
         complete_to=treaty.complete_to,
-        may_be_invited=Standing.NONE in values and _invites(treaty, day),
+        may_be_invited=Standing.NONE in found.possible and _invites(treaty, day),
     )
 
 
@@ -186,17 +224,10 @@ def _invites(treaty: Treaty, day: datetime.date) -> bool:
     return treaty.by_invitation and treaty.in_force is not None and treaty.in_force.possibly_by(day)
 
 
-def _span(dates: set[PartialDate | None]) -> PartialDate | None:
-    """Return the span of the dates of one standing, which are all known if they are several."""
-    if len(dates) == 1:
-        return next(iter(dates))
-    known = [date for date in dates if date is not None]
-    return PartialDate(min(d.first for d in known), max(d.last for d in known))
-
-
-def _earliest(treaty: Treaty, act: TreatyAction) -> datetime.date:
-    effect = bound_from(treaty, act) if act.act is Act.SUCCESSION else None
-    return min(act.date.first, effect.first) if effect else act.date.first
+def _since(own: History, places: tuple[tuple[int, bool], ...]) -> PartialDate:
+    """Return the span of the dates of some acts, or of their effects."""
+    dates = [(own.effects[place] if effect else None) or own.acts[place].date for place, effect in places]
+    return dates[0] if len(dates) == 1 else PartialDate(min(d.first for d in dates), max(d.last for d in dates))
 
 
 def days_read(action: TreatyAction, acts: Iterable[TreatyAction]) -> tuple[datetime.date, ...]:
@@ -221,72 +252,3 @@ def days_read(action: TreatyAction, acts: Iterable[TreatyAction]) -> tuple[datet
         for day in range(max(end.toordinal() - 1, first.toordinal()), min(end.toordinal() + 1, last.toordinal()) + 1)
     }
     return tuple(sorted({first, last, *beside}))
-
-
-def _moments(
-    treaty: Treaty, action: TreatyAction, dates: tuple[datetime.date, ...], day: datetime.date
-) -> tuple[_Moment, ...]:
-    """Return the readings of one act that can differ on the day: done on each of the dates, or on that day.
-
-    Each with its effect as early and as late as it can be then; an effect before the act itself is no
-    reading, unless a succession reaches back.
-    """
-    takes_effect = action.act in CONSENT or action.act is Act.WITHDRAWAL
-    since_effect = bound_from(treaty, action) if takes_effect else None
-    found: list[_Moment] = []
-    for date in sorted({*dates, day}) if dates[0] < day < dates[-1] else dates:
-        exact = action.date.is_exact or not takes_effect
-        span = since_effect if exact else bound_from(treaty, action, PartialDate.on(date))
-        found += [
-            _Moment(date, effect, action.act, action.date, since_effect) for effect in _effects(action.act, date, span)
-        ]
-    sound = tuple(one for one in found if one.effect is None or one.effect >= one.date or one.act is Act.SUCCESSION)
-    return sound or tuple(found[:1])
-
-
-def _effects(act: Act, done: datetime.date, span: PartialDate | None) -> tuple[datetime.date | None, ...]:
-    """Return the earliest and the latest day of an effect within its span, not before the act but for a succession."""
-    if span is None or span.is_exact:
-        return (span.first if span else None,)
-    first = span.first if act is Act.SUCCESSION else max(span.first, min(done, span.last))
-    return (first, span.last)
-
-
-def _sequence(moments: list[tuple[_Moment, ...]]) -> list[_Turn]:
-    """Return all readings of all acts in order; acts of one day count in the order in which they presuppose each other."""
-    turns = [_Turn(one, 1 << place, one is ways[-1]) for place, ways in enumerate(moments) for one in ways]
-    return sorted(turns, key=lambda turn: (turn.moment.date, _SEQUENCE[turn.moment.act]))
-
-
-def _readings(turns: list[_Turn], day: datetime.date) -> set[_Reading]:
-    """Return the standings on the day that come out if each act is done in one of its readings."""
-    start = _Reading(Standing.NONE, None)
-    if all(turn.last for turn in turns):  # each act is read in one way only
-        return {functools.reduce(lambda reading, turn: _next(reading, turn.moment, day), turns, start)}
-    found = {(0, start)}  # the acts that are done, and what they have led to
-    for moment, act, last in turns:
-        done = {(acts | act, _next(reading, moment, day)) for acts, reading in found if not acts & act}
-        found = done | {(acts, reading) for acts, reading in found if acts & act or not last}
-    return {reading for _, reading in found}
-
-
-def _next(found: _Reading, moment: _Moment, day: datetime.date) -> _Reading:
-    """Return the standing on the day after one more act, done on exactly its day."""
-    effective = moment.effect is not None and moment.effect <= day
-    # A succession binds from its effect, though it is notified later.
-    if moment.date > day and not (moment.act is Act.SUCCESSION and effective):
-        return found
-    if moment.act in CONSENT:
-        if effective:
-            return _Reading(Standing.PARTY, moment.since_effect)
-        if found.value is not Standing.PARTY:
-            return _Reading(Standing.CONTRACTING, moment.since)
-    elif moment.act is Act.WITHDRAWAL:
-        if effective and found.value in (Standing.PARTY, Standing.CONTRACTING):
-            return _Reading(Standing.FORMER, moment.since_effect)
-    elif moment.act is Act.SIGNATURE:
-        if found.value in (Standing.NONE, Standing.INVITED):
-            return _Reading(Standing.SIGNATORY, moment.since)
-    elif found.value is Standing.NONE:
-        return _Reading(Standing.INVITED, moment.since)
-    return found

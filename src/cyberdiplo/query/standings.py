@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -182,18 +182,22 @@ class Standings(Inquiry):
         )
 
     def _timeline(self, actor: str, treaty: str) -> Timeline:
-        """Return the standings of an actor towards a treaty over all time; without an actor, those of who has not acted."""
-        from cyberdiplo.query.timelines import timeline, within
+        """Return where an actor stands towards a treaty over all time."""
+        return next(self._timelines(actor, (treaty,)))
 
-        record, acts = self._open_to(actor, treaty), self._acts.get(treaty, {}).get(actor, ())
-        if not acts and actor and record is self.treaties[treaty]:  # most have not acted: timelines differ in lives alone
-            return within(self._remembered.timeline("", treaty), record, actor, self._state(actor))
-        return timeline(record, actor, acts, self._state(actor) if actor else None, self.states.__getitem__)
+    def _timelines(self, actor: str, treaties: Iterable[str]) -> Iterator[Timeline]:
+        """Yield where an actor stands towards each of several treaties over all time."""
+        from cyberdiplo.query.timelines import timeline
+
+        state, states = self._state(actor), self.states.__getitem__
+        for treaty in treaties:
+            acts = self._acts.get(treaty, {}).get(actor, ())
+            yield timeline(self._open_to(actor, treaty), actor, acts, state, states)
 
     def _open_to(self, actor: str, treaty: str) -> Treaty:
         """Return a treaty as it is open to an actor: states alone are invited."""
         record = self.treaties[treaty]
-        body = record.by_invitation and actor != "" and self._state(actor) is None
+        body = record.by_invitation and self._state(actor) is None
         return attrs.evolve(record, by_invitation=False) if body else record
 
     def _latest(self, actor: str, treaty: str) -> TreatyStanding:
@@ -223,7 +227,7 @@ class Standings(Inquiry):
         unknown: list[str] = []
         for actor in sorted({id for id in (*self.states, *self._acts.get(treaty, ())) if self._exists(id, last)}):
             remembered = self._remembered
-            answer = remembered.latest(actor, treaty) if day is None else remembered.timeline(actor, treaty).at(day)
+            answer = remembered.latest(actor, treaty) if day is None else remembered.timeline(actor, treaty).on(day)
             if answer.value in wanted or wanted.issuperset(answer.possible):
                 certain.append(answer)
             elif not wanted.isdisjoint(answer.possible) or (answer.may_be_invited and Standing.INVITED in wanted):

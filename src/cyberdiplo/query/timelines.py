@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator
+import functools
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 
 import attrs
 
-from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.states import State
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Standing
-from cyberdiplo.query.binding import bound_from
-from cyberdiplo.query.standing import days_read, standing, standing_of_none, standings
+from cyberdiplo.query.outcomes import Deed, Outcome, outcomes
+from cyberdiplo.query.standing import History, answer, deeds, history, standing_of_none
 
-__all__ = ["Interval", "Timeline", "held", "timeline", "turning_days", "within"]
+__all__ = ["Interval", "Timeline", "held", "timeline", "turning_days"]
 
 _DAY = datetime.timedelta(days=1)
+_NOWHERE = Outcome((Standing.NONE,))
 
 
 @attrs.frozen(kw_only=True)
@@ -43,37 +45,55 @@ class Interval:
     possible: tuple[Standing, ...]
 
 
-@attrs.frozen
-class Timeline:
-    """The standings of one actor towards one treaty, in order, without a gap.
+class Course(NamedTuple):
+    """Where acts lead, by the places of the days on which that can turn.
 
     Attributes:
-        since: The first day of each; that of the first is ``datetime.date.min``.
-        standings: Where the actor stands on these days.
+        outcomes: Where they lead from each of these days on.
+        turns: The places of those from which other standings are possible, with these.
     """
 
-    since: tuple[datetime.date, ...]
-    standings: tuple[TreatyStanding, ...]
+    outcomes: tuple[Outcome, ...]
+    turns: tuple[tuple[int, tuple[Standing, ...]], ...]
 
-    def pairs(self) -> Iterator[tuple[datetime.date, TreatyStanding]]:
-        """Return each standing with its first day."""
-        return zip(self.since, self.standings, strict=True)
 
-    def at(self, day: datetime.date) -> TreatyStanding:
-        """Return the standing that holds on a day, as of the first day on which it does."""
-        return self.standings[bisect.bisect_right(self.since, day) - 1]
+@attrs.frozen
+class Timeline:
+    """Where one actor stands towards one treaty over all time.
+
+    Attributes:
+        history: What the actor did.
+        began: The first day on which it may exist.
+        ended: The last day on which it may exist.
+        days: The days on which its standing can turn; the first is ``datetime.date.min``.
+        course: Where its acts lead from these days on; before and after its life nowhere.
+    """
+
+    history: History
+    began: datetime.date
+    ended: datetime.date
+    days: tuple[datetime.date, ...]
+    course: Course
 
     def on(self, day: datetime.date) -> TreatyStanding:
         """Return the standing on a day."""
-        return attrs.evolve(self.at(day), as_of=day)
+        if not self.began <= day <= self.ended:
+            return standing_of_none(self.history.treaty, self.history.actor, day)
+        return answer(self.history, day, self.course.outcomes[bisect.bisect_right(self.days, day) - 1])
 
-    def turns(self, until: datetime.date) -> list[tuple[datetime.date, TreatyStanding]]:
-        """Return the days before `until` from which there is another answer, with that."""
-        begun: list[tuple[datetime.date, TreatyStanding]] = []
-        for since, found in self.pairs():
-            if since < until and not (begun and begun[-1][1].possible == found.possible):
-                begun.append((since, found))
-        return begun
+    def pairs(self) -> Iterator[tuple[datetime.date, TreatyStanding]]:
+        """Yield each standing that differs from the one before in more than its day, with its first day."""
+        before: TreatyStanding | None = None
+        for day in self.days:
+            found = self.on(day)
+            if before is None or attrs.evolve(before, as_of=day) != found:
+                yield day, found
+            before = found
+
+    def turns(self, until: datetime.date) -> list[tuple[datetime.date, tuple[Standing, ...]]]:
+        """Return the days before `until` from which other standings are possible, with these."""
+        days = self.days
+        return [(days[place], possible) for place, possible in self.course.turns if days[place] < until]
 
     def intervals(self, until: datetime.date) -> tuple[Interval, ...]:
         """Return the days before `until` as intervals with the same answer."""
@@ -81,22 +101,25 @@ class Timeline:
         ends = [since for since, _ in begun[1:]] + [until]
         return tuple(
             Interval(
-                actor=found.actor,
-                treaty=found.treaty,
-                standing=found.value,
+                actor=self.history.actor,
+                treaty=self.history.treaty.id,
+                standing=possible[0] if len(possible) == 1 else Standing.UNKNOWN,
                 since=since,
                 until=end,
-                certain=len(found.possible) == 1,
-                possible=found.possible,
+                certain=len(possible) == 1,
+                possible=possible,
             )
-            for (since, found), end in zip(begun, ends, strict=True)
+            for (since, possible), end in zip(begun, ends, strict=True)
         )
 
 
 def timeline(
     treaty: Treaty, actor: str, acts: Collection[TreatyAction], life: State | None, predecessor: Callable[[str], State]
 ) -> Timeline:
-    """Return the standings of an actor towards a treaty over all time.
+    """Return where an actor stands towards a treaty over all time.
+
+    Only the order of the days on which its standing can turn matters for that, and it is the same for most who sign a
+    treaty and ratify it. So their places stand for them, and where acts in one order lead is remembered.
 
     Args:
         treaty: The treaty.
@@ -105,42 +128,35 @@ def timeline(
         life: The state that it is; None for a body, which is not dated.
         predecessor: Gives the state of an id, for acts that a predecessor did.
     """
-    formers = [predecessor(act.predecessor) for act in acts if act.predecessor]
-    days = sorted({datetime.date.min, *turning_days(treaty, acts, formers)})
-    if formers:
-        own = ([act for act in acts if held(act, day, predecessor)] for day in days)
-        answers = [standing(treaty, actor, some, day) for some, day in zip(own, days, strict=True)]
+    if any(act.predecessor for act in acts):
+        own = history(treaty, actor, [act for act in acts if held(act, datetime.date.max, predecessor)])
+        ends = [predecessor(act.predecessor).ended if act.predecessor else None for act in own.acts]
+        since = [max(first, end.last + _DAY) if end else first for first, end in zip(own.earliest, ends, strict=True)]
+        own = own._replace(earliest=tuple(since))
     else:
-        answers = list(standings(treaty, actor, acts, days))
-    if life is not None:
-        return within(Timeline(tuple(days), tuple(answers)), treaty, actor, life)
-    return _joined(zip(days, answers, strict=True))
-
-
-def within(known: Timeline, treaty: Treaty, actor: str, life: State | None) -> Timeline:
-    """Return a timeline as that of an actor which has no standing on the days on which it does not exist."""
+        own = history(treaty, actor, acts)
     began = life.began.first if life and life.began else datetime.date.min
     ended = life.ended.last if life and life.ended else datetime.date.max
-    found = [(began, known.at(began)), *((day, one) for day, one in known.pairs() if began < day <= ended)]
-    found = [(day, attrs.evolve(one, actor=actor) if one.actor != actor else one) for day, one in found]
-    if began > datetime.date.min:
-        found.insert(0, (datetime.date.min, standing_of_none(treaty, actor, datetime.date.min)))
+    turning = {datetime.date.min, began, *turning_days(own)}
     if ended < datetime.date.max:
-        found.append((ended + _DAY, standing_of_none(treaty, actor, ended + _DAY)))
-    return _joined(found)
+        turning.add(ended + _DAY)
+    days = tuple(sorted(turning))
+    place = functools.partial(bisect.bisect_left, days)
+    lives = range(place(began), bisect.bisect_right(days, ended))
+    complete_to = bisect.bisect_right(days, treaty.complete_to) - 1
+    course = _course(deeds(own, days, place), len(days), lives, complete_to, in_force=treaty.in_force is not None)
+    return Timeline(own, began, ended, days, course)
 
 
-def _joined(found: Iterable[tuple[datetime.date, TreatyStanding]]) -> Timeline:
-    """Return standings, each from a day on, without those that say what the one before says."""
-    kept: list[tuple[datetime.date, TreatyStanding]] = []
-    for day, one in found:
-        if not kept or _said(one) != _said(kept[-1][1]):
-            kept.append((day, one))
-    return Timeline(tuple(day for day, _ in kept), tuple(one for _, one in kept))
-
-
-def _said(found: TreatyStanding) -> tuple[object, ...]:
-    return found.possible, found.since, found.because, found.may_be_invited
+@functools.lru_cache(maxsize=4_096)
+def _course(done: tuple[Deed, ...], days: int, lives: range, complete_to: int, *, in_force: bool) -> Course:
+    """Return where acts lead, told by the places of all days in their order, while an actor lives."""
+    led = [
+        found if day in lives else _NOWHERE
+        for day, found in enumerate(outcomes(done, range(days), complete_to, in_force=in_force))
+    ]
+    turns = [(day, one.possible) for day, one in enumerate(led) if not day or one.possible != led[day - 1].possible]
+    return Course(tuple(led), tuple(turns))
 
 
 def held(act: TreatyAction, day: datetime.date, predecessor: Callable[[str], State]) -> bool:
@@ -149,25 +165,27 @@ def held(act: TreatyAction, day: datetime.date, predecessor: Callable[[str], Sta
     return ended is None or ended.last < day
 
 
-def turning_days(treaty: Treaty, acts: Collection[TreatyAction], lives: Iterable[State] = ()) -> set[datetime.date]:
+def turning_days(own: History) -> set[datetime.date]:
     """Return the days on which the standing of whoever did these acts can turn.
 
     These are the days on which `cyberdiplo.query.standing` reads the acts and their effects; and the day after that on which
-    the record ends, an act is the last that is known, or a predecessor ends.
+    the record ends, or an act is the last that is known.
 
     Args:
-        treaty: The treaty.
-        acts: The acts towards it.
-        lives: The predecessors whose end decides whether an act is the actor's.
+        own: The acts.
     """
-    spans = [treaty.in_force]
-    lasts = [treaty.complete_to, *(state.ended.last for state in lives if state.ended)]
-    for act in acts:
-        if act.date.last >= treaty.complete_to:  # before, the record is complete whatever was done last
+    complete_to, in_force = own.treaty.complete_to, own.treaty.in_force
+    days = {*own.earliest}
+    if own.treaty.by_invitation and in_force:
+        days.add(in_force.first)
+    lasts = [complete_to]
+    for act, read in zip(own.acts, own.read, strict=True):
+        if act.date.last >= complete_to:  # before, the record is complete whatever was done last
             lasts.append(act.date.last)
-        spans += [act.date, bound_from(treaty, act)]
-        if not act.date.is_exact:
-            read = [PartialDate.on(day) for day in days_read(act, acts)]
-            spans += [span for date in read for span in (date, bound_from(treaty, act, date))]
-    ends = {day for span in spans if span is not None for day in (span.first, span.last)}
-    return ends | {day + _DAY for day in lasts if day < datetime.date.max}
+        for day, effect in read:
+            days.add(day)
+            if effect:
+                days.add(effect.first)
+                days.add(effect.last)
+    days.update(day + _DAY for day in lasts if day < datetime.date.max)
+    return days

@@ -23,10 +23,6 @@ def compared_declarations(atlas: Questions, reading: Reading) -> tuple[list[Find
     """Return what is new, confirmed and silent among the declarations, and what remains open, each in a sentence."""
     if not reading.declared and not any(one.declared for one in reading.lists):
         return [], []
-    if _KIND not in KINDS:
-        return [], [
-            f"{len(reading.declared)} reservations and declarations are not set beside the edition: it has no table of them."
-        ]
     held: list[Any] = list(atlas.table(_KIND))
     findings: list[Finding] = []
     matched: set[str] = set()

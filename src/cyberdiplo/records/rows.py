@@ -47,9 +47,9 @@ def in_order(table: str, data: bytes, file: str) -> bytes:
 def completed(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row with its id, if it has none and the id follows from its other fields."""
     natural = KINDS[table].natural
-    if natural and "id" not in row:
+    if natural:
         try:
-            return {"id": natural.format(**row), **row}
+            return {"id": natural.format(**row), **row}  # an id that it has takes the place of that
         except KeyError:
             pass  # the row lacks such a field, too; what reads it says so
     return dict(row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -124,10 +123,9 @@ class Comparison(Framed, Shown):
             >>> [(one.a, one.b, one.cyber_n, one.all_n) for one in cd.load().compare("CHN", "IND", "eu").alike()]
             [('CHN', 'IND', 17, 912)]
         """
-        from cyberdiplo.query.roll_calls.alike import alike
+        from cyberdiplo.query.roll_calls.alike import alike_among
 
-        found = (alike(self._atlas, a, b) for a, b in itertools.combinations(self.actors, 2))
-        return tuple(one for one in found if one is not None)
+        return alike_among(self._atlas, self.actors)
 
     def rows(self) -> tuple[dict[str, str | None], ...]:
         """Return a plain dictionary for each entry of each actor: section, subject, actor, value and so on."""
@@ -135,25 +133,25 @@ class Comparison(Framed, Shown):
 
     def grid(self) -> Grid:
         """Return the table that is shown, with the numbers of its sources."""
-        return self._grid(cited=True)
+        return self._grid(sources=True)
 
     def plain(self) -> Grid:
         """Return the table for a terminal: the sources are in `rows`, and in the full form."""
-        return self._grid(cited=False)
+        return self._grid(sources=False)
 
     def text(self, width: int = 100) -> str:
         """Return it for a terminal of `width` columns: at a glance, or in full if that was asked for."""
         return self.plain().text(width)
 
-    def _grid(self, *, cited: bool) -> Grid:
+    def _grid(self, *, sources: bool) -> Grid:
         names = " · ".join(f"{profile.name} ({profile.actor})" for profile in self.profiles)
         title = f"{names}, {_as_of(self._atlas, self.as_of)}"
         entries = {profile.actor: profile.entries for profile in self.profiles}
         if self.full:
             return side_by_side(self._atlas, title, entries, self.as_of)
-        shown = self.alike() if self.as_of is None and len(self.actors) < 6 else ()
+        shown = () if self.as_of else self.alike()  # of another day than the latest the roll calls say nothing here
         return glance(
-            self._atlas, title, entries, self.as_of, cited=cited, differences_only=self.differences_only, alike=shown
+            self._atlas, title, entries, self.as_of, sources=sources, differences_only=self.differences_only, alike=shown
         )
 
     def __repr__(self) -> str:

@@ -7,10 +7,12 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from cyberdiplo.display.cells import Cell
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Partnership, Step
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.model.vocabulary import Standing, in_words
+from cyberdiplo.reports.cells import course
 from cyberdiplo.reports.entries import subject_name
 from cyberdiplo.reports.entry import Entry, Section
 from cyberdiplo.reports.spans import when
@@ -18,7 +20,7 @@ from cyberdiplo.reports.spans import when
 if TYPE_CHECKING:
     from cyberdiplo.query.questions import Questions
 
-__all__ = ["contents", "side_by_side"]
+__all__ = ["cell", "cited", "contents", "foot", "noted", "side_by_side"]
 
 _TITLES = {
     Section.TREATIES: "Treaties",
@@ -66,10 +68,15 @@ def side_by_side(
                 found = [parts[subject].get(actor, []) for actor in profiles]
                 label = _label(atlas, section, subject, len(profiles), as_of)
                 if section is Section.VOTES:  # all cells of the row have the same sources
-                    label += _cited([entry for cell in found for entry in cell][:1], numbers)
-                rows.append((label, *(_cell(cell, numbers, cited=section is not Section.VOTES) for cell in found)))
+                    label += cited([entry for some in found for entry in some][:1], numbers)
+                cells = [cell(some, numbers, sources=section is not Section.VOTES) for some in found]
+                if section is Section.TREATIES:
+                    held = (course(atlas, actor, subject, as_of) for actor in profiles)
+                    rows.append((label, *(Cell(text, course=part) for text, part in zip(cells, held, strict=True))))
+                else:
+                    rows.append((label, *cells))
     header = ("", *(f"{atlas.name(actor, as_of)} ({actor})" for actor in profiles))
-    return Grid(title, header, tuple(rows), tuple(_foot(atlas, numbers)), tuple(_silence(atlas, silent)))
+    return Grid(title, header, tuple(rows), tuple(foot(atlas, numbers)), tuple(_silence(atlas, silent)))
 
 
 def _silence(atlas: Questions, silent: dict[str, datetime.date | None]) -> Iterator[str]:
@@ -127,26 +134,33 @@ def _is_meeting(step: Step) -> bool:
     return step.name == "meeting" or step.name.endswith("session")
 
 
-def _cell(found: list[Entry], numbers: dict[str, int], *, cited: bool) -> str:
+def cell(found: list[Entry], numbers: dict[str, int], *, sources: bool = True) -> str:
     """Return the entries as lines; several are told apart by a dot."""
     if not found:
         return "–"
     lines: dict[str, list[Entry]] = {}
     for entry in found:
         lines.setdefault(entry.text, []).append(entry)
-    dot = "· " if len(lines) > 1 and cited else ""
-    return "\n".join(f"{dot}{text}{_cited(same, numbers) if cited else ''}" for text, same in lines.items())
+    dot = "· " if len(lines) > 1 and sources else ""
+    return "\n".join(f"{dot}{text}{cited(same, numbers) if sources else ''}" for text, same in lines.items())
 
 
-def _cited(found: list[Entry], numbers: dict[str, int]) -> str:
+def cited(found: list[Entry], numbers: dict[str, int]) -> str:
     """Return the numbers of the two best sources of each entry, such as " [1,2]"."""
     sources = dict.fromkeys(ref.source for entry in found for ref in entry.refs[:2])
     return f" [{','.join(str(numbers.setdefault(source, len(numbers) + 1)) for source in sources)}]"
 
 
-def _foot(atlas: Questions, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+def foot(atlas: Questions, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield the lines below a table: the sources by their numbers."""
     yield "", ""
     yield "Sources, the first two of each entry; rows() has all:", ""
+    yield from noted(atlas, numbers)
+
+
+def noted(atlas: Questions, numbers: dict[str, int], after: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield sources as lines with their numbers, those after one."""
     for id, number in numbers.items():
-        source = atlas.sources[id]
-        yield f"[{number}] {source.title}. {source.publisher}.", source.link
+        if number > after:
+            source = atlas.sources[id]
+            yield f"[{number}] {source.title}. {source.publisher}.", source.link

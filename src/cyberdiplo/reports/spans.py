@@ -6,7 +6,7 @@ import datetime
 
 from cyberdiplo.model.dates import PartialDate
 
-__all__ = ["since", "when"]
+__all__ = ["plainly", "since", "when"]
 
 
 def when(date: PartialDate) -> str:
@@ -30,3 +30,15 @@ def since(date: PartialDate) -> str:
     if text.startswith("between "):
         return f"since a day {text}"
     return text if text.startswith("by ") else f"since {text}"
+
+
+def plainly(date: PartialDate) -> str:
+    """Return since when, by its years where it is not known to the day: by 2019, or some time between 2019 and 2026."""
+    first, last = date.first.year, date.last.year
+    if date.first == datetime.date.min:
+        return f"by {last}"
+    if date.last == datetime.date.max:
+        return f"since {first} or later"
+    if first == last:
+        return f"since {date if '/' not in str(date) else first}"
+    return f"since some time between {first} and {last}"

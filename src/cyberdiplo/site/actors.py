@@ -28,10 +28,7 @@ def actor_page(shelf: Shelf, home: str, actor: Any) -> Page:
     parts: list[Any] = [_glance(shelf, found if home == "states" else acted), _treaties(shelf, found)] if found else []
     parts += [_votes(shelf, actor.id), _sponsored(shelf, actor.id), _participations(shelf, actor.id)]
     for name in ("positions", "documents", "claims"):
-        records = [
-            record for kind, field, record in shelf.about.get((home, actor.id), ()) if (kind, field) == (name, "actor")
-        ]
-        if records:
+        if records := shelf.about.get((home, actor.id), {}).get((name, "actor")):
             parts.append(shelf.table(name, records, title=_TITLES[name], without=("actor",)))
     parts += shelf.others(home, actor.id, _DONE)
     parts += [part for part in [_spoken_of(shelf, home, actor.id)] if part]
@@ -160,7 +157,5 @@ def _participations(shelf: Shelf, actor: str) -> Table:
 
 
 def _spoken_of(shelf: Shelf, home: str, actor: str) -> Table | None:
-    records = [
-        record for kind, field, record in shelf.about.get((home, actor), ()) if (kind, field) == ("positions", "subject")
-    ]
+    records = shelf.about.get((home, actor), {}).get(("positions", "subject"))
     return shelf.table("positions", records, title="What others say of it", without=("subject",)) if records else None

@@ -9,11 +9,15 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from cyberdiplo.display.signs import SIGNS
 from cyberdiplo.model import Ref, Resolution, TreatyStanding
-from cyberdiplo.model.vocabulary import PartnershipKind, Stage, in_words
+from cyberdiplo.model.vocabulary import Choice, PartnershipKind, Stage, Standing, in_words
+from cyberdiplo.query.roll_calls.alike import alike_to_others
+from cyberdiplo.reports.cells import STAGES, exactly
 from cyberdiplo.reports.entries import latest_refs
-from cyberdiplo.reports.spans import since, when
-from cyberdiplo.site.shelf import SIGNS, Shelf
+from cyberdiplo.reports.glance import agreement_in_words
+from cyberdiplo.reports.spans import plainly, since, when
+from cyberdiplo.site.shelf import Shelf
 
 __all__ = ["actor_answers", "common", "documents"]
 
@@ -47,6 +51,11 @@ def common(shelf: Shelf) -> dict[str, Any]:
     return {
         "edition": atlas.edition.number,
         "released": str(atlas.edition.released),
+        "signs": {
+            "standings": {str(word): SIGNS[word] for word in Standing},
+            "choices": {SIGNS[one]: one for one in Choice},
+        },
+        "stages": STAGES,
         "actors": {id: [actor.name, shelf.href(id, "actors")] for id, actor in atlas.actors.items()},
         "names": _names(shelf),
         "treaties": treaties,
@@ -108,7 +117,8 @@ def actor_answers(shelf: Shelf, actor: str) -> dict[str, Any]:
                 "subject": one.partnership,
                 "section": _section(shelf, one.partnership),
                 "value": one.role,
-                "text": since(one.began),
+                "text": plainly(one.began),
+                "exact": exactly(one.began),
                 "ended": str(one.ended.first) if one.ended else "",
                 "until": when(one.ended) if one.ended else "",
                 "date": str(one.began),
@@ -141,6 +151,13 @@ def actor_answers(shelf: Shelf, actor: str) -> dict[str, Any]:
             for one in atlas.documents.values()
             if one.actor == actor
         ],
+    }
+    alike = alike_to_others(atlas, actor)
+    data["sessions"] = alike[0].sessions if alike else ()
+    data["alike"] = {  # each two once, with the first of them
+        one.b: [agreement_in_words(one.cyber, one.cyber_n), agreement_in_words(one.all, one.all_n)]
+        for one in alike
+        if one.b > actor
     }
     return {**data, "sources": cited.sources}
 

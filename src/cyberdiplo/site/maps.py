@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from cyberdiplo.display.signs import SIGNS, mark_class
 from cyberdiplo.model import Ballot, Treaty
 from cyberdiplo.model.vocabulary import Act, Choice, Names, Stage, Standing
 from cyberdiplo.plot._tiles import BORDERS, tiles
 from cyberdiplo.site.addresses import address
 from cyberdiplo.site.parts import Map, Steps, Tiles
-from cyberdiplo.site.shelf import SIGNS, Shelf
+from cyberdiplo.site.shelf import Shelf
 
 __all__ = ["adoption", "answers", "standing_tiles", "tile_map", "vote_tiles"]
 
@@ -30,7 +31,7 @@ def _tiles(
     shelf: Shelf, id: str, label: str, href: str, words: Iterable[Any], said: Callable[[str], Any], unlisted: str
 ) -> Tiles:
     drawn = [said(one) for one in tiles() if one in shelf.atlas.states]
-    legend = [(SIGNS[word], str(word), str(word).replace(" ", "-"), drawn.count(word)) for word in words]
+    legend = [(SIGNS[word], str(word), mark_class(word), drawn.count(word)) for word in words]
     legend = [line for line in legend if line[3]]
     if None in drawn:
         legend.append((_UNLISTED, unlisted, "unlisted", drawn.count(None)))

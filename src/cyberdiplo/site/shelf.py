@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cyberdiplo.display.grid import text_of
+from cyberdiplo.display.signs import SIGNS, mark_class
 from cyberdiplo.model import Ref
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import ACTORS, FACTS, KINDS, SUBJECTS, TAKES, THINGS, Kind
@@ -20,22 +21,7 @@ from cyberdiplo.site.parts import Cell, Details, Table
 if TYPE_CHECKING:
     from cyberdiplo.atlas import Atlas
 
-__all__ = ["SIGNS", "Shelf", "title_of"]
-
-SIGNS = {
-    Standing.PARTY: "P",
-    Standing.CONTRACTING: "C",
-    Standing.SIGNATORY: "S",
-    Standing.INVITED: "I",
-    Standing.FORMER: "F",
-    Standing.NONE: "–",
-    Standing.UNKNOWN: "?",
-    Choice.YES: "Y",
-    Choice.NO: "N",
-    Choice.ABSTAIN: "A",
-    Choice.NOT_VOTING: "–",
-}
-"""The letter of each standing and choice, so that nobody needs to see colours."""
+__all__ = ["Shelf", "title_of"]
 
 _NAMES = ("name", "title", "sentence", "text", "summary")
 
@@ -56,9 +42,9 @@ class Shelf:
         self.atlas = atlas
 
     @functools.cached_property
-    def about(self) -> dict[tuple[str, str], list[tuple[str, str, Any]]]:
-        """What refers to each thing, by its kind and id: the kind of the record, its field, the record."""
-        found: dict[tuple[str, str], list[tuple[str, str, Any]]] = {}
+    def about(self) -> dict[tuple[str, str], dict[tuple[str, str], list[Any]]]:
+        """The records that refer to each thing, by its kind and id; by their kind, and the field in which they do."""
+        found: dict[tuple[str, str], dict[tuple[str, str], list[Any]]] = {}
         for kind in KINDS.values():
             if kind.derived or kind.holds == "notes":
                 continue
@@ -68,19 +54,19 @@ class Shelf:
                     for id in dict.fromkeys(value if isinstance(value, tuple) else (value,)):
                         home = self.home(kind.refers[field], id)
                         if id and home:
-                            found.setdefault((home, id), []).append((kind.name, field, record))
+                            found.setdefault((home, id), {}).setdefault((kind.name, field), []).append(record)
         return found
 
     @functools.cached_property
-    def by_source(self) -> dict[str, list[tuple[str, Any, str]]]:
-        """What rests on each source: the kind of the record, the record, and the place in the source."""
-        found: dict[str, list[tuple[str, Any, str]]] = {}
+    def by_source(self) -> dict[str, dict[str, list[Any]]]:
+        """The records that rest on each source, by their kind."""
+        found: dict[str, dict[str, list[Any]]] = {}
         for name in (*THINGS, *FACTS):
             if KINDS[name].derived or name == "sources":
                 continue
             for record in self.atlas.all_of(name):
-                for ref in record.refs:
-                    found.setdefault(ref.source, []).append((name, record, ref.locator))
+                for id in dict.fromkeys(ref.source for ref in record.refs):
+                    found.setdefault(id, {}).setdefault(name, []).append(record)
         return found
 
     @functools.cached_property
@@ -178,11 +164,9 @@ class Shelf:
 
     def others(self, home: str, id: str, done: tuple[str, ...]) -> Iterator[Table]:
         """Yield tables of what refers to a thing, of the kinds that are not shown otherwise."""
-        grouped: dict[tuple[str, str], list[Any]] = {}
-        for name, field, record in self.about.get((home, id), ()):
-            if name not in done:
-                grouped.setdefault((name, field), []).append(record)
-        for (name, field), records in grouped.items():
+        for (name, field), records in self.about.get((home, id), {}).items():
+            if name in done:
+                continue
             plain = field in {"actor", "subject", "treaty", "resolution", "partnership", "about", "proposition"}
             title = "" if plain else f"{name[0].upper()}{name[1:]} with this as {field.replace('_', ' ')}"
             yield self.table(name, records, title=title, without=(field,))
@@ -193,7 +177,7 @@ class Shelf:
 
     def mark(self, word: Standing | Choice, text: str = "", **rest: Any) -> Cell:
         """Return a standing or a choice with its mark: a colour, a letter and the word."""
-        return Cell(text=text or str(word), mark=str(word).replace(" ", "-"), sign=SIGNS[word], **rest)
+        return Cell(text=text or str(word), mark=mark_class(word), sign=SIGNS[word], **rest)
 
     def is_actor(self, home: str) -> bool:
         """Return whether things of a kind act."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cyberdiplo.display.signs import SIGNS, mark_class
 from cyberdiplo.model import Ballot, Partnership, Resolution, Source, Treaty
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.model.vocabulary import Choice, Names, Stage, Standing, in_words
@@ -13,7 +14,7 @@ from cyberdiplo.site.actors import standing_cells
 from cyberdiplo.site.addresses import PAGED, address
 from cyberdiplo.site.maps import adoption, standing_tiles, tile_map, vote_tiles
 from cyberdiplo.site.parts import Cell, Links, Page, Prose, Table
-from cyberdiplo.site.shelf import SIGNS, Shelf, title_of
+from cyberdiplo.site.shelf import Shelf, title_of
 
 __all__ = ["list_page", "thing_page", "topic_page"]
 
@@ -110,7 +111,7 @@ def _ballot(shelf: Shelf, ballot: Ballot) -> list[Any]:
     parts: list[Any] = [Prose(id=f"vote-{key}", title=what, lines=tuple(lines), refs=ballot.refs)]
     for choice, ids in actors_by_choice(ballot).items():
         if ids:
-            cells = tuple(shelf.actor(id, mark=str(choice).replace(" ", "-"), sign=SIGNS[choice]) for id in ids)
+            cells = tuple(shelf.actor(id, mark=mark_class(choice), sign=SIGNS[choice]) for id in ids)
             parts.append(Links(id=f"{key}-{choice.name.lower()}", title=f"{_SAID[choice]} ({len(ids)})", cells=cells))
     return parts
 
@@ -146,14 +147,14 @@ def _partnership(shelf: Shelf, partnership: Partnership) -> _Parts:
 
 
 def _source(shelf: Shelf, source: Source) -> _Parts:
-    uses = shelf.by_source.get(source.id, [])
+    uses = [(name, record) for name, records in shelf.by_source.get(source.id, {}).items() for record in records]
     rows = tuple(
         (
             Cell(record.id, shelf.href(record.id) if name in PAGED else shelf.href(getattr(record, "actor", ""), "actors")),
             Cell(KINDS[name].one),
-            Cell(locator),
+            Cell("; ".join(dict.fromkeys(ref.locator for ref in record.refs if ref.source == source.id and ref.locator))),
         )
-        for name, record, locator in uses[:_MOST]
+        for name, record in uses[:_MOST]
     )
     note = f"The first {_MOST} of {len(uses)}; the downloads have all." if len(uses) > _MOST else ""
     table = Table(

@@ -38,7 +38,7 @@ class Form(NamedTuple):
         distinct = tuple({*texts} - {""})
         known: dict[str, Any]
         if self.parse is _ref:  # every second distinct cell is one: a single look finds the parts of all
-            known = dict(zip(distinct, _refs(distinct), strict=True))
+            known = dict(zip(distinct, _refs(distinct), strict=True))  # no more and no fewer
         elif self.part is None:
             known = {text: self.parse(text) for text in distinct}
         else:
@@ -73,14 +73,12 @@ def _many(parse: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
     return parse_all
 
 
-def _no_cell(text: str) -> NoReturn:
-    raise ValueError(f"{text!r} is in a cell")
+def _no_cell(_: str) -> NoReturn:
+    _fail()
 
 
 def _text(text: str) -> str:
-    if text != text.strip() or not text.isprintable():
-        raise ValueError("outer spaces or characters that cannot be printed")
-    return text
+    return text if text == text.strip() and text.isprintable() else _fail()
 
 
 def _flag(text: str) -> bool:
@@ -114,7 +112,7 @@ def _ref(text: str) -> Ref:
 
 def _refs(texts: Sequence[str]) -> Iterable[Ref]:
     found = _NAMED_LINE.findall("\n".join(texts))
-    return itertools.starmap(Ref, found) if len(found) == len(texts) and "".join(texts).isprintable() else _fail()
+    return itertools.starmap(Ref, found) if "".join(texts).isprintable() else _fail()
 
 
 # The classes of the parts below are built only once such a part is read.
@@ -123,14 +121,14 @@ def _refs(texts: Sequence[str]) -> Iterable[Ref]:
 def _step(text: str) -> Any:
     from cyberdiplo.model.partnerships import Step
 
-    name, date = _bracketed(text)
+    name, date = named(text)
     return Step(name, _date(date))
 
 
 def _suspension(text: str) -> Any:
     from cyberdiplo.model.partnerships import Suspension
 
-    rights, span = _bracketed(text)
+    rights, span = named(text)
     began, until, ended = span.partition(" until ")
     return Suspension(rights, _date(began), _date(ended) if until else None)
 
@@ -138,7 +136,7 @@ def _suspension(text: str) -> Any:
 def _past_name(text: str) -> Any:
     from cyberdiplo.model.states import PastName
 
-    name, span = _bracketed(text)
+    name, span = named(text)
     return PastName(name, _date(span))
 
 
@@ -147,11 +145,6 @@ def _tally(text: str) -> Any:
 
     parts = [_number(part) for part in text.split("-")]
     return Tally(*parts) if len(parts) in (3, 4) else _fail()
-
-
-def _bracketed(text: str) -> tuple[str, str]:
-    name, inner = named(text)
-    return (name, inner) if inner else _fail()
 
 
 _NAMED_LINE = re.compile(rf"^{NAMED.pattern}$", re.MULTILINE)

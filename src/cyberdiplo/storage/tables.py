@@ -49,7 +49,7 @@ def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
             cells, an empty cell that is required, a cell of the wrong form, an id that comes twice.
     """
     try:
-        text = data.decode("utf-8")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DataError(file, line, "", repr(data[error.start : error.end]), "text in UTF-8") from None
@@ -64,16 +64,16 @@ def read_cells(data: bytes, names: Sequence[str]) -> tuple[list[str], ...]:
     Raises:
         ValueError: They cannot be read so; `read_table` says what is wrong.
     """
-    text = data.decode("utf-8")
+    text = data.decode()
     header = text.partition("\n")[0].split(",")
     try:
         cells = _cells(text, len(header))
-    except csv.Error as error:
-        raise ValueError("another form") from error
+    except csv.Error:
+        raise ValueError from None
     found = tuple(cells[header.index(name)][1:] for name in names)
     for column in found:
         if not "".join(column).isprintable() or not all(column) or [cell.strip() for cell in column] != column:
-            raise ValueError("an empty cell, or one of the wrong form")
+            raise ValueError  # an empty cell, or one of the wrong form
     return found
 
 
@@ -83,7 +83,7 @@ def write_table(record: type[T], records: Iterable[T]) -> bytes:
     Raises:
         ValueError: The table would not read back as these records, or one id comes twice.
     """
-    out = io.StringIO(newline="")
+    out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     fields = columns(record)
     writer.writerow([column.name for column in fields])
@@ -91,7 +91,7 @@ def write_table(record: type[T], records: Iterable[T]) -> bytes:
     pairs.sort(key=lambda pair: pair[0][0])
     writer.writerows(row for row, _ in pairs)
     try:
-        data = out.getvalue().encode("utf-8")
+        data = out.getvalue().encode()
         same = read_table(record, data, record.__name__) == tuple(item for _, item in pairs)
     except ValueError as error:
         raise ValueError(f"these records do not fit in a table: {_misfit(record, pairs) or error}") from error
@@ -143,9 +143,9 @@ def assembled(record: type[T], values: Sequence[Iterable[Any]]) -> tuple[T, ...]
     Each column goes at once into its slot of all the records. To call the class for each record takes
     three times as long, and does no more: these classes neither convert nor validate what they are given.
     """
-    first: Any = values[0] if values else ()
+    first: Any = values[0]
     made = [record.__new__(record) for _ in range(len(first))]  # an endless one has no length
-    for column, found in zip(columns(record), values, strict=True) if made else ():
+    for column, found in zip(columns(record), values, strict=True):
         collections.deque(map(getattr(record, column.name).__set__, made, found), maxlen=0)
     return tuple(made)
 
@@ -160,9 +160,9 @@ def _records(record: type[T], text: str) -> tuple[T, ...]:
     held = _held(record, header)
     names, cells = zip(*((texts[0], texts[1:]) for texts in _cells(text, len(held))), strict=True)
     if list(names) != header:
-        raise ValueError("another header")
+        raise ValueError  # another header
     if len(set(cells[0])) < len(cells[0]):
-        raise ValueError("an id comes twice")
+        raise ValueError  # an id comes twice
     known = {column.name: _values(column, texts) for column, texts in zip(held, cells, strict=True)}
     return assembled(record, [known.get(one.name, itertools.repeat(one.default)) for one in columns(record)])
 
@@ -177,7 +177,7 @@ def _held(record: type[Any], header: Sequence[str]) -> list[Column]:
     """
     held = [column for column in columns(record) if column.required or column.name in header]
     if [column.name for column in held] != list(header):
-        raise ValueError("another header")
+        raise ValueError  # another header
     return held
 
 
@@ -193,8 +193,8 @@ def _cells(text: str, width: int) -> list[list[str]]:
         _UNIT.join(next(read, ())) if is_hard else line.replace(",", _UNIT)
         for line, is_hard in zip(lines, hard, strict=True)
     ]
-    if end or not lines or "\r" in text or _UNIT in text or any(row.count(_UNIT) != width - 1 for row in rows):
-        raise ValueError("another number of cells, or other ends of lines")
+    if end or "\r" in text or _UNIT in text or any(row.count(_UNIT) != width - 1 for row in rows):
+        raise ValueError  # another number of cells, or other ends of lines
     cells = _UNIT.join(rows).split(_UNIT)
     return [cells[place::width] for place in range(width)]
 
@@ -205,7 +205,7 @@ _UNIT = "\x1f"  # ASCII's own sign between units; no cell may hold it, for it ca
 def _values(column: Column, texts: Sequence[str]) -> Sequence[Any]:
     """Return the values of the cells of a column."""
     if column.required and "" in texts:
-        raise ValueError("an empty cell that is required")
+        raise ValueError  # an empty cell that is required
     return column.form.read(texts, column.default)
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["actor_of", "check_missing", "only_dropped", "planes_of", "table_of"]
 
 
-def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
+def table_of(votes: Votes, selection: Among) -> tuple[VoteTable, dict[str, tuple[str, ...]]]:
     """Return the votes on the selected ballots, and the resolutions that have no ballot by the reason.
 
     Raises:
@@ -54,13 +54,14 @@ def table_of(votes: Votes, selection: Selection) -> tuple[VoteTable, dict[str, t
         ValueError: A malformed date, a stage or topic that is none.
         TypeError: Neither an atlas nor a table of votes.
     """
-    asked: dict[str, Any] = {"stage": "plenary", **selection}
+    asked: dict[str, Any] = {"stage": "plenary"}
+    asked.update((name, value) for name, value in selection.items() if value is not None or name not in _SIDES)
     if isinstance(votes, VoteTable):
         return votes.where(**asked), {}
     if not hasattr(votes, "ballots") or not hasattr(votes, "resolutions"):
         raise TypeError(f"{votes!r} holds no votes; give an Atlas or a VoteTable")
     without: dict[str, tuple[str, ...]] = {}
-    sides = {field: asked.pop(field) for field in _SIDES if asked.get(field) is not None}
+    sides = {field: asked.pop(field) for field in _SIDES if field in asked}
     if sides:
         asked["resolutions"] = _of_sides(votes, sides, asked.get("resolutions"))
     if asked.get("resolutions") is not None:
@@ -121,10 +122,9 @@ def actor_of(votes: Votes, actor: State | str) -> str:
     return found.id
 
 
-def planes_of(votes: Votes, table: VoteTable, id: str) -> Planes:
-    """Return the bits of a state; none for one that is in the atlas and on no list."""
-    known = isinstance(votes, VoteTable) or id in table.actors
-    return table.planes(id) if known else (0, 0, 0, 0)
+def planes_of(table: VoteTable, id: str) -> Planes:
+    """Return the bits of a state that was asked for by `actor_of`; none for one that is in the atlas and on no list."""
+    return table.planes(id) if id in table.actors else (0, 0, 0, 0)
 
 
 def check_missing(missing: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack
 
 import attrs
 
@@ -78,7 +78,7 @@ def with_consensus(atlas: Atlas, a: State | str, b: State | str, **selection: Un
         raise TypeError(f"resolutions without a vote cannot be chosen by {wrong!r}; choose by topic, session, year, date")
     pair = [actor_of(atlas, one) for one in (a, b)]
     recorded = lijphart(atlas, *pair, **selection)
-    fits = _fitting(cast("dict[str, Any]", selection))
+    fits = _fitting(selection)
     found = tuple(
         id
         for id, one in sorted(atlas.resolutions.items())
@@ -92,7 +92,7 @@ def with_consensus(atlas: Atlas, a: State | str, b: State | str, **selection: Un
     return Consensus(recorded=recorded, consensus=found, value=points / n if n else None)
 
 
-def _fitting(selection: dict[str, Any]) -> Callable[[Resolution], bool]:
+def _fitting(selection: Selection) -> Callable[[Resolution], bool]:
     """Return whether a resolution fits a selection, as a function."""
     topics = {choice_of(Topic, one) for one in _all_of(selection.get("topic"))}
     sessions = {str(one) for one in _all_of(selection.get("session"))}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, lgamma, log
-from typing import TYPE_CHECKING, Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack
 
 import attrs
 
@@ -20,7 +20,7 @@ from cyberdiplo.query.roll_calls.planes import voted
 from cyberdiplo.query.roll_calls.table import VoteTable
 
 if TYPE_CHECKING:
-    from cyberdiplo.analysis.measures.asked import Among, Selection, Votes
+    from cyberdiplo.analysis.measures.asked import Among, Votes
     from cyberdiplo.atlas import Atlas
     from cyberdiplo.model import Ref, State
 
@@ -154,7 +154,7 @@ def context(
         raise ValueError(f"draws is {draws}; give 1 or more")
     table = votes if isinstance(votes, VoteTable) else votes.roll_calls["un"]
     pair = tuple(actor_of(votes, one) for one in (a, b))
-    chosen, _ = table_of(table, cast("Selection", selection))
+    chosen, _ = table_of(table, selection)
     word, bits = _matter(chosen, topic)
     matter, others = (chosen._with(part) for part in (bits, chosen.selected & ~bits))  # noqa: SLF001  # a table of the same votes
     on = agreement(matter, *pair, stage=None)
@@ -193,9 +193,9 @@ def _matter(table: VoteTable, topic: Topic | str) -> tuple[str, int]:
 
 def _counts(table: VoteTable, a: str, b: str) -> tuple[int, int, int]:
     """Return on how many roll calls that count two states chose the same, one of them abstained, they were opposed."""
-    of_a, of_b = planes_of(table, table, a), planes_of(table, table, b)
+    of_a, of_b = planes_of(table, a), planes_of(table, b)
     used = table.selected & table.contested & voted(of_a) & voted(of_b)
-    same = sum((used & one & other).bit_count() for one, other in zip(of_a[:3], of_b[:3], strict=True))
+    same = sum((used & of_a[side] & of_b[side]).bit_count() for side in range(3))
     opposed = (used & (of_a[0] & of_b[1] | of_a[1] & of_b[0])).bit_count()
     return same, used.bit_count() - same - opposed, opposed
 
@@ -215,7 +215,7 @@ def _interval(counts: list[tuple[int, int, int]], *, whole: bool, draws: int, se
         found.append((on - beside) / 2)
     found.sort()
     tail = (1 - _SHARE) / 2
-    return found[int(tail * draws)], found[min(draws - 1, int((1 - tail) * draws))]
+    return found[int(tail * draws)], found[int((1 - tail) * draws)]
 
 
 def _points(count: tuple[int, int, int], chance: Callable[[], float]) -> int:

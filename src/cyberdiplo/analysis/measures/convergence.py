@@ -59,7 +59,7 @@ def convergence(
     words, members = members_of(votes, known, group)
     id = actor_of(votes, actor)
     table, _ = table_of(votes, selection)
-    own = planes_of(votes, table, id)
+    own = planes_of(table, id)
     counts: dict[str, list[int]] = {}
     rolls = table.rolls
     bit = 1 << len(rolls)

@@ -27,11 +27,8 @@ def eigenpairs(rows: Sequence[Sequence[float]]) -> list[tuple[float, list[float]
     basis = _directions(rows)
     images = [[_dot(row, vector) for row in rows] for vector in basis]
     small = [[_dot(one, image) for image in images] for one in basis]
-    values, turned = _jacobi(small)
-    found = [
-        (value, [math.fsum(map(mul, weights, parts)) for parts in zip(*basis, strict=True)])
-        for value, weights in zip(values, turned, strict=True)
-    ]
+    parts = [[vector[place] for vector in basis] for place in range(len(rows))]
+    found = [(value, [_dot(weights, part) for part in parts]) for value, weights in _jacobi(small)]
     return sorted(found, key=lambda pair: -pair[0])
 
 
@@ -41,24 +38,23 @@ def _directions(rows: Sequence[Sequence[float]]) -> list[list[float]]:
     basis: list[list[float]] = []
     vector = [math.cos(place + 1) for place in range(size)]
     spare = iter(range(size))
-    scale = max((abs(cell) for row in rows for cell in row), default=0.0) or 1.0
     while len(basis) < min(size, _STEPS):
+        whole = _dot(vector, vector)
         for _ in range(2):  # once more, for what the first time left by rounding
             for one in basis:
-                part = _dot(one, vector)
-                vector = [cell - part * other for cell, other in zip(vector, one, strict=True)]
-        length = math.sqrt(_dot(vector, vector))
-        if length <= _TINY * scale * size:
+                vector = _sum(1.0, vector, -_dot(one, vector), one)
+        new = _dot(vector, vector)
+        if new <= _TINY**2 * whole:  # nothing but rounding
             other = next(spare)
             vector = [float(place == other) for place in range(size)]
             continue
-        basis.append([cell / length for cell in vector])
+        basis.append([cell / math.sqrt(new) for cell in vector])
         vector = [_dot(row, basis[-1]) for row in rows]
     return basis
 
 
-def _jacobi(matrix: list[list[float]]) -> tuple[list[float], list[list[float]]]:
-    """Return all eigenvalues and the eigenvectors, each a row, by Jacobi's rotations."""
+def _jacobi(matrix: list[list[float]]) -> list[tuple[float, list[float]]]:
+    """Return all eigenvalues, each with its eigenvector, by Jacobi's rotations."""
     size = len(matrix)
     turned = [[float(i == j) for j in range(size)] for i in range(size)]
     for _ in range(_SWEEPS):
@@ -68,7 +64,7 @@ def _jacobi(matrix: list[list[float]]) -> tuple[list[float], list[list[float]]]:
             for q in range(p + 1, size):
                 if matrix[p][q]:
                     _rotate(matrix, turned, p, q)
-    return [matrix[i][i] for i in range(size)], turned
+    return [(matrix[i][i], turned[i]) for i in range(size)]
 
 
 def _rotate(matrix: list[list[float]], turned: list[list[float]], p: int, q: int) -> None:
@@ -78,9 +74,12 @@ def _rotate(matrix: list[list[float]], turned: list[list[float]], p: int, q: int
     for row in matrix:
         row[p], row[q] = c * row[p] - s * row[q], s * row[p] + c * row[q]
     for rows in (matrix, turned):
-        one, two = rows[p], rows[q]
-        rows[p] = [c * a - s * b for a, b in zip(one, two, strict=True)]
-        rows[q] = [s * a + c * b for a, b in zip(one, two, strict=True)]
+        rows[p], rows[q] = _sum(c, rows[p], -s, rows[q]), _sum(s, rows[p], c, rows[q])
+
+
+def _sum(a: float, one: Sequence[float], b: float, two: Sequence[float]) -> list[float]:
+    """Return so much of one vector and so much of another."""
+    return [a * cell + b * two[place] for place, cell in enumerate(one)]
 
 
 def _dot(one: Sequence[float], two: Sequence[float]) -> float:

@@ -60,8 +60,8 @@ class Matrix(Shown, Framed, Frozen):
         from cyberdiplo.display.grid import Grid
 
         rows = (
-            (actor, *("–" if value is None else f"{value:.2f}" for value in values))
-            for actor, values in zip(self.actors, self.values, strict=True)
+            (actor, *("–" if value is None else f"{value:.2f}" for value in self.values[place]))
+            for place, actor in enumerate(self.actors)
         )
         title = f"{self.measure.replace('_', ' ').capitalize()} of {len(self.actors)} actors on {len(self.ballots)} ballots"
         return Grid(title, ("", *self.actors), tuple(rows))
@@ -104,12 +104,12 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
         ids = tuple(id for id in table.actors if voted(table.planes(id)) & used)
     else:
         ids = tuple(dict.fromkeys(actor_of(votes, one) for one in several(actors, "actor")))
-    low = (used & -used).bit_length() - 1 if used else 0  # the bits below are of ballots that do not count
-    width = max(used.bit_length() - low, 1)
+    low = max((used & -used).bit_length() - 1, 0)  # the bits below are of ballots that do not count
+    width = used.bit_length() - low
     chosen = used >> low
     coded: list[tuple[int, int, int]] = []
     for id in ids:
-        yes, no, abstain = ((plane >> low) & chosen for plane in planes_of(votes, table, id)[:3])
+        yes, no, abstain = ((plane >> low) & chosen for plane in planes_of(table, id)[:3])
         beyond_yes, either = abstain | no, yes | abstain | no
         # Twice over: beyond yes, beyond abstaining. The bits in which two differ are their distance.
         coded.append((beyond_yes << width | no, either << width | either, either))
@@ -119,14 +119,13 @@ def agreement_matrix(votes: Votes, actors: Iterable[State | str] | None = None, 
         rest = coded[place:]
         counts = [(either & other).bit_count() for _, _, other in rest]
         apart = [((beyond ^ other) & twice & both).bit_count() for other, both, _ in rest]
-        blank = [0] * place
-        upper_n.append(blank + counts)
+        upper_n.append(counts)
         # 1 - apart / (2 n), as one exact division
-        upper.append(blank + [(n + n - d) / (n + n) if n else None for n, d in zip(counts, apart, strict=True)])
+        upper.append([(n + n - d) / (n + n) if n else None for n, d in zip(counts, apart, strict=True)])
     return Matrix("agreement", ids, tuple(_mirrored(upper)), tuple(_mirrored(upper_n)), table.named(used))
 
 
 def _mirrored(upper: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a symmetric table of which only the cells from the diagonal on are given."""
-    for place, (row, column) in enumerate(zip(upper, zip(*upper, strict=True), strict=True)):
-        yield (*column[:place], *row[place:])
+    for place, row in enumerate(upper):
+        yield (*[above[place - start] for start, above in enumerate(upper[:place])], *row)

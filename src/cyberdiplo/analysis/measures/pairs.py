@@ -187,7 +187,7 @@ def _pair(
     check_missing(missing)
     table, dropped = table_of(votes, selection)
     a, b = (actor_of(votes, one) for one in pair)
-    of_a, of_b = planes_of(votes, table, a), planes_of(votes, table, b)
+    of_a, of_b = planes_of(table, a), planes_of(table, b)
     used = table.selected
     reasons = _reasons(table, (a, of_a), (b, of_b), contested=contested, missing=missing)
     abstained = [("one of the two abstained", of_a[2] | of_b[2])] if decided else []

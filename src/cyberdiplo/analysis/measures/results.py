@@ -124,9 +124,8 @@ class Measure(Shown):
 
     def sentences(self, atlas: Atlas) -> Iterator[str]:
         """Yield what it says and what it rests on; `Atlas.explain` shows it."""
-        who = " and ".join(f"{atlas.name(id)} ({id})" for id in self.actors[:2]) or self.group
-        if len(self.actors) == 3:
-            who = f"{self.actors[0]} between {self.actors[1]} and {self.actors[2]}"
+        between = len(self.actors) == 3
+        who = self._who if between else " and ".join(f"{atlas.name(id)} ({id})" for id in self.actors) or self.group
         name = self.name.replace("_", " ")
         found = f"is undefined: {self.reason}" if self.value is None else f"is {self.value:.4f}"
         yield f"The {name} of {who} {found}; {_ballots(self.n)} {'counts' if self.n == 1 else 'count'}."
@@ -139,9 +138,14 @@ class Measure(Shown):
             yield f"Not counted, since whether they belonged to it on each day is not known: {_few(self.unknown)}."
 
     def __repr__(self) -> str:
-        who = " and ".join(self.actors[:2]) if len(self.actors) < 3 else "{} between {} and {}".format(*self.actors)
         value = f"undefined, {self.reason}" if self.value is None else f"{self.value:.4f}"
-        return f"<{self.name} of {who or self.group}: {value}, n {self.n}>"
+        return f"<{self.name} of {self._who}: {value}, n {self.n}>"
+
+    @property
+    def _who(self) -> str:
+        if len(self.actors) == 3:
+            return "{} between {} and {}".format(*self.actors)
+        return " and ".join(self.actors) or self.group
 
 
 def _ballots(number: int) -> str:

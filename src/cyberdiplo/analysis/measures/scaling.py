@@ -100,11 +100,9 @@ def scaling(matrix: Matrix, *, min_n: int = 3) -> Scaling:
 
 def _complete(matrix: Matrix, min_n: int) -> list[int]:
     """Return the places of actors all of whose pairs have a value that rests on enough ballots."""
-    lacking = [
-        {j for j, (value, n) in enumerate(zip(values, counts, strict=True)) if i != j and (value is None or n < min_n)}
-        for i, (values, counts) in enumerate(zip(matrix.values, matrix.n, strict=True))
-    ]
-    places = set(range(len(lacking)))
+    places = set(range(len(matrix.actors)))
+    values, n = matrix.values, matrix.n
+    lacking = [{j for j in places if i != j and (values[i][j] is None or n[i][j] < min_n)} for i in range(len(places))]
     while any(lacking[place] & places for place in places):
         places.remove(max(places, key=lambda place: (len(lacking[place] & places), place)))
     return sorted(places)

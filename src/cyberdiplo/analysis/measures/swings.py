@@ -58,14 +58,14 @@ def swing_table(
     table, _ = table_of(votes, selection)
     poles = actor_of(votes, pole), actor_of(votes, other)
     used = table.selected & table.contested
-    either = [planes_of(votes, table, id) for id in poles]
+    either = [planes_of(table, id) for id in poles]
     apart = used & voted(either[0]) & voted(either[1]) & ~_same(*either)
     ids = table.actors if actors is None else dict.fromkeys(actor_of(votes, one) for one in several(actors, "actor"))
     order = sorted(range(len(table.column("id"))), key=lambda place: (table.column("date")[place], place))
     rows: list[tuple[Value, ...]] = []
     few = 0
     for id in ids:
-        own = planes_of(votes, table, id)
+        own = planes_of(table, id)
         if id in poles or not voted(own) & used:
             continue
         pairs = [_agreed(own, one, used) for one in either]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from cyberdiplo.model.words import DocumentKindWord
 from cyberdiplo.query.actors import Actor
 from cyberdiplo.query.lifetimes import may_exist
 from cyberdiplo.query.several import several
+from cyberdiplo.query.timelines import timeline
 
 if TYPE_CHECKING:
     from cyberdiplo.analysis.measures.asked import Selection
@@ -137,18 +138,17 @@ def panel(
         (times.of(atlas, ballot), {vote.actor: vote.choice for vote in atlas.voters(ballot).because}) for ballot in cast_on
     ]
     rows: list[tuple[Value, ...]] = []
+    standings = _standings(atlas, records, times.days)
     for actor in ids:
         record = atlas.actors[actor]
         places = [i for i, day in enumerate(times.days) if not isinstance(record, State) or may_exist(record, day)]
-        days = [times.days[i] for i in places]
-        values: list[Sequence[Value]] = [[fact(actor, day) for day in days] for _, fact in facts]
-        for treaty in records:
-            values += zip(*map(_cells, _possible(atlas, actor, treaty, days)), strict=True)
+        values: list[Sequence[Value]] = [[actor] * len(places), *zip(*(times.keys[i] for i in places), strict=True)]
+        values += [[fact(actor, times.days[i]) for i in places] for _, fact in facts]
+        values += standings(actor, places)
         values += [[on_day[i](actor) for i in places] for on_day in taking_part]
         values += [[choices.get(actor) if times.keys[i][0] == when else None for i in places] for when, choices in cast]
         values += [[found[i] for i in places] for found in (cells(actor) for _, cells, _ in said)]
-        keys = [(actor, *times.keys[i]) for i in places]
-        rows += [(*key, *cells) for key, *cells in zip(keys, *values, strict=True)]
+        rows += zip(*values, strict=True)
     row = times.columns[0][0]
     last = times.days[-1] if times.days else datetime.date.min
     return Dataset(
@@ -175,7 +175,8 @@ def _treaties(atlas: Atlas, given: Iterable[Treaty | str] | None) -> tuple[tuple
     if given is not None:
         return records, ()
     known = tuple(one for one in records if claims_coverage(one))
-    return known, tuple((one.id, "its record does not claim to be complete") for one in records if one not in known)
+    without = tuple(one.id for one in records if not claims_coverage(one))
+    return known, tuple((id, "its record does not claim to be complete") for id in without)
 
 
 _RULE = {
@@ -185,12 +186,40 @@ _RULE = {
 }
 
 
-def _possible(atlas: Atlas, actor: str, treaty: Treaty, days: Iterable[datetime.date]) -> Iterator[tuple[Standing, ...]]:
-    """Yield for each day the standings that are possible."""
-    spells = atlas.timeline(actor, treaty)
-    since = [one.since for one in spells]
-    for day in days:
-        yield spells[bisect_right(since, day) - 1].possible
+def _standings(
+    atlas: Atlas, treaties: Iterable[Treaty], days: Sequence[datetime.date]
+) -> Callable[[str, Sequence[int]], list[Sequence[Value]]]:
+    """Return what gives the columns of the treaties for an actor, on those days at whose places it is alive."""
+    until = atlas.edition.released + datetime.timedelta(days=1)
+    # Those who have not acted differ in their lives alone.
+    idle = {one.id: timeline(one, "", (), None, atlas.states.__getitem__).turns(until) for one in treaties}
+    columns = {id: tuple(_columns_of(turns, days)) for id, turns in idle.items()}
+
+    def of(actor: str, places: Sequence[int]) -> list[Sequence[Value]]:
+        for id in columns if actor in atlas.territories else ():
+            atlas.timeline(actor, id)  # an error, unless it has acted itself
+        alive = slice(places[0], places[-1] + 1) if places else slice(0)
+        acted = [id for id in columns if actor in atlas._acts.get(id, ())]  # noqa: SLF001  # as they are grouped for all
+        lines = dict(zip(acted, atlas._timelines(actor, acted), strict=True))  # noqa: SLF001  # each is asked for once
+        found: list[Sequence[Value]] = []
+        for id, whole in columns.items():
+            found += _columns_of(lines[id].turns(until), days[alive]) if id in lines else [cells[alive] for cells in whole]
+        return found
+
+    return of
+
+
+def _columns_of(
+    turns: Sequence[tuple[datetime.date, tuple[Standing, ...]]], days: Sequence[datetime.date]
+) -> Iterator[tuple[Value, ...]]:
+    """Return the columns of a treaty for an actor: the cells of each turn for all days before the next."""
+    places = [bisect_left(days, since) for since, _ in turns]
+    places.append(len(days))
+    cells: list[tuple[Value, ...]] = []
+    for (_, possible), place, until in zip(turns, places, places[1:], strict=False):
+        if place < until:
+            cells += [_cells(possible)] * (until - place)
+    return zip(*cells, strict=True)
 
 
 @functools.cache

@@ -13,6 +13,9 @@ Cell = str | int | None
 
 Span = tuple[datetime.date, datetime.date]
 
+# The types of what pandas, numpy and Arrow have for a missing value.
+_MISSING = frozenset(("NAType", "NaTType", "MaskedConstant", "NullScalar"))
+
 
 def cells_of(column: Iterable[Any]) -> tuple[Cell, ...]:
     """Return the cells of a column; what says in its own way that it is missing is None.
@@ -54,7 +57,7 @@ def _cell(value: Any) -> Cell:
         return int(value)
     if hasattr(value, "item") and not getattr(value, "shape", True):  # a scalar of numpy
         return _cell(value.item())
-    if type(value).__name__ in ("NAType", "NaTType", "MaskedConstant", "NullScalar"):
+    if type(value).__name__ in _MISSING:
         return None
     try:
         if value != value:  # noqa: PLR0124  # NaN alone is not equal to itself
@@ -77,7 +80,7 @@ def spans_of(days: Any, length: int) -> tuple[Span | None, ...]:
     known: dict[Any, Span | None] = {}
     found = []
     for cell in cells:
-        key = cell if cell == cell else None  # noqa: PLR0124  # NaN
+        key = None if type(cell).__name__ in _MISSING or cell != cell else cell  # noqa: PLR0124  # NaN
         if key not in known:
             known[key] = span_of(key)
         found.append(known[key])
@@ -88,7 +91,7 @@ def span_of(day: Any) -> Span | None:
     """Return the first and the last day of a day, a month or a year, given as a date, a number or EDTF text."""
     from cyberdiplo.model.dates import PartialDate
 
-    if day is None or type(day).__name__ in ("NAType", "NaTType"):
+    if day is None or type(day).__name__ in _MISSING:
         return None
     if isinstance(day, PartialDate):
         return day.first, day.last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,7 +14,7 @@ from cyberdiplo.query.roll_calls.table import VoteTable
 if TYPE_CHECKING:
     from cyberdiplo.query.library import Library
 
-__all__ = ["Alike", "alike", "most_and_least_alike"]
+__all__ = ["Alike", "alike", "alike_among", "alike_to_others", "most_and_least_alike"]
 
 _YEARS = 10
 
@@ -49,10 +51,40 @@ def alike(atlas: Library, a: str, b: str) -> Alike | None:
         >>> found.sessions, round(found.cyber, 4), found.cyber_n, round(found.all, 4), found.all_n
         ((70, 79), 0.6471, 17, 0.8602, 912)
     """
+    return next(iter(alike_among(atlas, (a, b))), None)
+
+
+def alike_among(atlas: Library, actors: Iterable[str]) -> tuple[Alike, ...]:
+    """Return how each two of some actors vote, in their order; pairs with one that is on no roll call are left out.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> [(one.a, one.b) for one in alike_among(cd.load(), ["CHN", "eu", "IND", "BRA"])]
+        [('CHN', 'IND'), ('CHN', 'BRA'), ('IND', 'BRA')]
+    """
     table = atlas.roll_calls.get("un")
-    if table is None or not {a, b} <= table.known:
-        return None
-    return _alike(_recent(table), a, b)
+    known = [actor for actor in actors if table is not None and actor in table.known]
+    if table is None or len(known) < 2:
+        return ()
+    recent = _recent(table)
+    return tuple(_alike(recent, a, b) for a, b in itertools.combinations(known, 2))
+
+
+def alike_to_others(atlas: Library, actor: str) -> tuple[Alike, ...]:
+    """Return how a state votes beside each that voted in the same sessions; empty for a body.
+
+    Examples:
+        >>> import cyberdiplo as cd
+        >>> found = {one.b: one for one in alike_to_others(cd.load(), "CHN")}
+        >>> found["IND"] == alike(cd.load(), "CHN", "IND")
+        True
+    """
+    table = atlas.roll_calls.get("un")
+    if table is None or actor not in table.known:
+        return ()
+    recent = _recent(table)
+    others = (id for id in table.actors if id != actor and voted(table.planes(id)) & recent[0].selected)
+    return tuple(_alike(recent, actor, id) for id in others)
 
 
 def most_and_least_alike(atlas: Library, actor: str, most: int = 10) -> tuple[tuple[Alike, ...], tuple[Alike, ...]]:
@@ -66,12 +98,7 @@ def most_and_least_alike(atlas: Library, actor: str, most: int = 10) -> tuple[tu
         >>> [one.b for one in most], [one.b for one in least]
         (['MCO', 'MNE', 'LVA'], ['NRU', 'SYR', 'USA'])
     """
-    table = atlas.roll_calls.get("un")
-    if table is None or actor not in table.known:
-        return (), ()
-    recent = _recent(table)
-    others = (id for id in table.actors if id != actor and voted(table.planes(id)) & recent[0].selected)
-    found = [one for one in (_alike(recent, actor, id) for id in others) if one.all is not None]
+    found = [one for one in alike_to_others(atlas, actor) if one.all is not None]
     found.sort(key=lambda one: (-(one.all or 0), one.b))
     return tuple(found[:most]), tuple(reversed(found[len(found) - most :] if most < len(found) else found))
 

@@ -52,7 +52,7 @@ def _by(field: str, column: str, values_of: Callable[[Any], Iterable[str]]) -> C
 
 def _checked(field: str, value: Any, found: dict[str, int]) -> str:
     """Return a value as text, if it is one that the field can have."""
-    if field != "year" and isinstance(value, str) and value in found:
+    if isinstance(value, str) and value in found:
         return str(value)
     if field in ("stage", "topic"):
         from cyberdiplo.model.vocabulary import Stage, Topic, choice_of
@@ -101,11 +101,10 @@ def _index(votes: Votes) -> dict[str, int]:
 
     def make() -> dict[str, int]:
         found: dict[str, int] = {}
-        ids = votes.column("id")
-        bit = 1 << len(ids)
-        for own, resolution in zip(ids, votes.column("resolution"), strict=True):
-            bit >>= 1
-            for id in {own, resolution or own}:
+        ids, resolutions = votes.column("id"), votes.column("resolution")
+        for place, own in enumerate(ids):
+            bit = 1 << len(ids) - 1 - place
+            for id in {own, resolutions[place] or own}:
                 found[id] = found.get(id, 0) | bit
         return found
 

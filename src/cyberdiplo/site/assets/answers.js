@@ -10,6 +10,15 @@
     return found;
   }
 
+  // The standings from one day to another, each with its part of the time and its first day.
+  function course(line, from, last) {
+    if (!line || !from || from > last) return [];
+    const at = day => Date.parse(day) / 86_400_000, whole = at(last) + 1 - at(from);
+    const turns = line.spans.filter((span, i) => !i || String(span[2]) !== String(line.spans[i - 1][2]));
+    const held = turns.map(([since, word], i) => [word, since > from ? since : from, i + 1 < turns.length ? turns[i + 1][0] : ""]);
+    return held.map(([word, since, until]) => [word, ((until && until <= last ? at(until) : at(last) + 1) - at(since)) / whole, since]).filter(([, part]) => part > 0);
+  }
+
   function answers(common, actor, day) {
     const last = day || common.released, found = [];
     const past = from => (from ? from <= last : !day);
@@ -22,7 +31,7 @@
     for (const ballot of common.ballots) {
       const full = ballot.stage === "plenary" ? ballot.resolution : ballot.id;
       const sign = actor.votes[full];
-      if (sign && past(ballot.from)) add("votes", full, WORDS[sign], ballot.date, {sign, refs: ballot.refs});
+      if (sign && past(ballot.from)) add("votes", full, common.signs.choices[sign], ballot.date, {sign, refs: ballot.refs});
     }
     for (const [id, word] of Object.entries(actor.sponsors)) {
       const one = common.resolutions[id];
@@ -30,14 +39,12 @@
     }
     for (const one of actor.participations) if (past(one.from)) {
       const over = one.ended !== "" && one.ended <= last;
-      add(one.section, one.subject, one.value, one.date, {text: one.text + (over ? `, until ${one.until}` : ""), refs: one.refs, over});
+      add(one.section, one.subject, one.value, one.date, {text: one.text + (over ? `, until ${one.until}` : ""), exact: one.exact, refs: one.refs, over});
     }
     for (const one of actor.positions) if (past(one.from)) add("positions", one.subject, one.value, one.date, one);
     for (const one of actor.documents) if (past(one.from)) add("documents", one.subject, one.value, one.date, one);
     return found;
   }
-
-  const WORDS = {Y: "yes", N: "no", A: "abstain", "–": "not voting"};
 
   function nameOn(common, actor, day) {
     const last = day || common.released;
@@ -45,5 +52,5 @@
     return past ? past[2] : common.actors[actor.id][0];
   }
 
-  root.cyberdiploAnswers = {answers, nameOn};
+  root.cyberdiploAnswers = {answers, course, nameOn};
 })(self);

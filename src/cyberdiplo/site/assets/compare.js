@@ -1,9 +1,9 @@
 // The compare page: which actors and which day stand in the address, what is said of them comes from answers.js.
 (function () {
   "use strict";
-  const common = self.cyberdiplo.atlas, {answers, nameOn} = self.cyberdiploAnswers;
+  const common = self.cyberdiplo.atlas, {answers, course, nameOn} = self.cyberdiploAnswers;
   const $ = id => document.getElementById(id);
-  const SIGNS = {party: "P", contracting: "C", signatory: "S", invited: "I", former: "F", none: "–", unknown: "?"};
+  const SIGNS = common.signs.standings;
   const held = self.cyberdiploActors = self.cyberdiploActors || {};
   // Where what is asked for stands: in the address of the page, or with those who hold the page in a frame.
   const place = self.cyberdiploPlace || {
@@ -17,8 +17,19 @@
   function make(tag, attributes, ...inside) {
     const one = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes || {})) if (value !== "" && value !== undefined) one.setAttribute(key, value);
-    one.append(...inside.filter(part => part !== "" && part !== undefined && part !== null));
+    one.append(...inside.filter(part => part !== "" && part !== undefined && part !== null).flatMap(dated));
     return one;
+  }
+  // No date breaks at its hyphens.
+  function dated(part) {
+    if (typeof part !== "string") return [part];
+    return part.split(/(\d{4}-\d\d(?:-\d\d)?)/).map((text, i) => {
+      if (i % 2 === 0) return text;
+      const one = document.createElement("span");
+      one.className = "date";
+      one.textContent = text;
+      return one;
+    });
   }
   const count = (n, one, many) => `${n} ${n === 1 ? one : many || one + "s"}`;
   const listed = words => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] || "");
@@ -125,12 +136,20 @@
     document.dispatchEvent(new Event("cyberdiplo:tables"));
   }
 
-  function sources(refs, id, of) {
+  function sources(refs, id, of, exact) {
     const known = held[id].sources, list = refs.map(([source, place]) => {
       const [publisher, title, href] = known[source] || common.sources[source] || [source, "", `sources/${source}.html`];
       return make("li", {}, make("a", {href, title}, publisher), place ? `, ${place}` : "");
     });
-    return make("details", {class: "src"}, make("summary", {}, count(refs.length, "source"), make("span", {class: "hidden"}, ` of ${of}`)), make("ul", {}, ...list));
+    return make("details", {class: "src"}, make("summary", {}, count(refs.length, "source"), make("span", {class: "hidden"}, ` of ${of}`)), exact ? make("small", {}, exact) : "", make("ul", {}, ...list));
+  }
+  // How it came to be: a bar from the day of the treaty to the one that is asked for.
+  function bar(treaty, actor, now) {
+    const parts = course(held[actor].standings[treaty.id], treaty.from, now.on || common.released);
+    if (!parts.length) return "";
+    let start = 0;
+    const stops = parts.map(([word, part]) => { const from = start; start += part; return `${word === "unknown" ? "transparent" : `var(--${word})`} ${(from * 100).toFixed(1)}% ${(start * 100).toFixed(1)}%`; });
+    return make("span", {class: "course", title: parts.map(([word, , from]) => `${word} from ${from}`).join("; "), style: `background:linear-gradient(90deg,${stops})`});
   }
   const mark = (kind, sign) => make("span", {class: `mark ${kind.replace(" ", "-")}`, "aria-hidden": "true"}, sign);
 
@@ -153,7 +172,7 @@
       if (cells.every(cell => !cell.acts)) { silent.push(treaty); continue; }
       const row = [[make("a", {href: treaty.href}, treaty.name)], ...cells.map((cell, i) => !SIGNS[cell.value] ? [cell.value] : [mark(cell.value, SIGNS[cell.value]), cell.value === "unknown" ? `not known after ${treaty.known}` : cell.value,
         cell.since && !["signatory", "invited"].includes(cell.value) ? make("small", {}, cell.since) : "",
-        cell.acts ? make("small", {}, cell.acts) : make("small", {}, `no act known by ${treaty.known}`), sources(cell.refs, columns[i].id, `${columns[i].name} on ${treaty.name}`)])];
+        cell.acts ? make("small", {}, cell.acts) : make("small", {}, `no act known by ${treaty.known}`), bar(treaty, columns[i].id, now), sources(cell.refs, columns[i].id, `${columns[i].name} on ${treaty.name}`)])];
       (same(cells.map(cell => cell.value)) ? alike : rows).push(row);
       if (same(cells.map(cell => cell.value))) { if (cells[0].value === "party") both.push(treaty.name); }
       else apart.push([treaty, cells]);
@@ -188,13 +207,14 @@
     for (const id of order) {
       const one = common.resolutions[key(id)], cells = subjects[id].map(found => found.find(said => said.sign));
       const tabled = one.tabled.length ? `tabled by ${listed(one.tabled.map(by => (common.actors[by] || [by])[0]))}` : "";
-      const of = id === key(id) ? "" : `vote on ${id.slice(key(id).length + 1) === "C3" ? "the draft in the Third Committee" : id.slice(key(id).length + 1) === "C1" ? "the draft in the First Committee" : id}`;
+      const ballot = common.ballots.find(one => one.id === id), of = ballot ? common.stages[ballot.stage] || "" : "";
       const any = subjects[id].findIndex(found => found.length);
       const label = [make("a", {href: one.href}, one.title), make("small", {}, [id, one.date, of, tabled].filter(Boolean).join(" · ")), sources(subjects[id][any][0].refs, columns[any].id, id)];
       const row = [label, ...subjects[id].map((found, i) => {
         const sponsor = found.find(said => !said.sign), cell = cells[i];
         return [cell ? mark(cell.value, cell.sign) : make("span", {class: "hidden"}, "no vote on record"), cell ? make("span", {class: "word"}, cell.value) : make("span", {"aria-hidden": "true"}, "·"), sponsor ? make("small", {}, sponsor.value) : ""];
       })];
+      Object.assign(row, {resolution: key(id), below: of ? [make("a", {href: one.href}, `↳ ${of}`), make("small", {}, id), sources(subjects[id][any][0].refs, columns[any].id, id)] : label});
       const cast = cells.filter(Boolean);
       if (!cast.length) sponsored.push(row);
       else if (cast.length === cells.length && same(cast.map(cell => cell.value))) { alike.push(row); all.push(true); }
@@ -203,7 +223,13 @@
     }
     const said = [];
     if (all.length) said.push([jump(`They voted alike on ${all.filter(Boolean).length} of ${count(all.length, "recorded vote")}`, "votes"), " on which the choice of each is known."]);
-    if (columns.length > 2 && columns.length < 7) {
+    const agreed = now.on ? [] : agreement(columns);
+    const [first, last] = agreed.length ? agreed[0].sessions : [];
+    if (agreed.length && columns.length < 6) {
+      said.push([jump(`Agreement in the General Assembly, sessions ${first} to ${last}`, "votes"), `, on cyber and on everything (n): ${agreed.map(({a, b, cyber, all}) => `${a.short} and ${b.short} ${cyber}, ${all}`).join("; ")}.`]);
+    } else if (agreed.length) {
+      said.push([jump("How alike each two of them vote in the General Assembly", "t-agreement"), " stands in a table of its own."]);
+    } else if (columns.length > 2 && columns.length < 6) {
       const pairs = [];
       columns.forEach((a, i) => columns.forEach((b, k) => {
         if (k <= i) return;
@@ -214,13 +240,28 @@
     }
     if (!order.length) return {said, section: null};
     const section = make("section", {id: "votes"}, make("h2", {}, "Votes in the United Nations"), legend([["yes", "Y"], ["no", "N"], ["abstain", "A"], ["not voting", "–"]]));
-    section.append(apart.length ? table("t-votes", "Votes on which they differ", "resolution", columns, apart, "letters") : make("p", {class: "note"}, "No vote on record divides them."));
+    section.append(apart.length ? table("t-votes", "Votes on which they differ", "resolution", columns, nested(apart), "letters") : make("p", {class: "note"}, "No vote on record divides them."));
     if (!now.differences) {
-      if (alike.length) section.append(folded(`${count(alike.length, "vote")} on which all voted alike`, table("t-votes-alike", "Votes on which all voted alike", "resolution", columns, alike, "letters")));
-      if (partial.length) section.append(folded(`${count(partial.length, "vote")} of which only some of their choices are known`, table("t-partial", "Votes of which only some of their choices are known", "resolution", columns, partial, "letters")));
+      if (alike.length) section.append(folded(`${count(alike.length, "vote")} on which all voted alike`, table("t-votes-alike", "Votes on which all voted alike", "resolution", columns, nested(alike), "letters")));
+      if (partial.length) section.append(folded(`${count(partial.length, "vote")} of which only some of their choices are known`, table("t-partial", "Votes of which only some of their choices are known", "resolution", columns, nested(partial), "letters")));
       if (sponsored.length) section.append(folded(`${count(sponsored.length, "resolution")} of which only sponsors are known`, table("t-sponsored", "Resolutions of which only sponsors are known", "resolution", columns, sponsored, "letters")));
     }
+    if (agreed.length && columns.length > 2) {
+      const cell = (a, b) => agreed.find(one => (one.a === a && one.b === b) || (one.a === b && one.b === a));
+      const rows = columns.map(a => [[a.name], ...columns.map(b => { const one = cell(a, b); return one ? [make("span", {}, one.all), make("small", {}, `cyber ${one.cyber}`)] : [make("span", {class: "quiet"}, "–")]; })]);
+      section.append(folded(`Agreement of each two in the General Assembly, sessions ${first} to ${last}`, table("t-agreement", "Agreement on everything, and on cyber, with the number of roll calls", "agreement (n)", columns, rows)));
+    }
     return {said, section};
+  }
+
+  // Ballots below the row of their resolution need not say its title again.
+  const nested = rows => rows.map((row, i) => (i && rows[i - 1].resolution === row.resolution ? [row.below, ...row.slice(1)] : row));
+
+  function agreement(columns) {
+    return columns.flatMap((a, i) => columns.slice(i + 1).flatMap(b => {
+      const found = held[a.id].alike[b.id] || held[b.id].alike[a.id];
+      return found ? [{a, b, cyber: found[0], all: found[1], sessions: held[a.id].sessions}] : [];
+    }));
   }
 
   function partnerships(columns, now) {
@@ -232,7 +273,7 @@
     for (const [id, cells] of Object.entries(subjects)) {
       const [name, kind, href] = common.partnerships[id], taking = cells.filter(found => found.length).length, running = cells.filter(found => found.some(one => !one.over)).length;
       const row = [[make("a", {href}, name), make("small", {}, kind)], ...cells.map((found, i) => (found.length
-        ? found.flatMap(one => [make("span", {}, one.value), make("small", {}, one.text)]).concat([sources(found.flatMap(one => one.refs), columns[i].id, `${columns[i].name} in ${name}`)])
+        ? found.flatMap(one => [make("span", {}, one.value), make("small", {}, one.text)]).concat([sources(found.flatMap(one => one.refs), columns[i].id, `${columns[i].name} in ${name}`, found.map(one => one.exact).filter(Boolean).join("; "))])
         : [make("span", {class: "quiet"}, "–")]))];
       (running === columns.length ? all : taking > 1 ? some : single).push(row);
     }
@@ -246,27 +287,34 @@
     return {said, section};
   }
 
-  function texts(columns, section, title) {
+  // What is said in sentences: where two or more speak it is shown, all else folds away.
+  function texts(columns, section, title, one) {
     const subjects = {};
     columns.forEach((one, i) => one.said.forEach(said => {
       if (said.section === section) ((subjects[said.subject] = subjects[said.subject] || columns.map(() => []))[i]).push(said);
     }));
-    const rows = Object.entries(subjects).map(([id, cells]) => [[cells.flat()[0].title || id.replace(/-/g, " ")], ...cells.map((found, i) => (found.length
-      ? found.flatMap(one => [make("b", {}, one.value), make("small", {}, one.text), sources(one.refs, columns[i].id, `${columns[i].name}: ${one.value}`)])
-      : [make("span", {class: "quiet"}, "–")]))]);
-    return {said: [], section: rows.length ? make("section", {id: section}, make("h2", {}, title), table(`t-${section}`, title, "subject", columns, rows)) : null};
+    const some = [], single = [];
+    for (const [id, cells] of Object.entries(subjects)) {
+      const row = [[cells.flat()[0].title || id.replace(/-/g, " ")], ...cells.map((found, i) => (found.length
+        ? found.flatMap(one => [make("b", {}, one.value), make("small", {}, one.text), sources(one.refs, columns[i].id, `${columns[i].name}: ${one.value}`)])
+        : [make("span", {class: "quiet"}, "–")]))];
+      (cells.filter(found => found.length).length > 1 ? some : single).push(row);
+    }
+    if (!some.length && !single.length) return {said: [], section: null};
+    const found = make("section", {id: section}, make("h2", {}, title));
+    if (some.length) found.append(folded(`${count(some.length, one)} on which several of them speak`, table(`t-${section}`, title, "subject", columns, some)));
+    if (single.length) found.append(folded(`${count(single.length, one)} on which one alone does`, table(`t-${section}-single`, `${title}, one alone`, "subject", columns, single)));
+    return {said: [], section: found};
   }
-  const positions = columns => texts(columns, "positions", "What they say");
-  function papers(columns) {
-    const found = texts(columns, "documents", "Documents");
-    return found;
-  }
+  const positions = columns => texts(columns, "positions", "What they say", "subject");
+  const papers = columns => texts(columns, "documents", "Documents", "kind");
 
   document.addEventListener("click", event => {
     const to = event.target.closest && event.target.closest("a.jump");
     if (!to) return;
     event.preventDefault();
-    const target = $(to.dataset.to);
+    const target = $(to.dataset.to), fold = target.closest("details");
+    if (fold) fold.open = true;
     target.setAttribute("tabindex", "-1");
     target.focus();
     target.scrollIntoView();
