@@ -8,6 +8,7 @@ A table is read as a whole or not at all: anything else is a `DataError` that na
 from __future__ import annotations
 
 import collections
+import contextlib
 import csv
 import io
 import itertools
@@ -52,10 +53,9 @@ def read_table(record: type[T], data: bytes, file: str) -> tuple[T, ...]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DataError(file, line, "", repr(data[error.start : error.end]), "text in UTF-8") from None
-    try:
+    with contextlib.suppress(ValueError, csv.Error):  # and what was read by then is let go
         return _records(record, text)
-    except (ValueError, csv.Error):
-        raise _fault(record, text, file) from None
+    raise _fault(record, text, file)
 
 
 def read_cells(data: bytes, names: Sequence[str]) -> tuple[list[str], ...]:
@@ -143,9 +143,9 @@ def assembled(record: type[T], values: Sequence[Iterable[Any]]) -> tuple[T, ...]
     Each column goes at once into its slot of all the records. To call the class for each record takes
     three times as long, and does no more: these classes neither convert nor validate what they are given.
     """
-    first: Any = values[0]
+    first: Any = values[0] if values else ()
     made = [record.__new__(record) for _ in range(len(first))]  # an endless one has no length
-    for column, found in zip(columns(record), values, strict=True):
+    for column, found in zip(columns(record), values, strict=True) if made else ():
         collections.deque(map(getattr(record, column.name).__set__, made, found), maxlen=0)
     return tuple(made)
 
@@ -213,8 +213,11 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
     """Return the error for the first thing that is not valid, row by row and cell by cell."""
     if "\r" in text:
         return DataError(file, text[: text.index("\r")].count("\n") + 1, "", "\r", "lines that end with a line feed alone")
-    reader = csv.reader(io.StringIO(text), strict=True)
-    seen: set[str] = set()
+    first, *lines = text.split("\n")
+    if lines and not lines[-1]:
+        del lines[-1]
+    before = 0  # lines that were read already
+    reader = csv.reader([first], strict=True)
     try:
         header = next(reader, [])
         try:
@@ -222,51 +225,41 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
         except ValueError:
             whole = ",".join(column.name for column in columns(record))
             return DataError(file, 1, "", ",".join(header), f"the header {whole}; only optional columns may be missing")
-        error: csv.Error | None = None
-        rows = [(0, header)]
-        while rows and error is None:
-            rows, error = _some(reader)
-            if fault := _first_fault(fields, rows, seen, file):
+        before, seen = 1, set[str]()
+        while before <= len(lines) and _are_sound(fields, lines[before - 1 : before + 4095], seen):
+            before += 4096
+        reader = csv.reader((f"{line}\n" for line in lines[before - 1 :]), strict=True)
+        for row in reader:
+            if fault := _row_fault(fields, before + reader.line_num, row, seen, file):
                 return fault
-        if error is not None:
-            raise error
     except csv.Error as problem:
-        return DataError(file, reader.line_num, "", str(problem), "comma-separated cells, quoted where needed")
-    return DataError(file, reader.line_num, "", text.rpartition("\n")[2], "a line feed at the end")
+        return DataError(file, before + reader.line_num, "", str(problem), "comma-separated cells, quoted where needed")
+    return DataError(file, len(lines) + 1, "", text.rpartition("\n")[2], "a line feed at the end")
 
 
-def _some(reader: Any) -> tuple[list[tuple[int, list[str]]], csv.Error | None]:
-    """Return the next rows of a table with the lines on which they end, and the error that keeps further ones from us."""
-    found: list[tuple[int, list[str]]] = []
+def _are_sound(fields: Sequence[Column], lines: Sequence[str], seen: set[str]) -> bool:
+    """Whether some lines are rows in which all is valid, looked through at once; their ids are then among those seen."""
     try:
-        for row in itertools.islice(reader, 4096):
-            found.append((reader.line_num, row))  # noqa: PERF401  # those before an error are kept
-    except csv.Error as error:
-        return found, error
-    return found, None
+        cells = _cells("\n".join([*lines, ""]), len(fields))
+    except (ValueError, csv.Error):
+        return False
+    ids = {*cells[0]}
+    if len(ids) < len(lines) or not seen.isdisjoint(ids) or not all(map(_are_valid, fields, cells)):
+        return False
+    seen |= ids
+    return True
 
 
-def _first_fault(
-    fields: Sequence[Column], rows: Sequence[tuple[int, list[str]]], seen: set[str], file: str
-) -> DataError | None:
-    """Return the error for the first thing in some rows that is not valid; whole rows are looked through at once."""
-    if not rows:
-        return None
-    ids = {row[0] for _, row in rows if row}
-    if all(len(row) == len(fields) for _, row in rows) and len(ids) == len(rows) and seen.isdisjoint(ids):
-        columns_ = zip(*(row for _, row in rows), strict=True)
-        if all(_are_valid(column, texts) for column, texts in zip(fields, columns_, strict=True)):
-            seen |= ids
-            return None
-    for line, row in rows:
-        if len(row) != len(fields):
-            return DataError(file, line, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")
-        for text, column in zip(row, fields, strict=True):
-            if not _are_valid(column, (text,)):
-                return DataError(file, line, column.name, text, column.form.expected)
-        if row[0] in seen:
-            return DataError(file, line, fields[0].name, row[0], "one line for each; this one comes twice")
-        seen.add(row[0])
+def _row_fault(fields: Sequence[Column], line: int, row: list[str], seen: set[str], file: str) -> DataError | None:
+    """Return the error for the first thing in a row that is not valid."""
+    if len(row) != len(fields):
+        return DataError(file, line, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")
+    for text, column in zip(row, fields, strict=True):
+        if not _are_valid(column, (text,)):
+            return DataError(file, line, column.name, text, column.form.expected)
+    if row[0] in seen:
+        return DataError(file, line, fields[0].name, row[0], "one line for each; this one comes twice")
+    seen.add(row[0])
     return None
 
 
