@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+import attrs
 import pytest
 
 import cyberdiplo as cd
@@ -208,3 +209,55 @@ def test_force_follows_no_link(few: None, small: cd.Atlas, tmp_path: Path) -> No
     with pytest.raises(FileExistsError, match="give a new name"):
         write(small, tmp_path / "link", force=True)
     assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_changes_since_an_earlier_edition_stand_with_what_they_speak_of(
+    monkeypatch: pytest.MonkeyPatch, atlas: cd.Atlas, tmp_path: Path
+) -> None:
+    """The page of a treaty has the rows of the diff that speak of it and no others, and all stand on a page of their own."""
+    from cyberdiplo.site import write
+
+    monkeypatch.setattr("cyberdiplo.site.writing.PAGED", ("treaties",))
+    (signed,) = (one for one in atlas.actions if one.id == "budapest:USA:signature")
+    act = attrs.evolve(signed, date=cd.PartialDate.parse("2001-11"))
+    new = atlas.overlay([act, attrs.evolve(atlas.treaties["wct"], name="Another name")], check=False)
+    write(new, tmp_path / "out", previous=atlas)
+    pages = {name: (tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("changes.html", *ADDRESSES)}
+    assert {
+        name for name, text in pages.items() if "budapest:USA:signature" in text and "Since the last edition" in text
+    } == {
+        "changes.html",
+        "treaties/budapest.html",
+    }
+    assert "Another name" in pages["changes.html"]
+    assert "Since the last edition" in pages["treaties/wct.html"]
+    assert "Since the last edition" not in pages["treaties/untoc.html"]
+
+
+ADDRESSES = ("treaties/budapest.html", "treaties/wct.html", "treaties/untoc.html")
+
+
+def test_a_site_has_the_title_the_logo_the_style_and_the_address_that_it_is_given(
+    few: None, small: cd.Atlas, tmp_path: Path
+) -> None:
+    """They are on its pages, and with an address each page names its own, and all stand in a map for search engines."""
+    from cyberdiplo.site import Look, write
+
+    (tmp_path / "crest.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "ours.css").write_text(":root{--head:#5b0f2e}", encoding="utf-8")
+    look = Look(
+        title="Ours & theirs",
+        logo=str(tmp_path / "crest.svg"),
+        style=str(tmp_path / "ours.css"),
+        address="https://example.org/atlas/",
+    )
+    place, told = tmp_path / "out", list[tuple[int, int]]()
+    count = write(small, place, look=look, progress=lambda done, all_: told.append((done, all_)))
+    page = (place / "treaties" / "budapest.html").read_text(encoding="utf-8")
+    assert "Ours &amp; theirs" in page
+    assert 'src="../assets/logo.svg"' in page
+    assert '<link rel="canonical" href="https://example.org/atlas/treaties/budapest.html">' in page
+    assert (place / "assets" / "own.css").read_text(encoding="utf-8") == ":root{--head:#5b0f2e}"
+    listed = re.findall(r"<loc>https://example.org/atlas/(.*?)</loc>", (place / "sitemap.xml").read_text(encoding="utf-8"))
+    assert listed == sorted(file.relative_to(place).as_posix() for file in place.rglob("*.html"))
+    assert told == [(done, count) for done in range(1, count + 1)]

@@ -78,21 +78,24 @@ def measured(path: Path, code: str) -> tuple[float, int, str]:
     import sys
 
     whole = (
-        "import cyberdiplo as cd, resource, sys, pathlib\n"
+        "import cyberdiplo as cd, pathlib, re, resource, sys, time\n"
         "from cyberdiplo.analysis import VoteTable\n"
         "from cyberdiplo.importers.undl import read_votes\n"
         "import cyberdiplo.storage.editions, cyberdiplo.storage.packages\n"
         "path = pathlib.Path(sys.argv[1])\n"
-        "before = resource.getrusage(resource.RUSAGE_SELF)\n"
+        "def peak():\n"
+        "    try:  # of this program alone: what rusage tells on Linux may be of the one that started it\n"
+        "        status = pathlib.Path('/proc/self/status').read_text()\n"
+        "    except OSError:\n"
+        "        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == 'darwin' else 1024)\n"
+        "    return int(re.search(r'VmHWM:\\s*(\\d+) kB', status)[1]) * 1024\n"
+        "start, before = time.process_time(), peak()\n"
         f"try:\n    {code}\nexcept cd.DataError as error:\n    said = str(error)\nelse:\n    said = ''\n"
-        "after = resource.getrusage(resource.RUSAGE_SELF)\n"
-        "print(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)\n"
-        "print((after.ru_maxrss - before.ru_maxrss) * (1 if sys.platform == 'darwin' else 1024))\n"
+        "print(time.process_time() - start)\n"
+        "print(peak() - before)\n"
         "print(ascii(said))\n"
     )
-    # A shell stands between: a process that we start ourselves counts our own memory as its greatest at first.
-    asked = ["/bin/sh", "-c", '"$@"; exit $?', "sh", sys.executable, "-c", whole, str(path)]
-    done = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", whole, str(path)], capture_output=True, text=True, check=True, timeout=120)
     seconds, size, said = done.stdout.split("\n", 2)
     return float(seconds), int(size), said.strip()
 

@@ -426,6 +426,7 @@ class TestRefusals:
             (b"id\na\nb\r\nc\r\n", 3, "\r", "lines that end with a line feed alone"),
             (b"name\n", 1, "name", "the header id; only optional columns may be missing"),
             (b'id\n"a"b\n', 2, "',' expected after '\"'", "comma-separated cells, quoted where needed"),
+            (b'"id\na\n', 1, "unexpected end of data", "comma-separated cells, quoted where needed"),
             (b"id\na\nb", 3, "b", "a line feed at the end"),
             (b"id\na,b\n", 2, "a,b", "1 cells, found 2"),
         ],

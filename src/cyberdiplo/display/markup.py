@@ -101,7 +101,7 @@ class _Drawn:
         first, *rest = _NUMBERS.sub(self._opening, _dated(text)).split("\n")
         if tag == "td" and (found := _MARKED.match(text)):
             scope = f'class="m-{mark_class(found[1])}"'
-            first = f"<b>{found[1]}</b>{first.removeprefix(found[1])}"
+            first = f"<strong>{found[1]}</strong>{first.removeprefix(found[1])}"
         if rest and scope == "scope=row":
             rest = [f"<small>{line}</small>" for line in rest]
             inner = "".join((first, *rest))
@@ -186,7 +186,7 @@ text-align:center;font-weight:700;font-size:.85em;color:#1b1b1b;background:var(-
 outline:1px solid rgba(110,110,110,.55);
 outline-offset:-1px;
 print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.cyberdiplo .m-none b,.cyberdiplo .m-unknown b,.cyberdiplo .m-not-voting b{font-weight:400}
+.cyberdiplo .m-none strong,.cyberdiplo .m-unknown strong,.cyberdiplo .m-not-voting strong{font-weight:400}
 .cyberdiplo .m-party::before,.cyberdiplo .m-yes::before{color:#fff!important}
 .cyberdiplo .m-unknown::before{color:inherit!important}
 @media(max-width:600px){.cyberdiplo{font-size:12px}.cyberdiplo th,.cyberdiplo td{padding-right:.4em}}

@@ -143,9 +143,9 @@ def assembled(record: type[T], values: Sequence[Iterable[Any]]) -> tuple[T, ...]
     Each column goes at once into its slot of all the records. To call the class for each record takes
     three times as long, and does no more: these classes neither convert nor validate what they are given.
     """
-    first: Any = values[0]
+    first: Any = values[0] if values else ()
     made = [record.__new__(record) for _ in range(len(first))]  # an endless one has no length
-    for column, found in zip(columns(record), values, strict=True):
+    for column, found in zip(columns(record), values, strict=True) if made else ():
         collections.deque(map(getattr(record, column.name).__set__, made, found), maxlen=0)
     return tuple(made)
 
@@ -216,7 +216,7 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
     first, *lines = text.split("\n")
     if lines and not lines[-1]:
         del lines[-1]
-    before = 1
+    before = 0  # lines that were read already
     reader = csv.reader([first], strict=True)
     try:
         header = next(reader, [])
@@ -225,7 +225,7 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
         except ValueError:
             whole = ",".join(column.name for column in columns(record))
             return DataError(file, 1, "", ",".join(header), f"the header {whole}; only optional columns may be missing")
-        seen: set[str] = set()
+        before, seen = 1, set[str]()
         while before <= len(lines) and _are_sound(fields, lines[before - 1 : before + 4095], seen):
             before += 4096
         reader = csv.reader((f"{line}\n" for line in lines[before - 1 :]), strict=True)
