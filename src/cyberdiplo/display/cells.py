@@ -1,10 +1,12 @@
-"""Texts with what HTML shows beside them."""
+"""What a table holds, and texts with what HTML shows beside them."""
 
 from __future__ import annotations
 
 from typing import Self
 
-__all__ = ["Cell"]
+import attrs
+
+__all__ = ["Cell", "Table"]
 
 
 class Cell(str):
@@ -27,3 +29,24 @@ class Cell(str):
         made = super().__new__(cls, text)
         made.exact, made.course, made.to = exact, course, to
         return made
+
+
+@attrs.frozen
+class Table:
+    """A titled table of texts; a row with one cell is a heading across the table.
+
+    Attributes:
+        title: What the table is.
+        header: The names of the columns.
+        rows: The rows, each as long as the header, or of one cell.
+        foot: Lines below the table, each with a link or an empty text.
+        lead: Sentences above it.
+        folded: Tables that HTML shows below, folded behind their titles; elsewhere only their titles are told.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    foot: tuple[tuple[str, str], ...] = ()
+    lead: tuple[str, ...] = ()
+    folded: tuple[Table, ...] = ()

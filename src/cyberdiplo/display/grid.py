@@ -7,30 +7,15 @@ from typing import Any
 
 import attrs
 
+from cyberdiplo.display.cells import Table
 from cyberdiplo.display.visible import visible
 
 __all__ = ["Grid", "record_grid", "text_of"]
 
 
 @attrs.frozen
-class Grid:
-    """A titled table of texts; a row with one cell is a heading across the table.
-
-    Attributes:
-        title: What the table is.
-        header: The names of the columns.
-        rows: The rows, each as long as the header, or of one cell.
-        foot: Lines below the table, each with a link or an empty text.
-        lead: Sentences above it.
-        folded: Tables that HTML shows below, folded behind their titles; elsewhere only their titles are told.
-    """
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    foot: tuple[tuple[str, str], ...] = ()
-    lead: tuple[str, ...] = ()
-    folded: tuple[Grid, ...] = ()
+class Grid(Table):
+    """A table with how it looks: as plain text, as Markdown and as HTML."""
 
     def text(self, width: int = 100) -> str:
         """Return the table for a terminal of `width` columns, cells wrapped; what is too wide, in parts."""

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 import zlib
 from html import escape
-from typing import TYPE_CHECKING
 
-from cyberdiplo.display.cells import Cell
+from cyberdiplo.display.cells import Cell, Table
 from cyberdiplo.display.signs import COLOURS, SIGNS, mark_class
-
-if TYPE_CHECKING:
-    from cyberdiplo.display.grid import Grid
 
 __all__ = ["page", "table_html"]
 
@@ -22,7 +18,7 @@ _MARKED = re.compile(rf"({'|'.join(SIGNS)})(?=$|[\s:;,])(?! \d+,)")
 _NOTE = re.compile(r"\[(\d+)\] ")
 
 
-def table_html(grid: Grid, *, with_parts: bool) -> str:
+def table_html(grid: Table, *, with_parts: bool) -> str:
     """Return a titled table as a fragment of HTML, every text escaped; the sources of a cell open where they are named.
 
     Args:
@@ -60,7 +56,7 @@ def _linked(text: str, link: str) -> str:
 class _Drawn:
     """The parts of one table as HTML, with the notes of its foot at hand."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Table) -> None:
         key = f"c{zlib.crc32(grid.title.encode()):x}"  # several tables may stand in one notebook
         self._foot = (*grid.foot, *(line for one in grid.folded for line in one.foot))
         self._notes = {
@@ -84,7 +80,7 @@ class _Drawn:
         first, colon, rest = text.partition(":")
         return f'<a href="#{self.parts[text.to]}">{_dated(first)}{colon}</a>{_dated(rest)}'
 
-    def table(self, grid: Grid) -> str:
+    def table(self, grid: Table) -> str:
         """Return the head and the rows of a table."""
         head = "".join(self._cell(text, "th", "scope=col") if text else "<td></td>" for text in grid.header)
         body = "".join(self._row(row, len(grid.header)) for row in grid.rows)

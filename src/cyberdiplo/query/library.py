@@ -214,8 +214,13 @@ class Library(Tables):
             found = {id: found[id] for id in sorted(found, key=symbol_order)}
         if home not in (*ACTORS, "actors"):
             names, key = (_symbols, symbol_key) if KINDS[home].symbols else (own_names, name_key)
-            pairs = lambda: [(name, (id,)) for id, record in found.items() for name in names(record)]  # noqa: E731
-            return Registry(kind, found, pairs, key=key, home=(self, home))
+            return Registry(
+                kind,
+                found,
+                lambda: [(name, (id,)) for id, record in found.items() for name in names(record)],
+                key=key,
+                home=(self, home),
+            )
 
         return Registry(
             kind,
