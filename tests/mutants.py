@@ -21,7 +21,7 @@ WORK = ROOT / "build" / "mutants"
 SELECTED = {  # the tests that are about a module, if they are not all of its wing or stand elsewhere too
     "query/standing.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py"],
     "query/outcomes.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py"],
-    "query/timelines.py": ["tests/query/test_standing.py", "tests/test_speed.py", "tests/test_atlas.py"],
+    "query/timelines.py": ["tests/query/test_standing.py", "tests/test_atlas.py"],
     "query/standings.py": ["tests/query/test_standing.py", "tests/query/test_suspensions.py", "tests/test_atlas.py"],
     "query/binding.py": ["tests/query/test_standing.py", "tests/test_atlas.py"],
     "query/lifetimes.py": ["tests/query", "tests/model/test_dates.py"],

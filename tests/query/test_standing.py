@@ -53,6 +53,7 @@ def state_of(id: str, began: datetime.date | None, ended: datetime.date | None) 
 
 
 START = datetime.date(2000, 1, 1)
+STATES: dict[str, State] = {}  # for acts of which none is a predecessor's
 
 
 @st.composite
@@ -288,6 +289,54 @@ class TestOrder:
                 standing(treaty, "AAA", some, asked) if alive else standing_of_none(treaty, "AAA", asked)
             )
 
+    @settings(max_examples=200)
+    @given(treaties(), acts(), st.tuples(days, days), st.none() | st.dates(datetime.date(2001, 1, 1)))
+    def test_the_intervals_of_a_timeline_are_its_standings(
+        self,
+        treaty: Treaty,
+        own: tuple[TreatyAction, ...],
+        life: tuple[datetime.date, datetime.date],
+        until: datetime.date | None,
+    ) -> None:
+        """Its intervals follow one another to the day asked, differ, and hold on their first and last day."""
+        alive = state_of("AAA", min(life), max(life)) if until else None
+        line = timeline(treaty, "AAA", own, alive, STATES.__getitem__)
+        end = until or datetime.date(2008, 1, 1)
+        found = line.intervals(end)
+        assert (found[0].since, found[-1].until) == (datetime.date.min, end)
+        for one, following in itertools.pairwise(found):
+            assert one.until == following.since
+            assert one.possible != following.possible
+        for one in found:
+            for day in (one.since, one.until - datetime.timedelta(days=1)):
+                on = line.on(day)
+                assert (one.actor, one.treaty, one.standing, one.possible) == ("AAA", treaty.id, on.value, on.possible)
+            assert one.certain == (len(one.possible) == 1)
+        assert line.turns(end) == [(one.since, one.possible) for one in found]
+        assert line.turns(found[-1].since) == line.turns(end)[:-1]
+
+    @settings(max_examples=200)
+    @given(treaties(), acts(), st.lists(ANY_DAY, max_size=3))
+    def test_the_answers_of_a_timeline_are_those_of_every_day(
+        self, treaty: Treaty, own: tuple[TreatyAction, ...], more: list[datetime.date]
+    ) -> None:
+        """The last of its answers before a day is that of the day, and each differs from the one before."""
+        line = timeline(treaty, "AAA", own, None, STATES.__getitem__)
+        answers = list(line.pairs())
+        for day in (*line.days, *more):
+            last = [on for since, on in answers if since <= day][-1]
+            assert attrs.evolve(last, as_of=day) == line.on(day)
+        for (_, one), (since, following) in itertools.pairwise(answers):
+            assert attrs.evolve(one, as_of=since) != following == line.on(since)
+
+    def test_nobody_is_invited_to_a_treaty_that_is_not_in_force(self) -> None:
+        """Where states accede by invitation, that one may be invited turns when the treaty enters into force."""
+        day = datetime.date(2000, 1, 1)
+        for treaty, turns in ((pact(by_invitation=True), True), (pact(by_invitation=True, in_force=None), False)):
+            line = timeline(treaty, "AAA", (), None, STATES.__getitem__)
+            assert (day in line.days) == turns == line.on(day).may_be_invited
+            assert not line.on(day - datetime.timedelta(days=1)).may_be_invited
+
 
 class TestSequence:
     """One life of an actor with a treaty, day by day."""
@@ -348,6 +397,12 @@ class TestSequence:
         assert standing(treaty, "AAA", self.OWN[:1], signed - datetime.timedelta(days=1)).value is Standing.UNKNOWN
         latest = standing_latest(treaty, "AAA", self.OWN[:1], datetime.date(2003, 1, 1))
         assert (latest.value, latest.as_of) == (Standing.SIGNATORY, signed)
+
+    def test_an_act_of_some_day_after_complete_to_is_known_for_none_of_them(self) -> None:
+        """On the first day of the span of an act all is possible that may have become of it, and of none."""
+        own = (act_of(Act.SIGNATURE, "2001-05-01/2001-05-03"),)
+        found = standing(pact(complete_to=datetime.date(2000, 6, 1)), "AAA", own, datetime.date(2001, 5, 1))
+        assert found.possible == tuple(value for value in Standing if value not in (Standing.FORMER, Standing.UNKNOWN))
 
     def test_an_act_that_may_have_come_after_complete_to_leaves_the_latest_standing_open(self) -> None:
         """If it is not known on which side of the last day known an act lies, the answer is of the last day asked."""

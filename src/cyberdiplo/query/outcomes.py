@@ -116,15 +116,11 @@ def outcomes(done: tuple[Deed, ...], days: Iterable[int], complete_to: int, *, i
 
 
 def _moments(place: int, deed: Deed) -> Iterator[_Moment]:
-    """Yield the readings of one act, with its effect as early and as late as it can be.
-
-    An effect before the act itself is no reading, unless a succession reaches back.
-    """
+    """Yield the readings of one act, with its effect as early and as late as it can be."""
     for passing, read in ((False, deed.read), (True, deed.passing)):
         ways = [(date, effect) for date, *span in read for effect in _effects(deed.act, date, *span)]
-        sound = [way for way in ways if way[1] is None or way[1] >= way[0] or deed.act is Act.SUCCESSION] or ways[:1]
-        for way in sound:
-            yield _Moment(deed.act, place, *way, passing, last=not passing and way is sound[-1])
+        for way in ways:
+            yield _Moment(deed.act, place, *way, passing, last=not passing and way is ways[-1])
 
 
 def _effects(act: Act, done: int, first: int | None, last: int | None) -> tuple[int | None, ...]:
