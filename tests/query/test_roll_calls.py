@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import itertools
 import json
@@ -11,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,9 @@ from cyberdiplo import DataError, Names, Stage, UnknownIdError
 from cyberdiplo.analysis import VoteTable, agreement, agreement_matrix, rice
 from cyberdiplo.query.roll_calls.calls import ballot_of
 from cyberdiplo.query.roll_calls.overlap import Overlap, overlap
+from cyberdiplo.query.roll_calls.records import RollCalls
 from cyberdiplo.query.roll_calls.saved import as_bytes, of_bytes
+from cyberdiplo.storage.editions import Table
 from tests import roll_calls as builder
 
 ATLAS = cd.load()
@@ -52,6 +56,42 @@ class TestRecords:
         with pytest.raises(UnknownIdError, match="'un' or 'voeten'"):
             ATLAS.roll_calls["uno"]
         assert list(ATLAS.roll_calls) == ["un", "voeten"]
+
+    def test_the_records_are_those_that_the_edition_describes(self, tmp_path: Path) -> None:
+        """They say which these are, and an error says it of one that is not there."""
+        heads = [(id, id, "plenary", "", "", (), "complete", "", (), "", "", "", (), ()) for id in "ab"]
+        some = VoteTable(heads, ["XAA"], b"YN")
+        (tmp_path / "roll_calls_un.tsv").write_bytes(as_bytes(some))
+        described = Table(name="roll_calls_un", digest=hashlib.sha256(as_bytes(some)).hexdigest(), complete_to=None)
+        held = RollCalls(tmp_path, attrs.evolve(ATLAS.edition, tables=(*ATLAS.edition.tables[:2], described)))
+        assert (repr(held), len(held), held["un"]) == ("<roll calls of un>", 1, some)
+        assert held["un"] is held["un"]
+        with pytest.raises(UnknownIdError, match=r"^no record of roll calls in this edition 'voeten'. Did you mean 'un'\?$"):
+            held["voeten"]
+        assert repr(RollCalls(tmp_path, attrs.evolve(ATLAS.edition, tables=()))) == "<roll calls of no record>"
+        bundled = RollCalls(tmp_path, None)
+        assert (repr(bundled), len(bundled), bundled["un"]) == ("<roll calls of un and voeten>", 2, some)
+        with pytest.raises(DataError, match=r"^roll_calls_voeten\.tsv"):
+            bundled["voeten"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "valid"),
+        [(b"\tplenary\t", b"\tnonsense\t", "a stage: plenary, committee"), (b"\tY", b"\tQ", "one of Y, N, A, X and")],
+    )
+    def test_a_record_from_outside_is_read_as_a_whole(self, tmp_path: Path, old: bytes, new: bytes, valid: str) -> None:
+        """It is the one that is described, and each line of it is sound; else an error names the file."""
+        heads = [(id, id, "plenary", "", "", (), "complete", "", (), "", "", "", (), ()) for id in "ab"]
+        data = as_bytes(VoteTable(heads, ["XAA"], b"YN"))
+        damaged = data.replace(old, new)
+        (tmp_path / "roll_calls_un.tsv").write_bytes(damaged)
+        for digest, expected in (
+            (hashlib.sha256(data).hexdigest(), "the table that datapackage.json describes"),
+            (hashlib.sha256(damaged).hexdigest(), valid),
+        ):
+            described = Table(name="roll_calls_un", digest=digest, complete_to=None)
+            with pytest.raises(DataError, match=expected) as error:
+                RollCalls(tmp_path, attrs.evolve(ATLAS.edition, tables=(described,)))["un"]
+            assert error.value.file == "roll_calls_un.tsv"
 
     def test_the_cyber_ballots_are_in_it_once_and_the_same(self) -> None:
         """A final ballot with all names gives the same record from both."""
