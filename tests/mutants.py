@@ -52,6 +52,8 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/names/codes.py": ["tests/query/test_codes.py"],
     "query/names/search.py": ["tests/query/test_spellings.py", "tests/query/test_registry.py"],
     "query/names/spellings.py": ["tests/query/test_spellings.py"],
+    "query/names/wording.py": ["tests/query/test_wording.py", "tests/query/test_names.py", "tests/query/test_registry.py"],
+    "query/names/words.py": ["tests/query/test_wording.py"],
     "query/names": [
         "tests/query/test_names.py",
         "tests/query/test_codes.py",
@@ -59,6 +61,9 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
         "tests/query/test_registry.py",
     ],
     "query/roll_calls/selection.py": ["tests/analysis/test_vote_table.py::TestSelection"],
+    "query/roll_calls/joining.py": ["tests/query/test_roll_calls.py::TestJoining"],
+    "query/roll_calls/overlap.py": ["tests/query/test_roll_calls.py::TestOverlap"],
+    "query/roll_calls/records.py": ["tests/query/test_roll_calls.py::TestRecords"],
     "query/roll_calls": ["tests/query/test_roll_calls.py", "tests/analysis/test_vote_table.py"],
     "importers/undl.py": ["tests/importers/test_undl.py"],
     "importers/tally.py": ["tests/importers/test_undl.py"],

@@ -48,6 +48,8 @@ class TestRules:
             ("El Salvador", "SLV"),
             ("Albania (Republic of)", "ALB"),  # formal heads and tails in any position
             ("Korea, Democratic People's Republic of", "PRK"),
+            ("Korea, Democratic Peoples' Republic of", "PRK"),
+            ("Lao Peoples’ Dem. Rep.", "LAO"),
             ("Nepal (Republic of)", "NPL"),
             ("Egypt, Arab Rep.", "EGY"),
             ("Gambia (Islamic Republic of the)", "GMB"),
