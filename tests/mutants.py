@@ -50,10 +50,12 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/facts.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
     "query/registry.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_matches.py"],
     "query/names/codes.py": ["tests/query/test_codes.py"],
+    "query/names/rules.py": ["tests/query/test_names.py"],
     "query/names/search.py": ["tests/query/test_spellings.py", "tests/query/test_registry.py"],
     "query/names/spellings.py": ["tests/query/test_spellings.py"],
     "query/names/wording.py": ["tests/query/test_wording.py", "tests/query/test_names.py", "tests/query/test_registry.py"],
     "query/names/words.py": ["tests/query/test_wording.py"],
+    "query/names/years.py": ["tests/query/test_names.py"],
     "query/names": [
         "tests/query/test_names.py",
         "tests/query/test_codes.py",

@@ -30,7 +30,7 @@ class Guesses(Shown, tuple[T, ...]):
         return Grid(title, ("id", "name"), rows)
 
     def __repr__(self) -> str:
-        return self.text().rstrip()
+        return self.text()
 
 
 def _row(record: Any) -> tuple[str, str]:
