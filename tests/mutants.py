@@ -48,6 +48,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/conflicts.py": ["tests/query/test_conflicts.py", "tests/query/test_roll_calls.py"],
     "query/choosing.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
     "query/facts.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
+    "query/library.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_evidence.py"],
     "query/registry.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_matches.py"],
     "query/names/codes.py": ["tests/query/test_codes.py"],
     "query/names/rules.py": ["tests/query/test_names.py"],
