@@ -51,6 +51,8 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/library.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_evidence.py"],
     "query/registry.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_matches.py"],
     "query/names/codes.py": ["tests/query/test_codes.py"],
+    "query/names/finder.py": ["tests/query/test_matches.py", "tests/query/test_registry.py"],
+    "query/names/naming.py": ["tests/query/test_matches.py"],
     "query/names/rules.py": ["tests/query/test_names.py"],
     "query/names/search.py": ["tests/query/test_spellings.py", "tests/query/test_registry.py"],
     "query/names/spellings.py": ["tests/query/test_spellings.py"],
