@@ -66,6 +66,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
         "tests/query/test_registry.py",
     ],
     "query/roll_calls/selection.py": ["tests/analysis/test_vote_table.py::TestSelection"],
+    "query/roll_calls/alike.py": ["tests/query/test_roll_calls.py::TestAlike"],
     "query/roll_calls/joining.py": ["tests/query/test_roll_calls.py::TestJoining"],
     "query/roll_calls/overlap.py": ["tests/query/test_roll_calls.py::TestOverlap"],
     "query/roll_calls/records.py": ["tests/query/test_roll_calls.py::TestRecords"],

@@ -10,6 +10,7 @@ import itertools
 import json
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import DataError, Names, Stage, UnknownIdError
 from cyberdiplo.analysis import VoteTable, agreement, agreement_matrix, rice
+from cyberdiplo.query.roll_calls.alike import Alike, alike, alike_among, alike_to_others, most_and_least_alike
 from cyberdiplo.query.roll_calls.calls import ballot_of
 from cyberdiplo.query.roll_calls.overlap import Overlap, overlap
 from cyberdiplo.query.roll_calls.records import RollCalls
@@ -446,3 +448,44 @@ class TestAlike:
         """It is left out."""
         assert ATLAS.profile("eu").alike() == ((), ())
         assert ATLAS.compare("eu", "KOR").alike() == ()
+
+    CALLS = (
+        ("a", "plenary", "1", ("privacy",), b"YYN.N"),
+        ("b", "plenary", "1", (), b"YNA.N"),
+        ("c", "committee", "1", (), b"NYYYY"),
+        ("d", "plenary", "2", (), b"YNYNY"),  # a session that goes on
+        ("e", "plenary", "ES-1", (), b"YNY.Y"),
+    )
+
+    def holding(self, ids: str) -> Any:
+        """Return what holds some of the roll calls, as an atlas does."""
+        calls = [call for call in self.CALLS if call[0] in ids]
+        heads = [(id, id, stage, "", session, topics, "complete", "", ()) for id, stage, session, topics, _ in calls]
+        table = VoteTable(heads, ["XAA", "XAB", "XAC", "XAD", "XAE"], b"".join(call[-1] for call in calls))
+        return SimpleNamespace(roll_calls={"un": table} if ids else {})
+
+    def test_complete_sessions_in_plenary_count(self) -> None:
+        """Half for an abstention; who did not vote in them is alike to nobody, and who is on no list has no answer."""
+        atlas = self.holding("abcde")
+        pair = {"a": "XAA", "sessions": (1, 1)}
+        beside = {
+            "XAB": Alike(**pair, b="XAB", cyber=1.0, cyber_n=1, all=0.5, all_n=2),
+            "XAC": Alike(**pair, b="XAC", cyber=0.0, cyber_n=1, all=0.25, all_n=2),
+            "XAD": Alike(**pair, b="XAD", cyber=None, cyber_n=0, all=None, all_n=0),
+            "XAE": Alike(**pair, b="XAE", cyber=0.0, cyber_n=1, all=0.0, all_n=2),
+        }
+        assert {b: alike(atlas, "XAA", b) for b in beside} == beside
+        assert alike(atlas, "XAA", "XAZ") is None
+        assert alike(self.holding(""), "XAA", "XAB") is None
+        assert alike_among(atlas, ["XAA", "eu", "XAB", "XAC"])[:2] == (beside["XAB"], beside["XAC"])
+        others = (beside["XAB"], beside["XAC"], beside["XAE"])
+        assert alike_to_others(atlas, "XAA") == others
+        assert alike_to_others(atlas, "eu") == alike_to_others(self.holding(""), "XAA") == ()
+        assert most_and_least_alike(atlas, "XAA", 2) == (others[:2], (others[2], others[1]))
+        for most in (3, 4, 5):
+            assert most_and_least_alike(atlas, "XAA", most) == (others, others[::-1])
+
+    def test_where_no_session_is_complete_nothing_is_known(self) -> None:
+        """As with special sessions alone, which belong to none."""
+        none = Alike(a="XAA", b="XAB", sessions=(1, 1), cyber=None, cyber_n=0, all=None, all_n=0)
+        assert alike(self.holding("e"), "XAA", "XAB") == none
