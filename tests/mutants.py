@@ -70,7 +70,11 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/roll_calls/joining.py": ["tests/query/test_roll_calls.py::TestJoining"],
     "query/roll_calls/overlap.py": ["tests/query/test_roll_calls.py::TestOverlap"],
     "query/roll_calls/records.py": ["tests/query/test_roll_calls.py::TestRecords"],
-    "query/roll_calls": ["tests/query/test_roll_calls.py", "tests/analysis/test_vote_table.py"],
+    "query/roll_calls": [
+        "tests/query/test_planes.py",
+        "tests/analysis/test_vote_table.py::TestWhatIsKept",
+        "tests/analysis/test_vote_table.py::TestSelection",
+    ],
     "importers/undl.py": ["tests/importers/test_undl.py"],
     "importers/tally.py": ["tests/importers/test_undl.py"],
     "importers/voeten.py": ["tests/importers/test_voeten.py"],
