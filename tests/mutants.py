@@ -48,7 +48,12 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/conflicts.py": ["tests/query/test_conflicts.py", "tests/query/test_roll_calls.py"],
     "query/choosing.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
     "query/facts.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
-    "query/library.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_evidence.py"],
+    "query/library.py": [
+        "tests/query/test_library.py",
+        "tests/query/test_registry.py",
+        "tests/query/test_choosing.py",
+        "tests/query/test_evidence.py",
+    ],
     "query/registry.py": ["tests/query/test_registry.py", "tests/query/test_choosing.py", "tests/query/test_matches.py"],
     "query/names/codes.py": ["tests/query/test_codes.py"],
     "query/names/finder.py": ["tests/query/test_matches.py", "tests/query/test_registry.py"],
