@@ -6,6 +6,7 @@ import datetime
 import decimal
 import fractions
 import pickle
+import sys
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,6 +97,30 @@ class TestMatches:
         assert ATLAS.territories.match(["Greenland", "Denmark"]).ids == ("GRL", None)
         with pytest.raises(cd.TerritoryError, match=r"a territory: atlas\.territories\['TWN'\]"):
             ATLAS.states.find("Taiwan")
+
+    def test_a_frame_holds_plain_text(self) -> None:
+        """None where there is nothing; without pandas the error says what to install."""
+        pytest.importorskip("pandas")
+        frame = ATLAS.states.match(["KOR", "Congo", None]).to_frame()
+        assert {str(kind) for kind in frame.dtypes} == {"object"}
+        assert frame.to_numpy().tolist() == [
+            ["KOR", "KOR", "state", "id", None, ""],
+            ["Congo", None, "", None, "ambiguous", "COD; COG"],
+            [None, None, "", None, "missing", ""],
+        ]
+        assert {type(cell) for cell in frame.to_numpy().ravel()} == {str, type(None)}
+        assert [str(kind) for kind in ATLAS.states.match([]).to_frame().dtypes] == ["object"] * 6
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(sys.modules, "pandas", None)
+            with pytest.raises(ImportError, match=r"^pandas is not installed; run: pip install \"cyberdiplo\[pandas\]\"$"):
+                ATLAS.states.match([]).to_frame()
+
+    def test_different_texts_count_together(self) -> None:
+        """By how they were found; what is counted stands in the title, too."""
+        found = ATLAS.states.match(["KOR", "JPN", "JPN", "Nowhere", "Neverland"])
+        assert found.grid().title == "5 cells, 3 with an id (2 different texts)"
+        assert found.grid().rows[:2] == (("found as id", "3", ""), ("no id: unknown", "2", ""))
+        assert hash(found) == hash(tuple(found))
 
     def test_slices_and_copies_are_the_same_matches(self) -> None:
         """Matches are a sequence that can be sliced, compared and sent to another process."""
@@ -219,6 +244,34 @@ class TestColumns:
             assert str(error.value).startswith(repr(wrong))
         with pytest.raises(ValueError, match=r"^1 days are given for 2 cells; give one for each, or one for all$"):
             spans_of([2003], 2)
+
+    def test_scalars_of_numpy_are_what_they_stand_for(self) -> None:
+        """What has something like their methods is not one of them."""
+        np = pytest.importorskip("numpy")
+        thing = SimpleNamespace(item=lambda: 5)
+        given = [
+            np.int64(5),
+            np.float64(5.5),
+            np.bool_(True),
+            np.datetime64("2020-01-01"),
+            np.datetime64("NaT"),
+            np.str_("x"),
+        ]
+        assert cells_of(given) == (5, "5.5", "True", "datetime.date(2020, 1, 1)", None, "x")
+        assert cells_of([thing, np.array([1, 2])]) == (repr(thing), "array([1, 2])")
+        noon = datetime.date(2003, 2, 1)
+        assert span_of(np.datetime64("2003-02-01T12:00")) == (noon, noon)
+        assert spans_of(iter([2003, None]), 2) == (span_of(2003), None)
+
+    def test_a_table_is_no_column(self) -> None:
+        """Of polars and Arrow; one column of it is."""
+        pl = pytest.importorskip("polars")
+        pa = pytest.importorskip("pyarrow")
+        columns = {"a": ["KOR"], "b": ["JPN"]}
+        for table, name in ((pl.DataFrame(columns), "DataFrame"), (pa.table(columns), "Table")):
+            with pytest.raises(TypeError, match=rf"^a {name} is not a column; give one column of it$"):
+                cells_of(table)
+            assert cells_of(table["a"]) == ("KOR",)
 
     def test_what_is_no_column_says_what_to_give(self) -> None:
         """One name is looked up by `find`; of a table one column is taken."""
@@ -385,6 +438,20 @@ class TestWhatIsSaid:
             ("COG", "state", How.OWN),
             ("eu", "body", How.OWN),
         ]
+
+    def test_your_own_decision_keeps_the_text(self) -> None:
+        """With the kind of what it names."""
+        assert ATLAS.states.match(["X"], own={"X": "SUN"})[0] == cd.Match("X", "SUN", "former state", How.OWN)
+
+    def test_a_year_that_goes_on_is_within_the_edition(self) -> None:
+        """Its first day is; the year after it is not."""
+        year = ATLAS.edition.released.year
+        assert ATLAS.states.match(["KOR"], on=year).ids == ("KOR",)
+        with pytest.raises(cd.BeyondEditionError):
+            ATLAS.states.match(["KOR"], on=year + 1)
+        for on in (2020, [2020]):
+            with pytest.raises(TypeError, match=r"^treaties have no beginning and no end here; leave out `on`$"):
+                ATLAS.treaties.match(["budapest"], on=on)
 
     def test_hints_are_looked_for_twenty_times(self) -> None:
         """They take their time, and the message shows no more problems."""
