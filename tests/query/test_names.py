@@ -171,7 +171,7 @@ def islands() -> Names:
             ("Aland", ("AAA",)),
             ("Republic of Bland", ("BBB",)),
             ("Cland", ("CCC",)),
-            ("Dland", ("DDD",)),
+            ("Dland", ("ZZZ",)),
             ("Dland", ("DDD", "EEE")),
             ("Fland", ("FFF",)),
         ],

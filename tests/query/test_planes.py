@@ -256,7 +256,7 @@ class TestFile:
         [
             ("# 2 ballots\n", "", 3, "nothing", 2),
             ("# 2 ballots\n", "# 3 ballots\n", 4, "# 3 ballots", 2),
-            ("# 2 ballots\n", f"# {'é' * 60}\n", 4, f"# {'é' * 19}", 2),
+            ("# 2 ballots\n", f"#{'é' * 60}\n", 4, f"#{'é' * 19}\ufffd", 2),
             ("# 2 ballots\n", "# 2 ballots", 3, "# 2 ballots", 2),
         ],
     )

@@ -106,7 +106,7 @@ class Names:
 
         if not text or _is_common_word(text):
             return ()
-        if ids := self.keys.get(name_key(text), ()):
+        if ids := self.keys.get(name_key(text)):
             return ids
         found = words(text)
         return (

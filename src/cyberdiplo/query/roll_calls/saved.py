@@ -93,7 +93,7 @@ def load(kind: type[V], path: str | PathLike[str]) -> V:
     if ending != _end(len(votes)) and (ending or data.startswith(_HEADER)):
         from cyberdiplo.errors import DataError
 
-        told = ending[:40].decode("utf-8", "replace").strip() or "nothing"
+        told = ending[:40].decode(errors="replace").strip() or "nothing"
         lines = data.count(b"\n")
         raise DataError(str(path), lines, "", told, f"the last line '# {len(votes)} ballots'; a part is missing")
     return votes
