@@ -77,7 +77,10 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/roll_calls/alike.py": ["tests/query/test_roll_calls.py::TestAlike"],
     "query/roll_calls/joining.py": ["tests/query/test_roll_calls.py::TestJoining"],
     "query/roll_calls/overlap.py": ["tests/query/test_roll_calls.py::TestOverlap"],
-    "query/roll_calls/records.py": ["tests/query/test_roll_calls.py::TestRecords"],
+    "query/roll_calls/records.py": [
+        "tests/query/test_roll_calls.py::TestRecords",
+        "tests/query/test_roll_calls.py::TestOverlap",
+    ],
     "query/roll_calls": [
         "tests/query/test_planes.py",
         "tests/analysis/test_vote_table.py::TestWhatIsKept",
