@@ -6,6 +6,8 @@ import datetime
 import decimal
 import fractions
 import pickle
+import sys
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +17,10 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import How, Problem
 from cyberdiplo.query.names.columns import cells_of, span_of, spans_of
+from cyberdiplo.query.names.finder import Finder
+from cyberdiplo.query.names.naming import own_names
+from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.storage.folders import BundledFolder
 
 ATLAS = cd.load()
 MESSY = ["Korea, Rep.", "Congo", "Hong Kong SAR", None, "KOR", "EU", "Atlantis", "Korea, Rep."]
@@ -91,6 +97,30 @@ class TestMatches:
         assert ATLAS.territories.match(["Greenland", "Denmark"]).ids == ("GRL", None)
         with pytest.raises(cd.TerritoryError, match=r"a territory: atlas\.territories\['TWN'\]"):
             ATLAS.states.find("Taiwan")
+
+    def test_a_frame_holds_plain_text(self) -> None:
+        """None where there is nothing; without pandas the error says what to install."""
+        pytest.importorskip("pandas")
+        frame = ATLAS.states.match(["KOR", "Congo", None]).to_frame()
+        assert {str(kind) for kind in frame.dtypes} == {"object"}
+        assert frame.to_numpy().tolist() == [
+            ["KOR", "KOR", "state", "id", None, ""],
+            ["Congo", None, "", None, "ambiguous", "COD; COG"],
+            [None, None, "", None, "missing", ""],
+        ]
+        assert {type(cell) for cell in frame.to_numpy().ravel()} == {str, type(None)}
+        assert [str(kind) for kind in ATLAS.states.match([]).to_frame().dtypes] == ["object"] * 6
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(sys.modules, "pandas", None)
+            with pytest.raises(ImportError, match=r"^pandas is not installed; run: pip install \"cyberdiplo\[pandas\]\"$"):
+                ATLAS.states.match([]).to_frame()
+
+    def test_different_texts_count_together(self) -> None:
+        """By how they were found; what is counted stands in the title, too."""
+        found = ATLAS.states.match(["KOR", "JPN", "JPN", "Nowhere", "Neverland"])
+        assert found.grid().title == "5 cells, 3 with an id (2 different texts)"
+        assert found.grid().rows[:2] == (("found as id", "3", ""), ("no id: unknown", "2", ""))
+        assert hash(found) == hash(tuple(found))
 
     def test_slices_and_copies_are_the_same_matches(self) -> None:
         """Matches are a sequence that can be sliced, compared and sent to another process."""
@@ -214,6 +244,34 @@ class TestColumns:
             assert str(error.value).startswith(repr(wrong))
         with pytest.raises(ValueError, match=r"^1 days are given for 2 cells; give one for each, or one for all$"):
             spans_of([2003], 2)
+
+    def test_scalars_of_numpy_are_what_they_stand_for(self) -> None:
+        """What has something like their methods is not one of them."""
+        np = pytest.importorskip("numpy")
+        thing = SimpleNamespace(item=lambda: 5)
+        given = [
+            np.int64(5),
+            np.float64(5.5),
+            np.bool_(True),
+            np.datetime64("2020-01-01"),
+            np.datetime64("NaT"),
+            np.str_("x"),
+        ]
+        assert cells_of(given) == (5, "5.5", "True", "datetime.date(2020, 1, 1)", None, "x")
+        assert cells_of([thing, np.array([1, 2])]) == (repr(thing), "array([1, 2])")
+        noon = datetime.date(2003, 2, 1)
+        assert span_of(np.datetime64("2003-02-01T12:00")) == (noon, noon)
+        assert spans_of(iter([2003, None]), 2) == (span_of(2003), None)
+
+    def test_a_table_is_no_column(self) -> None:
+        """Of polars and Arrow; one column of it is."""
+        pl = pytest.importorskip("polars")
+        pa = pytest.importorskip("pyarrow")
+        columns = {"a": ["KOR"], "b": ["JPN"]}
+        for table, name in ((pl.DataFrame(columns), "DataFrame"), (pa.table(columns), "Table")):
+            with pytest.raises(TypeError, match=rf"^a {name} is not a column; give one column of it$"):
+                cells_of(table)
+            assert cells_of(table["a"]) == ("KOR",)
 
     def test_what_is_no_column_says_what_to_give(self) -> None:
         """One name is looked up by `find`; of a table one column is taken."""
@@ -381,6 +439,20 @@ class TestWhatIsSaid:
             ("eu", "body", How.OWN),
         ]
 
+    def test_your_own_decision_keeps_the_text(self) -> None:
+        """With the kind of what it names."""
+        assert ATLAS.states.match(["X"], own={"X": "SUN"})[0] == cd.Match("X", "SUN", "former state", How.OWN)
+
+    def test_a_year_that_goes_on_is_within_the_edition(self) -> None:
+        """Its first day is; the year after it is not."""
+        year = ATLAS.edition.released.year
+        assert ATLAS.states.match(["KOR"], on=year).ids == ("KOR",)
+        with pytest.raises(cd.BeyondEditionError):
+            ATLAS.states.match(["KOR"], on=year + 1)
+        for on in (2020, [2020]):
+            with pytest.raises(TypeError, match=r"^treaties have no beginning and no end here; leave out `on`$"):
+                ATLAS.treaties.match(["budapest"], on=on)
+
     def test_hints_are_looked_for_twenty_times(self) -> None:
         """They take their time, and the message shows no more problems."""
         with pytest.raises(cd.UnresolvedNamesError) as error:
@@ -396,3 +468,149 @@ class TestWhatIsSaid:
             ATLAS.treaties.ids(["budapest"], scheme="iso2")
         with pytest.raises(ValueError, match=r"^'fips' is not a scheme of bodies; valid: none$"):
             ATLAS.bodies.match(["eu"], scheme="fips")
+
+
+UNKNOWN, TERRITORY = Problem.UNKNOWN, Problem.TERRITORY
+
+
+class TestNewAtlas:
+    """What an atlas finds of which nothing was asked before."""
+
+    @pytest.fixture
+    def new(self) -> cd.Atlas:
+        return cd.Atlas(BundledFolder())
+
+    def test_states_know_who_is_a_territory(self, new: cd.Atlas) -> None:
+        """Its name is a problem that tells it; years, codes and "former" are read."""
+        column = ["Greenland", "Aruba (The Netherlands)", "Bouvet Island (NO)", "Former USSR", "Czechoslovakia (CS)", "GRL"]
+        column.append("Vietnam, Republic of")  # a state of its own that is not here
+        assert [(one.id, one.problem, one.candidates, one.kind) for one in new.states.match(column)] == [
+            (None, TERRITORY, ("GRL",), ""),
+            (None, TERRITORY, ("ABW",), ""),
+            (None, TERRITORY, ("BVT",), ""),
+            ("SUN", None, (), "former state"),
+            (None, UNKNOWN, (), ""),  # CS was used again
+            (None, UNKNOWN, (), ""),
+            (None, UNKNOWN, (), ""),
+        ]
+        with pytest.raises(cd.TerritoryError, match=r"^no state 'Greenland': a territory: atlas\.territories\['GRL'\]"):
+            new.states.find("Greenland")
+
+    def test_years_behind_a_name_are_a_rule(self, new: cd.Atlas) -> None:
+        """Broken letters before them are told as such."""
+        found = new.states.match(["Yugoslavia (1992-2003)", "T?rkiye (1990-2000)", "Atlantis (1990-2000)"])
+        assert [(one.id, one.how, one.problem) for one in found] == [
+            ("YUG", How.RULE, None),
+            (None, None, Problem.GARBLED),
+            (None, None, UNKNOWN),
+        ]
+
+    def test_territories_and_bodies_know_only_their_own(self, new: cd.Atlas) -> None:
+        """Of the others a territory's registry knows who they are."""
+        found = new.territories.match(["Greenland", "Denmark", "EU"])
+        assert [(one.id, one.problem, one.candidates) for one in found] == [
+            ("GRL", None, ()),
+            (None, UNKNOWN, ("DNK",)),
+            (None, UNKNOWN, ()),
+        ]
+        with pytest.raises(cd.UnknownIdError, match=r"^no territory 'Denmark'\. Did you mean 'DNK' \(Denmark\)\?$"):
+            new.territories.find("Denmark")
+        assert [(one.id, one.kind, one.problem) for one in new.bodies.match(["EU", "Korea", "Greenland"])] == [
+            ("eu", "body", None),
+            (None, "", UNKNOWN),
+            (None, "", UNKNOWN),
+        ]
+        assert new.bodies.match(["Sudan (1990-2000)", "USA"], on="2000-01-01").ids == (None, None)
+
+    def test_actors_are_all_of_them_on_a_day(self, new: cd.Atlas) -> None:
+        """Only states have days; the day on which one began and that on which it ended are its own."""
+        column = ["EU", "USSR", "Greenland", "East Germany", "South Sudan"]
+        found = new.actors.match(column, on=1990)
+        assert found.ids == ("eu", "SUN", "GRL", "DDR", None)
+        assert [one.kind for one in found] == ["body", "former state", "territory", "former state", ""]
+        assert (found[4].problem, found[4].candidates) == (Problem.NOT_THAT_DAY, ("SSD",))
+        days = ["2011-07-08", "2011-07-09", 2011]
+        assert new.states.match(["South Sudan"] * 3, on=days).ids == (None, "SSD", "SSD")
+        assert new.states.match(["East Germany"] * 2, on=["1990-10-02", "1990-10-03"]).ids == ("DDR", None)
+        assert new.states.match(["KOR"], on=int(str(new.edition.released)[:4])).ids == ("KOR",)
+
+    def test_codes_are_those_of_the_edition(self, new: cd.Atlas) -> None:
+        """Of scheme and day, also the names of the United Nations; whose holder is not here is unknown."""
+        assert new.states.match(["YUG"], scheme="cowc")[0].candidates == ("SCG", "SRB", "YUG")
+        assert new.states.match(["YUG"], scheme="cowc", on=1990)[0] == cd.Match("YUG", "YUG", "former state", How.CODE)
+        assert new.states.match([240, None], scheme="cow")[0] == cd.Match("240", problem=UNKNOWN)
+        assert new.states.find("Конго", scheme="un").id == "COG"
+        cowc, gwc = (one for one in new.states.match(["GMY", "UKG", "FRN", "RUS"]).notes if "gwc" in one or "cowc" in one)
+        assert gwc.replace("gwc", "cowc") == cowc
+        assert "(AUS is AUT, GMY is DEU, YUG is SCG/SRB/YUG);" in new.states.match(["YUG", "AUS", "GMY"]).notes[0]
+
+    def test_the_names_that_records_carry_are_names(self) -> None:
+        """An id is one unless it is in capitals."""
+        past = SimpleNamespace(name="P")
+        record = SimpleNamespace(
+            id="eu", name="N", official_name="O", abbreviation="A", title="T", reference="R", names=(past, past), note="X"
+        )
+        assert list(own_names(record)) == ["eu", "N", "O", "A", "T", "R", "P", "P"]
+        assert list(own_names(SimpleNamespace(id="KOR", name=""))) == []
+
+
+class FewCodes:
+    """The codes of a scheme in which A had 1 and 2, and somebody who is not here 2 and 3; 2 on some days, 4 on none."""
+
+    def find(self, scheme: str, code: str, span: object = None) -> tuple[str, ...]:
+        """Return the ids."""
+        assert scheme == "cow"
+        ever = {"1": ("A",), "2": ("A", ""), "3": ("",), "4": ("A",), "5": ("A", "B"), "6": ("C",)}
+        days = {"1": ("A",), "2": ("A",), "3": ("",), "5": ("A", "B")}
+        then = {"early": {**days, "2": ("",)}}.get(str(span), days)
+        return (ever if span is None else then).get(code, ())
+
+
+class TestFinder:
+    """What finds the ids of a registry, by itself."""
+
+    def finder(self, **more: Any) -> Finder:
+        """Return one that knows A and B by name and code."""
+        names = [("Aland", ("A",)), ("Bland", ("B",)), ("Celand", ("C",))]
+        return Finder({"A": 1, "B": 2}, lambda: names, key=name_key, kind=lambda record: f"kind {record}", **more)
+
+    @pytest.mark.parametrize(
+        ("code", "span", "match"),
+        [
+            ("0", None, cd.Match("0", problem=UNKNOWN)),
+            ("0", "late", cd.Match("0", problem=UNKNOWN)),
+            ("1", None, cd.Match("1", "A", "kind 1", How.CODE)),
+            ("2", None, cd.Match("2", problem=UNKNOWN)),  # A had it, or somebody who is not here
+            ("2", "late", cd.Match("2", "A", "kind 1", How.CODE)),
+            ("2", "early", cd.Match("2", problem=UNKNOWN)),
+            ("3", None, cd.Match("3", problem=UNKNOWN)),
+            ("3", "late", cd.Match("3", problem=UNKNOWN)),
+            ("4", "late", cd.Match("4", problem=Problem.NOT_THAT_DAY, candidates=("A",))),
+            ("5", None, cd.Match("5", problem=Problem.AMBIGUOUS, candidates=("A", "B"))),
+            ("6", None, cd.Match("6", problem=UNKNOWN, candidates=("C",))),
+        ],
+    )
+    def test_a_code_is_theirs_who_had_it(self, code: str, span: Any, match: cd.Match) -> None:
+        """Of whom is not here nothing is known; and without codes no code is."""
+        assert self.finder(codes=FewCodes).decide(code, "cow", span) == match
+        assert self.finder().decide(code, "cow", span) == cd.Match(code, problem=UNKNOWN)
+
+    def test_a_cell_is_a_name_or_it_is_said_why_not(self) -> None:
+        """What is missing has no text; what is no text is told as it was; what is elsewhere is named."""
+        decide = self.finder().decide
+        assert decide("aland") == cd.Match("aland", "A", "kind 1", How.NAME)
+        assert decide("A") == cd.Match("A", "A", "kind 1", How.ID)
+        assert decide("nan") == decide(" ") == decide(None) == cd.Match(None, problem=Problem.MISSING)
+        assert decide("nobody") == cd.Match("nobody", problem=UNKNOWN)
+        assert decide(5) == cd.Match("5", problem=UNKNOWN)
+        assert decide("Celand") == cd.Match("Celand", problem=UNKNOWN, candidates=("C",))
+        assert self.finder(elsewhere="territory").decide("Celand") == cd.Match(
+            "Celand", problem=TERRITORY, candidates=("C",)
+        )
+
+    def test_an_error_keeps_what_was_asked_for(self) -> None:
+        """Its kind, the text, and the candidates with their names."""
+        match = cd.Match("X", problem=Problem.AMBIGUOUS, candidates=("A", "B"))
+        error = self.finder().error("state on 1990", "X", match, tuple)
+        assert error.args == ("state on 1990", "X", (("A", ""), ("B", "")))
+        assert type(error) is cd.AmbiguousNameError

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import pickle
+from enum import StrEnum
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +20,12 @@ from cyberdiplo.query.registry import Registry
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 AWKWARD = list(csv.DictReader((GOLDEN / "names.csv").read_text(encoding="utf-8").splitlines()))
+
+
+class Word(StrEnum):
+    """A text of a class of its own."""
+
+    BUDAPEST = "budapest"
 
 
 @pytest.mark.parametrize(("name", "expected"), [(row["name"], row["expected"]) for row in AWKWARD])
@@ -44,7 +53,7 @@ def test_a_two_letter_code_is_read_as_one_only_when_asked(atlas: cd.Atlas) -> No
         atlas.states.find("410", scheme="fips")
 
 
-@given(st.sampled_from([(id, name) for id, state in cd.load().states.items() for name in (id, state.name)]))
+@given(st.deferred(lambda: st.sampled_from([(id, name) for id, one in cd.load().states.items() for name in (id, one.name)])))
 def test_every_state_is_found_by_its_id_and_its_name_in_any_case(pair: tuple[str, str]) -> None:
     """An id finds its state as it stands; a name finds it in any case, or is declared ambiguous."""
     id, name = pair
@@ -343,3 +352,73 @@ class TestMapping:
         assert len(atlas.states.hints("Guinea")) == 3
         assert ("GIN", "Guinea") in atlas.states.hints("Guinea")
         assert atlas.states.hints("zzzzzzzz") == ()
+
+
+def few(*names: str) -> Registry[Any]:
+    """Return a registry of records with these names, and for ids the letters of the alphabet."""
+    records = {id: SimpleNamespace(id=id, name=name) for id, name in zip("abcdefgh", names, strict=False)}
+    return Registry("entry", records, lambda: [(one.name, (id,)) for id, one in records.items()])
+
+
+class TestByItself:
+    """A registry that stands in no atlas."""
+
+    def test_its_matches_are_of_its_kind(self) -> None:
+        """In its own word; and it knows no scheme and no day."""
+        found = few("Aland", "Bland").match(["aland", "b", "Celand"])
+        assert [(one.id, one.kind) for one in found] == [("a", "entry"), ("b", "entry"), (None, "")]
+        with pytest.raises(ValueError, match=r"^'m49' is not a scheme of entries; valid: none$"):
+            few("Aland").find("1", scheme="m49")
+        with pytest.raises(TypeError, match=r"^entries of several kinds have no fields in common; ask one of the kinds$"):
+            few("Aland").where(id="a")
+
+    @pytest.mark.parametrize(("count", "foot"), [(30, ()), (31, (("and 1 more", ""),))])
+    def test_thirty_are_shown_without_a_word_of_others(self, count: int, foot: tuple[tuple[str, str], ...]) -> None:
+        """What has neither a name nor totals shows its id alone."""
+        records = {f"{place:02}": SimpleNamespace(id=f"{place:02}") for place in range(count)}
+        grid = Registry("entry", records, tuple).grid()
+        assert (grid.title, grid.foot) == (f"{count} entries by id", foot)
+        assert grid.rows == tuple((f"{place:02}", "") for place in range(30))
+        one = few("Aland")
+        assert (one.grid().title, repr(one)) == ("1 entry by id", "<1 entry by id: a>")
+        assert repr(few(*"ABCD")) == "<4 entries by id: a, b, c, d>"
+        assert repr(few(*"ABCDE")) == "<5 entries by id: a, b, c, d, …>"
+
+    def test_hints_are_those_near_or_the_one_with_the_same_letters(self) -> None:
+        """If it is the nearest."""
+        records = {
+            id: SimpleNamespace(id=id, name=name) for id, name in (("KOR", "x"), ("KRA", "y"), ("Q", "abc"), ("ba", "z"))
+        }
+        known = Registry("entry", records, lambda: [(id, (id,)) for id in records])
+        assert known.hints("KRO") == (("KOR", "x"),)
+        assert known.hints("KRQ") == (("KRA", "y"),)
+        assert known.hints("ab") == (("Q", "abc"), ("ba", "z"))
+        assert [one.id for one in known.search("KRO")] == ["KOR", "KRA"]
+
+    def test_five_are_guessed_unless_more_are_asked_for(self) -> None:
+        """The best of all that are known, or of those in view."""
+        known = few(*(f"Land {place}" for place in range(8)))
+        assert len(known.search("Land")) == 5
+        assert [len(known.search("Land", limit)) for limit in (1, 7, 9)] == [1, 7, 8]
+        whole = few(*(f"Abcdef{sign * 3}" for sign in "mnopqrst"))
+        for id in whole:
+            assert [one.id for one in whole._of([id]).search("Abcdefghi", 1)] == [id]
+
+    def test_what_is_not_in_view_is_unknown_with_what_is_near_in_it(self) -> None:
+        """The error lists only what can be had."""
+        view = few("Aland", "Alandia", "Bland")._of(["b", "c"])
+        with pytest.raises(UnknownIdError, match=r"^no entry 'Aland'\. Did you mean 'b' \(Alandia\) or 'c' \(Bland\)\?$"):
+            view.find("Aland")
+
+
+def test_a_word_of_a_vocabulary_is_text(atlas: cd.Atlas) -> None:
+    """It is found as a name, or refused as one that cannot be."""
+    assert atlas.treaties.find(Word.BUDAPEST).id == "budapest"
+    with pytest.raises(ValueError, match=r"^'budapest' is not a UN symbol"):
+        atlas.resolutions.find(Word.BUDAPEST)
+
+
+def test_the_letters_of_another_scheme_are_codes_only_in_it(atlas: cd.Atlas) -> None:
+    """AUS is Australia, but Austria's in the list of the Correlates of War; numbers are codes as they are."""
+    assert (atlas.states.find("AUS").id, atlas.states.find("AUS", scheme="cowc").id) == ("AUS", "AUT")
+    assert atlas.states.find(410, scheme="m49").id == "KOR"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import itertools
 import json
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,9 +21,12 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import DataError, Names, Stage, UnknownIdError
 from cyberdiplo.analysis import VoteTable, agreement, agreement_matrix, rice
+from cyberdiplo.query.roll_calls.alike import Alike, alike, alike_among, alike_to_others, most_and_least_alike
 from cyberdiplo.query.roll_calls.calls import ballot_of
 from cyberdiplo.query.roll_calls.overlap import Overlap, overlap
+from cyberdiplo.query.roll_calls.records import RollCalls
 from cyberdiplo.query.roll_calls.saved import as_bytes, of_bytes
+from cyberdiplo.storage.editions import Table
 from tests import roll_calls as builder
 
 ATLAS = cd.load()
@@ -52,6 +58,42 @@ class TestRecords:
         with pytest.raises(UnknownIdError, match="'un' or 'voeten'"):
             ATLAS.roll_calls["uno"]
         assert list(ATLAS.roll_calls) == ["un", "voeten"]
+
+    def test_the_records_are_those_that_the_edition_describes(self, tmp_path: Path) -> None:
+        """They say which these are, and an error says it of one that is not there."""
+        heads = [(id, id, "plenary", "", "", (), "complete", "", (), "", "", "", (), ()) for id in "ab"]
+        some = VoteTable(heads, ["XAA"], b"YN")
+        (tmp_path / "roll_calls_un.tsv").write_bytes(as_bytes(some))
+        described = Table(name="roll_calls_un", digest=hashlib.sha256(as_bytes(some)).hexdigest(), complete_to=None)
+        held = RollCalls(tmp_path, attrs.evolve(ATLAS.edition, tables=(*ATLAS.edition.tables[:2], described)))
+        assert (repr(held), len(held), held["un"]) == ("<roll calls of un>", 1, some)
+        assert held["un"] is held["un"]
+        with pytest.raises(UnknownIdError, match=r"^no record of roll calls in this edition 'voeten'. Did you mean 'un'\?$"):
+            held["voeten"]
+        assert repr(RollCalls(tmp_path, attrs.evolve(ATLAS.edition, tables=()))) == "<roll calls of no record>"
+        bundled = RollCalls(tmp_path, None)
+        assert (repr(bundled), len(bundled), bundled["un"]) == ("<roll calls of un and voeten>", 2, some)
+        with pytest.raises(DataError, match=r"^roll_calls_voeten\.tsv"):
+            bundled["voeten"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "valid"),
+        [(b"\tplenary\t", b"\tnonsense\t", "a stage: plenary, committee"), (b"\tY", b"\tQ", "one of Y, N, A, X and")],
+    )
+    def test_a_record_from_outside_is_read_as_a_whole(self, tmp_path: Path, old: bytes, new: bytes, valid: str) -> None:
+        """It is the one that is described, and each line of it is sound; else an error names the file."""
+        heads = [(id, id, "plenary", "", "", (), "complete", "", (), "", "", "", (), ()) for id in "ab"]
+        data = as_bytes(VoteTable(heads, ["XAA"], b"YN"))
+        damaged = data.replace(old, new)
+        (tmp_path / "roll_calls_un.tsv").write_bytes(damaged)
+        for digest, expected in (
+            (hashlib.sha256(data).hexdigest(), "the table that datapackage.json describes"),
+            (hashlib.sha256(damaged).hexdigest(), valid),
+        ):
+            described = Table(name="roll_calls_un", digest=digest, complete_to=None)
+            with pytest.raises(DataError, match=expected) as error:
+                RollCalls(tmp_path, attrs.evolve(ATLAS.edition, tables=(described,)))["un"]
+            assert error.value.file == "roll_calls_un.tsv"
 
     def test_the_cyber_ballots_are_in_it_once_and_the_same(self) -> None:
         """A final ballot with all names gives the same record from both."""
@@ -406,3 +448,44 @@ class TestAlike:
         """It is left out."""
         assert ATLAS.profile("eu").alike() == ((), ())
         assert ATLAS.compare("eu", "KOR").alike() == ()
+
+    CALLS = (
+        ("a", "plenary", "1", ("privacy",), b"YYN.N"),
+        ("b", "plenary", "1", (), b"YNA.N"),
+        ("c", "committee", "1", (), b"NYYYY"),
+        ("d", "plenary", "2", (), b"YNYNY"),  # a session that goes on
+        ("e", "plenary", "ES-1", (), b"YNY.Y"),
+    )
+
+    def holding(self, ids: str) -> Any:
+        """Return what holds some of the roll calls, as an atlas does."""
+        calls = [call for call in self.CALLS if call[0] in ids]
+        heads = [(id, id, stage, "", session, topics, "complete", "", ()) for id, stage, session, topics, _ in calls]
+        table = VoteTable(heads, ["XAA", "XAB", "XAC", "XAD", "XAE"], b"".join(call[-1] for call in calls))
+        return SimpleNamespace(roll_calls={"un": table} if ids else {})
+
+    def test_complete_sessions_in_plenary_count(self) -> None:
+        """Half for an abstention; who did not vote in them is alike to nobody, and who is on no list has no answer."""
+        atlas = self.holding("abcde")
+        pair = {"a": "XAA", "sessions": (1, 1)}
+        beside = {
+            "XAB": Alike(**pair, b="XAB", cyber=1.0, cyber_n=1, all=0.5, all_n=2),
+            "XAC": Alike(**pair, b="XAC", cyber=0.0, cyber_n=1, all=0.25, all_n=2),
+            "XAD": Alike(**pair, b="XAD", cyber=None, cyber_n=0, all=None, all_n=0),
+            "XAE": Alike(**pair, b="XAE", cyber=0.0, cyber_n=1, all=0.0, all_n=2),
+        }
+        assert {b: alike(atlas, "XAA", b) for b in beside} == beside
+        assert alike(atlas, "XAA", "XAZ") is None
+        assert alike(self.holding(""), "XAA", "XAB") is None
+        assert alike_among(atlas, ["XAA", "eu", "XAB", "XAC"])[:2] == (beside["XAB"], beside["XAC"])
+        others = (beside["XAB"], beside["XAC"], beside["XAE"])
+        assert alike_to_others(atlas, "XAA") == others
+        assert alike_to_others(atlas, "eu") == alike_to_others(self.holding(""), "XAA") == ()
+        assert most_and_least_alike(atlas, "XAA", 2) == (others[:2], (others[2], others[1]))
+        for most in (3, 4, 5):
+            assert most_and_least_alike(atlas, "XAA", most) == (others, others[::-1])
+
+    def test_where_no_session_is_complete_nothing_is_known(self) -> None:
+        """As with special sessions alone, which belong to none."""
+        none = Alike(a="XAA", b="XAB", sessions=(1, 1), cyber=None, cyber_n=0, all=None, all_n=0)
+        assert alike(self.holding("e"), "XAA", "XAB") == none

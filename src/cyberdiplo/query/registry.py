@@ -184,7 +184,7 @@ class Registry(Matching, Framed, Shown, Mapping[str, T], Generic[T]):
             ['A/RES/73/187', 'A/RES/74/247']
         """
         if self._home is None or self._home[1] not in KINDS:
-            raise TypeError(f"{plural(self._kind, 2)} of several kinds have no fields in common; ask one of the kinds")
+            raise TypeError(f"{plural(self._kind)} of several kinds have no fields in common; ask one of the kinds")
         chooser = self._home[0].chooser(self._home[1])
         tests = [(name, chooser.test(name, value, self._known)) for name, value in fields.items()]
         return self._of([id for id, record in self._records.items() if chooser.fits(record, tests)])

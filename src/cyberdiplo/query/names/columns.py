@@ -74,7 +74,7 @@ def spans_of(days: Any, length: int) -> tuple[Span | None, ...]:
     Raises:
         ValueError: It is not as long as the column of names, or holds what is not a day.
     """
-    cells = days if isinstance(days, tuple) else _values(days)
+    cells = _values(days)
     if len(cells) != length:
         raise ValueError(f"{len(cells)} days are given for {length} cells; give one for each, or one for all")
     known: dict[Any, Span | None] = {}

@@ -86,7 +86,7 @@ class Finder:
             return (text,), "id"
         ids = self.keys.get(self._key(text), ())
         if self._places is None:
-            return ids, "name" if ids else ""
+            return ids, "name"
         found = self._places().find(text)
         return tuple(dict.fromkeys((*ids, *found.ids))), "name" if ids else found.how
 
@@ -132,9 +132,9 @@ class Finder:
     def _code(self, scheme: str, text: str, span: Span | None) -> Match:
         from cyberdiplo.query.names.matches import How, Match, Problem
 
-        codes = self._codes() if self._codes else None
-        ever = codes.find(scheme, text) if codes else ()
-        then = codes.find(scheme, text, span) if codes and span else ever
+        if self._codes is None:
+            return Match(text, problem=Problem.UNKNOWN)
+        ever, then = (self._codes().find(scheme, text, days) for days in (None, span))
         if not any(ever) or (span is None and "" in ever) or then == ("",):
             return Match(text, problem=Problem.UNKNOWN)
         return self._chosen(text, tuple(filter(None, then)), tuple(filter(None, ever)), How.CODE)

@@ -196,7 +196,7 @@ class Matches(Shown, Sequence[Match]):
             rows.append(("without an id",))
         for one in named[:_SHOWN]:
             choice = f": {', '.join(one.candidates)}" if one.candidates else ""
-            rows.append((one.text or "", str(one.count), f"{one.problem}{choice}"))
+            rows.append((str(one.text), str(one.count), f"{one.problem}{choice}"))
         if len(named) > _SHOWN:
             rows.append((f"and {len(named) - _SHOWN} more, in .unresolved", "", ""))
         matched = sum(match.id is not None for match in self._answers.values())

@@ -131,12 +131,12 @@ class Matching(ABC):
     def _check(self, scheme: str | None) -> None:
         if scheme is not None and scheme not in self._schemes:
             raise ValueError(
-                f"{scheme!r} is not a scheme of {plural(self._kind, 2)}; valid: {', '.join(self._schemes) or 'none'}"
+                f"{scheme!r} is not a scheme of {plural(self._kind)}; valid: {', '.join(self._schemes) or 'none'}"
             )
 
     def _read_day(self, on: Day) -> datetime.date:
         if self._day is None:
-            raise TypeError(f"{plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
+            raise TypeError(f"{plural(self._kind)} have no beginning and no end here; leave out `on`")
         return self._day(on)
 
     def _spans(self, on: Any, length: int) -> tuple[Span | None, ...]:
@@ -149,12 +149,12 @@ class Matching(ABC):
                 self._read_day(span[0])
             return (span,) * length
         if self._day is None:
-            raise TypeError(f"{plural(self._kind, 2)} have no beginning and no end here; leave out `on`")
+            raise TypeError(f"{plural(self._kind)} have no beginning and no end here; leave out `on`")
         return spans_of(on, length)
 
 
-def plural(word: str, count: int) -> str:
-    """Return a word for so many."""
+def plural(word: str, count: int = 0) -> str:
+    """Return a word for so many; without a number for all."""
     if count == 1:
         return word
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"

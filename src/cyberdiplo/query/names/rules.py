@@ -98,7 +98,7 @@ class Names:
             if is_garbled(text):
                 return Found((), "garbled")
             ids, how = self._read(without_marks(text)), "rule"
-        return Found(ids, how) if ids and "" not in ids else Found((), "")
+        return Found(ids, how) if ids and "" not in ids else Found(())
 
     def _read(self, text: str, *, whole: bool = True) -> tuple[str, ...]:
         """Return the ids that the first fitting rule gives; a part of a text is not parted again."""
@@ -106,7 +106,7 @@ class Names:
 
         if not text or _is_common_word(text):
             return ()
-        if ids := self.keys.get(name_key(text), ()):
+        if ids := self.keys.get(name_key(text)):
             return ids
         found = words(text)
         return (
@@ -129,7 +129,7 @@ class Names:
         ids: list[tuple[str, ...]] = []
         for form in bags(found):
             bearers = self._cores.get(core(form), ())
-            if len(bearers) == 1 and heads(form) <= self._heads.get(bearers[0], set()):
+            if len(bearers) == 1 and heads(form) <= self._heads[bearers[0]]:
                 ids.append(bearers)
         return _union(ids)
 
@@ -148,7 +148,7 @@ class Names:
 
     def _belongs(self, id: str, rest: str) -> bool:
         """Return whether what stands behind a name is another name for it, or the state of the territory."""
-        state = self._states.get(id, "")
+        state = self._states.get(id, id)
         if len(rest) == 2 and rest.isupper() and rest.isascii():
             return self._codes.get(rest) in {id, state}
         ids = self._read(rest, whole=False)
@@ -158,8 +158,7 @@ class Names:
         """Return what has ended, for a name with the word "former"."""
         from cyberdiplo.query.names.wording import without_former
 
-        rest = without_former(found)
-        ids = self._in_any_order(rest) if rest != found else ()
+        ids = self._in_any_order(without_former(found))
         return ids if ids and self._former.issuperset(ids) else ()
 
     def undeclared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

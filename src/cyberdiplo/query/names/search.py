@@ -30,7 +30,7 @@ class Guesses(Shown, tuple[T, ...]):
         return Grid(title, ("id", "name"), rows)
 
     def __repr__(self) -> str:
-        return self.text().rstrip()
+        return self.text()
 
 
 def _row(record: Any) -> tuple[str, str]:
@@ -61,4 +61,4 @@ def _alike(key: str, known: Iterable[str], most: int) -> list[str]:
     import difflib
 
     same = sorted(other for other in known if len(other) == len(key) and sorted(other) == sorted(key))
-    return [*same, *difflib.get_close_matches(key, known, n=most, cutoff=0.6)]
+    return [*same, *difflib.get_close_matches(key, known, n=most)]

@@ -16,7 +16,6 @@ class Spellings:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = frozenset(words)
-        self._text = "\n".join(("", *words, ""))
         self._halves: dict[tuple[int, bool, str], list[str]] = {}
         for word in words:
             middle = len(word) // 2
@@ -39,12 +38,7 @@ class Spellings:
 
     def holding(self, word: str) -> list[str]:
         """Return the known words of which this one is a part: those that begin with it first, shorter ones first."""
-        found: set[str] = set()
-        place = self._text.find(word) if word else -1
-        while place >= 0:
-            end = self._text.index("\n", place)
-            found.add(self._text[self._text.rindex("\n", 0, place + 1) + 1 : end])
-            place = self._text.find(word, end)
+        found = [other for other in self._words if word and word in other]
         return sorted(found, key=lambda other: (not other.startswith(word), len(other), other))
 
 

@@ -165,7 +165,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u02bb\u02bc\u02b9\u00b4`\u2032\uff07]")
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?=\s)")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 _WORD = re.compile(r"[^\W_]+")
 

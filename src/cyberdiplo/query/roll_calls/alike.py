@@ -100,7 +100,7 @@ def most_and_least_alike(atlas: Library, actor: str, most: int = 10) -> tuple[tu
     """
     found = [one for one in alike_to_others(atlas, actor) if one.all is not None]
     found.sort(key=lambda one: (-(one.all or 0), one.b))
-    return tuple(found[:most]), tuple(reversed(found[len(found) - most :] if most < len(found) else found))
+    return tuple(found[:most]), tuple(reversed(found[max(0, len(found) - most) :]))
 
 
 def _recent(table: VoteTable) -> tuple[VoteTable, tuple[int, int], int]:
@@ -126,6 +126,6 @@ def _agreement(table: VoteTable, chosen: int, a: str, b: str) -> tuple[float | N
     one, other = table.planes(a), table.planes(b)
     used = chosen & table.contested & voted(one) & voted(other)
     n = used.bit_count()
-    same = sum((used & mine & theirs).bit_count() for mine, theirs in zip(one[:3], other[:3], strict=True))
+    same = (used & (one[0] & other[0] | one[1] & other[1] | one[2] & other[2])).bit_count()
     opposed = (used & (one[0] & other[1] | one[1] & other[0])).bit_count()
     return ((n + same - opposed) / (2 * n) if n else None), n

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Difference", "Overlap", "overlap"]
 
-_CHOICES = ("yes", "no", "abstain", "not voting")
+_CHOICES = {"Y": "yes", "N": "no", "A": "abstain", "X": "not voting", ".": ""}
 
 
 @attrs.frozen(kw_only=True)
@@ -83,22 +83,21 @@ def overlap(first: Votes, second: Votes) -> Overlap:
     A roll call is in both if one record refers to the other's, as ``unvotes-7eb7034[rcid 12, …]``, or if both have its id.
     """
     pairs = tuple(_pairs(first, second))
-    of_first, of_second = _places(first), _places(second)
+    places, others = _places(first), _places(second)
+    letters, other_letters = _letters(first), _letters(second)
+    actors = sorted({*first.actors, *second.actors})
     found: list[Difference] = []
-    columns = [_letters(table) for table in (first, second)]
     for one, other in pairs:
-        for actor in sorted({*first.actors, *second.actors}):
-            choices = [
-                column[actor][places[id]] if actor in column else "."
-                for column, places, id in zip(columns, (of_first, of_second), (one, other), strict=True)
-            ]
-            if choices[0] != choices[1] and set(choices) != {"X", "."}:
-                mine, others = (_CHOICES["YNAX".index(letter)] if letter != "." else "" for letter in choices)
-                found.append(Difference(ballot=one, other=other, actor=actor, choice=mine, other_choice=others))
+        for actor in actors:
+            mine = letters[actor][places[one]] if actor in letters else "."
+            theirs = other_letters[actor][others[other]] if actor in other_letters else "."
+            if mine != theirs and {mine, theirs} != {"X", "."}:
+                choice, other_choice = _CHOICES[mine], _CHOICES[theirs]
+                found.append(Difference(ballot=one, other=other, actor=actor, choice=choice, other_choice=other_choice))
     matched, met = {one for one, _ in pairs}, {other for _, other in pairs}
     differing = {one.ballot for one in found}
     decades: dict[str, Counter[str]] = {}
-    for id, date in zip(first.column("id"), first.column("date"), strict=True):
+    for id, date in _known(first, "date"):
         kind = "missing" if id not in matched else "differs" if id in differing else "same"
         decades.setdefault(f"{date[:3]}0s", Counter())[kind] += 1
     return Overlap(
@@ -122,8 +121,8 @@ def _letters(table: Votes) -> dict[str, str]:
 def _pairs(first: Votes, second: Votes) -> Iterator[tuple[str, str]]:
     """Yield the ids of roll calls that are in both, in the order of the first."""
     selected, chosen = {*second.ids}, {*first.ids}
-    by_record = {record: id for id, refs in zip(*_known(second), strict=True) for record in _records(refs[:1])}
-    for id, refs in zip(*_known(first), strict=True):
+    by_record = {record: id for id, refs in _known(second, "refs") for record in _records(refs[:1])}
+    for id, refs in _known(first, "refs"):
         if id not in chosen:
             continue
         named = map(by_record.get, _records(refs))
@@ -140,5 +139,6 @@ def _records(refs: tuple[str, ...]) -> Iterator[str]:
             yield f"{source}[{locator.partition(',')[0].removesuffix(']')}"
 
 
-def _known(table: Votes) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    return tuple(table.column("id")), tuple(table.column("refs"))
+def _known(table: Votes, field: str) -> Iterator[tuple[str, Any]]:
+    """Yield the id of each roll call with what is known of it in one field."""
+    return zip(table.column("id"), table.column(field), strict=True)

@@ -68,10 +68,8 @@ def letters_of(votes: Votes, actor: str) -> str:
         return ""
     # A byte a ballot: the sum of 1, 2, 3 or 4 times the bit of each plane, and then its letter.
     planes = enumerate(votes.planes(actor), 1)
-    total = sum(
-        number * int.from_bytes(f"{plane:0{size}b}".encode().translate(_AS_DIGITS), "big") for number, plane in planes
-    )
-    return total.to_bytes(size, "big").translate(_AS_LETTERS).decode()
+    total = sum(number * int.from_bytes(f"{plane:0{size}b}".encode().translate(_AS_DIGITS)) for number, plane in planes)
+    return total.to_bytes(size).translate(_AS_LETTERS).decode()
 
 
 _AS_DIGITS = bytes(int(sign == ord("1")) for sign in range(256))
@@ -93,7 +91,7 @@ def load(kind: type[V], path: str | PathLike[str]) -> V:
     if ending != _end(len(votes)) and (ending or data.startswith(_HEADER)):
         from cyberdiplo.errors import DataError
 
-        told = ending[:40].decode("utf-8", "replace").strip() or "nothing"
+        told = ending[:40].decode(errors="replace").strip() or "nothing"
         lines = data.count(b"\n")
         raise DataError(str(path), lines, "", told, f"the last line '# {len(votes)} ballots'; a part is missing")
     return votes
