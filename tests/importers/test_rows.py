@@ -12,8 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cyberdiplo import DataError
+from cyberdiplo.importers import _rows
 from cyberdiplo.importers._progress import progress_bar
-from cyberdiplo.importers._rows import Rows
+from cyberdiplo.importers._rows import Rows, opened
 from cyberdiplo.importers.undl import read_votes
 from cyberdiplo.query.extras import extra
 
@@ -22,8 +24,16 @@ HEAD = (
 )
 ROW = '1,A/RES/1/1,2001,"A ""title"", long",{name},{code},Y,2,0,0,0,2\n'
 
+BOUND = 40
+"""How long a row may be in the tests of bounds."""
+
 cells = st.sampled_from(["a", "", '"a,b"', '"a""b"', "é", '"two\nlines"', 'a"b', '"', "x y", '"a"b'])
 lines = st.builds(",".join, st.lists(cells, min_size=4, max_size=5))
+
+
+def table(text: str) -> Rows:
+    """A table in memory."""
+    return Rows(io.BufferedReader(io.BytesIO(text.encode())))
 
 
 def parsed(text: str) -> list[tuple[int, list[str]]] | None:
@@ -88,10 +98,78 @@ class TestRows:
     def test_each_row_is_compared_with_the_one_above(self, between: str) -> None:
         """Also with one that is not plain: what follows it is never taken for like a row further up."""
         text = f"c1,c2,c3,c4\na,a,a,a\n{between}\na,a,a,a\n"
-        rows = Rows(io.BufferedReader(io.BytesIO(text.encode())))
-        found = [row for row, _ in rows.pairs((0, 1), (0, 1))]
-        assert found == [row for _, row in parsed(text) or ()]
+        found = list(table(text).pairs((0, 1), (0, 1)))
+        assert [row for row, _ in found] == [row for _, row in parsed(text) or ()]
+        assert [pair for _, pair in found] == [("a", "a"), ("", "") if between == "a,a,a" else ("a", "a"), ("a", "a")]
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    @pytest.mark.parametrize("title", ["a title", '"a ""title"", long"', "é"])
+    @pytest.mark.parametrize("votes", ["YN", ("Y ", "X"), ("é", "ü"), (" ", "")])
+    def test_what_differs_may_be_the_last_of_the_cells(self, end: str, title: str, votes: tuple[str, str]) -> None:
+        """Whatever the signs of a cell and the ends of the lines, those that were seen are known again."""
+        text = end.join(["id,title,name,vote", *(f"{id},{title},ÉX,{vote}" for id in "123" for vote in votes)])
+        rows = table(text)
+        found = list(rows.pairs((3, 2), (2, 3)))
+        assert [pair for _, pair in found] == [(vote, "ÉX") for vote in votes] * 3
+        assert [row is None for row, _ in found] == [False, False, False, True, False, False]  # the last line has no end
+        assert (rows.line, rows.size) == (7, len(text.encode()))
+
+    def test_a_cell_between_those_that_differ_may_differ(self) -> None:
+        """It is looked up with them, and told from others."""
+        text = "id,name,code,vote,end\n1,X,a,Y,z\n1,X,b,Y,z\n2,X,a,Y,z\n2,X,b,Y,z\n"
+        assert [row for row, _ in table(text).pairs((1, 3), (1, 3))] == [
+            ["1", "X", "a", "Y", "z"],
+            ["1", "X", "b", "Y", "z"],
+            ["2", "X", "a", "Y", "z"],
+            None,
+        ]
+
+    def test_no_header_is_an_empty_one(self) -> None:
+        """A file of nothing has no columns and no rows, and a mark of UTF-8 is no part of a name."""
+        rows = table("")
+        assert (rows.header, rows.line, rows.size) == ([], 0, 0)
+        assert list(rows.pairs((0, 1), ())) == []
+        assert table("\ufeffa,b\n").header == ["a", "b"]
+
+
+class TestBounds:
+    """A line that has no end is not read to it."""
+
+    @pytest.fixture(autouse=True)
+    def bound(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let rows be short."""
+        monkeypatch.setattr(_rows, "_LONGEST", BOUND)
+
+    def test_a_header_has_a_bound(self) -> None:
+        """One byte more is too many."""
+        assert table("a" * (BOUND - 3) + ",b\n").header == ["a" * (BOUND - 3), "b"]
+        with pytest.raises(csv.Error, match=f"^a line or a row of more than {BOUND} bytes$"):
+            table("a" * (BOUND - 2) + ",b\n")
+
+    def test_a_row_of_one_line_has_a_bound(self) -> None:
+        """One byte more is too many."""
+        row = "a" * (BOUND - 3) + ",b\n"
+        assert [found for found, _ in table("x,y\n" + row).pairs((0, 1), ())] == [["a" * (BOUND - 3), "b"]]
+        with pytest.raises(csv.Error, match=f"^a line of more than {BOUND} bytes$"):
+            list(table(f"x,y\na{row}").pairs((0, 1), ()))
+
+    def test_a_row_of_several_lines_has_the_same_bound(self) -> None:
+        """Its lines are counted together, and each row anew."""
+        row = '"' + ("a" * 9 + "\n") * 3 + "a" * (BOUND - 35) + '",b\n'
+        assert len(row) == BOUND
+        rows = table("x,y\n" + row + row)
+        assert [len(found or ()) for found, _ in rows.pairs((0, 1), ())] == [2, 2]
+        assert (rows.line, rows.size) == (9, 4 + 2 * BOUND)
+        with pytest.raises(csv.Error, match=f"^a line or a row of more than {BOUND} bytes$"):
+            list(table("x,y\n" + row.replace("b", "bb")).pairs((0, 1), ()))
+
+
+@pytest.mark.parametrize("name", ["votes.csv", "votes.gz", "votes.ZIP"])
+def test_a_device_is_no_file_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    """It is refused before anything is read."""
+    (tmp_path / name).symlink_to("/dev/null")
+    with pytest.raises(DataError, match="a plain file"):
+        opened(tmp_path / name)
 
 class TestProgress:
     """Progress is shown when it is asked for or somebody is watching, and never needed."""
@@ -103,6 +181,18 @@ class TestProgress:
             advance(4)
             advance(10)
         assert "votes.csv" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("wanted", [True, None])
+    def test_it_counts_bytes_and_leaves_nothing_behind(
+        self, wanted: bool | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """In a terminal it need not be asked for; its line is empty in the end."""
+        pytest.importorskip("tqdm")
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+        with progress_bar("votes.csv", 2_000_000, wanted=wanted) as advance:
+            assert capsys.readouterr().err == "\rvotes.csv:   0%|          | 0.00/2.00M [00:00<?, ?B/s]"
+            advance(2_000_000)
+        assert capsys.readouterr().err.endswith("\r")
 
     def test_it_is_not_shown_to_a_file(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         """Nothing is written unless stderr is a terminal."""

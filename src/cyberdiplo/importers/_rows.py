@@ -175,8 +175,7 @@ def _spans(raw: bytes, row: list[str]) -> list[tuple[int, int]]:
     """Return where the cells of a row stand in its line; nothing if that is not plain."""
     if b'"' not in raw:
         ends = list(accumulate(len(cell) + 1 for cell in raw.rstrip(b"\r\n").split(b",")))
-        spans = [(end - len(cell.encode()) - 1, end - 1) for end, cell in zip(ends, row, strict=True)]
-        return spans if raw.endswith(b"\n") else []
+        return [(end - len(cell.encode()) - 1, end - 1) for end, cell in zip(ends, row, strict=True)]
     spans = [cell.span() for cell in _CELL.finditer(raw) if not cell.start() or raw[cell.start() - 1] == ord(",")]
     texts = [raw[first:last].decode() for first, last in spans]
     plain = [text[1:-1].replace('""', '"') if text[:1] == '"' else text for text in texts]
