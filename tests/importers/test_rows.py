@@ -171,6 +171,7 @@ def test_a_device_is_no_file_whatever_it_is_called(tmp_path: Path, name: str) ->
     with pytest.raises(DataError, match="a plain file"):
         opened(tmp_path / name)
 
+
 class TestProgress:
     """Progress is shown when it is asked for or somebody is watching, and never needed."""
 

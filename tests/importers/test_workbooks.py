@@ -19,6 +19,7 @@ from cyberdiplo.importers import workbooks
 from cyberdiplo.importers.files import File
 from cyberdiplo.importers.workbooks import rows_of, rows_of_frame, same_length
 
+DAY = datetime.date(2026, 5, 1)
 DAMAGED = "an undamaged workbook; download it again"
 ROWS = [(1, ["XXX who", "when"]), (3, ["Côte d'Ivoire", "2026-05-01"]), (4, ["", "x"])]
 
@@ -92,7 +93,7 @@ class TestWorkbooks:
                 ["who", "when", "how many"],
                 ["", None, None],
                 [" two \n words", datetime.date(2026, 5, 1), 5.0],
-                [None, datetime.datetime(2026, 5, 1, 12, 30), 5.5],
+                [None, datetime.datetime.fromisoformat("2026-05-01 12:30"), 5.5],
                 [True, "nan", "=1+1"],
             )
         )
@@ -159,9 +160,11 @@ class TestFrames:
     @pytest.mark.parametrize(
         "frame",
         [
-            pandas.DataFrame({"who": ["KOR", None], "when": [datetime.date(2026, 5, 1), pandas.NaT], "many": [5, float("nan")]}),
-            polars.DataFrame({"who": ["KOR", None], "when": [datetime.date(2026, 5, 1), None], "many": [5.0, None]}),
-            pyarrow.table({"who": ["KOR", None], "when": [datetime.date(2026, 5, 1), None], "many": [5.0, None]}),
+            pandas.DataFrame(
+                {"who": ["KOR", None], "when": [datetime.date(2026, 5, 1), pandas.NaT], "many": [5, float("nan")]}
+            ),
+            polars.DataFrame({"who": ["KOR", None], "when": [DAY, None], "many": [5.0, None]}),
+            pyarrow.table({"who": ["KOR", None], "when": [DAY, None], "many": [5.0, None]}),
         ],
         ids=["pandas", "polars", "arrow"],
     )
@@ -180,7 +183,7 @@ class TestFrames:
 
     def test_a_frame_without_rows_is_its_columns(self) -> None:
         """Nothing follows line 1."""
-        for frame in (pandas.DataFrame(columns=["who"]), polars.DataFrame(schema=["who"])):
+        for frame in (pandas.DataFrame({"who": []}), polars.DataFrame({"who": []})):
             assert rows_of_frame(frame) == [(1, ["who"])]
 
     @pytest.mark.parametrize(
