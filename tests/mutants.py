@@ -64,6 +64,8 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "importers/_rows.py": ["tests/importers/test_rows.py"],
     "importers/_progress.py": ["tests/importers/test_rows.py"],
     "importers/_actors.py": ["tests/importers/test_voeten.py"],
+    "importers/newest.py": ["tests/importers/test_newest.py"],
+    "importers/publishers.py": ["tests/importers/test_publishers.py", "tests/importers/test_other_publishers.py"],
     "importers/undl.py": ["tests/importers/test_undl.py"],
     "importers/tally.py": ["tests/importers/test_undl.py"],
     "importers/voeten.py": ["tests/importers/test_voeten.py"],
