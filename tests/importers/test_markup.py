@@ -132,11 +132,20 @@ class TestHtml:
     def test_a_tag_has_a_bound(self) -> None:
         """It is refused in its line, with how it begins."""
         tag = "<p " + "a='b' " * 1001
-        assert refused(parse_html, f"<html>\n\n{tag}>") == (3, tag[:40], "at most a thousand attributes")
+        assert refused(parse_html, f"\n<html>\n{tag}>\n\n</html>") == (3, tag[:40], "at most a thousand attributes")
 
-    def test_a_tag_without_an_end_at_the_end_is_text(self) -> None:
-        """As long as looking for its end costs little."""
-        assert refused(parse_html, "<html>a<b c") == (1, "no </html>", WHOLE_PAGE)
+    def test_a_tag_without_an_end_at_the_end_is_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As long as looking for its end costs little: as many steps as it has letters, for each tag that it may begin."""
+        monkeypatch.setattr(markup, "_MOST_STEPS", 4)
+        assert parse_html("<html>a</html><b c").text() == "a<b c"
+        monkeypatch.setattr(markup, "_MOST_STEPS", 3)
+        assert parse_html("<html>a</html><b c").text() == "a"
+
+    def test_what_has_ended_holds_nothing_of_what_follows(self) -> None:
+        """Not even the page, and a break ends at once."""
+        assert [one if isinstance(one, str) else one.name for one in page("a<br>b<p>c").content] == ["a", "br", "b", "p"]
+        root = parse_html("<html>a</html><p>b")
+        assert [(one.name, one.text()) for one in root.children] == [("html", "a"), ("p", "b")]
 
 
 class TestTables:
@@ -145,6 +154,7 @@ class TestTables:
     def test_rows_have_the_lines_and_the_texts_of_their_cells(self) -> None:
         """Cells and rows need not be closed, notes are left out, and a break is a space."""
         body = "<table>\n<tr><th>a<sup>1</sup><td>b<br>c\n<tr><td>d</td><td></td></tr></table>"
+        assert [one.name for one in page(body).children[0].children] == ["tr", "tr"]
         assert tables(page(body)) == [[(2, ["a", "b c"]), (3, ["d", ""])]]
 
     @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ class TestRows:
     def test_a_neighbour_is_not_parsed_again(self) -> None:
         """Once a state is known, its rows in the records below are looked up."""
         records = [ROW.format(name=name, code=name[:1]) for name in ("X", "Y")]
-        text = HEAD + "".join(records) + "".join(records).replace("1,A/RES/1/1", "2,A/RES/1/2")
+        text = HEAD + "".join(records) + "".join(records).replace("1,A/RES/1/1", "2,A/RES/1/2").replace("2,0,", "3,0,")
         found = Rows(io.BufferedReader(io.BytesIO(text.encode())))
         assert [(row is None, pair) for row, pair in found.pairs((5, 6), (4, 5, 6))] == [
             (False, ("X", "Y")),
@@ -107,10 +107,11 @@ class TestRows:
     @pytest.mark.parametrize("votes", ["YN", ("Y ", "X"), ("é", "ü"), (" ", "")])
     def test_what_differs_may_be_the_last_of_the_cells(self, end: str, title: str, votes: tuple[str, str]) -> None:
         """Whatever the signs of a cell and the ends of the lines, those that were seen are known again."""
-        text = end.join(["id,title,name,vote", *(f"{id},{title},ÉX,{vote}" for id in "123" for vote in votes)])
+        pairs = list(zip(votes, ("ÉX", "Où"), strict=True))
+        text = end.join(["id,title,name,vote", *(f"{id},{title},{name},{vote}" for id in "123" for vote, name in pairs)])
         rows = table(text)
         found = list(rows.pairs((3, 2), (2, 3)))
-        assert [pair for _, pair in found] == [(vote, "ÉX") for vote in votes] * 3
+        assert [pair for _, pair in found] == pairs * 3
         assert [row is None for row, _ in found] == [False, False, False, True, False, False]  # the last line has no end
         assert (rows.line, rows.size) == (7, len(text.encode()))
 
@@ -123,6 +124,17 @@ class TestRows:
             ["2", "X", "a", "Y", "z"],
             None,
         ]
+
+    def test_without_cells_that_differ_each_row_is_parsed(self) -> None:
+        """Also one that is wholly like the one above."""
+        assert [row for row, _ in table("c1,c2\na,b\na,b\n").pairs((0, 1), ())] == [["a", "b"], ["a", "b"]]
+
+    def test_where_little_comes_again_no_more_than_a_quarter_is_learned(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """After so many tries: a row that was learned is known in the next line."""
+        monkeypatch.setattr(_rows, "_TRIES", 2)
+        rows = table("c1,c2\n" + "".join(f"{number},x\n" * 3 for number in range(9)))
+        known = [rows.line for row, _ in rows.pairs((1, 1), (1,)) if row is None]
+        assert known == [3, 4, 6, 7, 10, 18, 19, 22]
 
     def test_no_header_is_an_empty_one(self) -> None:
         """A file of nothing has no columns and no rows, and a mark of UTF-8 is no part of a name."""
@@ -145,6 +157,15 @@ class TestBounds:
         assert table("a" * (BOUND - 3) + ",b\n").header == ["a" * (BOUND - 3), "b"]
         with pytest.raises(csv.Error, match=f"^a line or a row of more than {BOUND} bytes$"):
             table("a" * (BOUND - 2) + ",b\n")
+
+    def test_a_line_without_an_end_is_not_read_to_it(self) -> None:
+        """Neither the first of a row nor those after it."""
+        for begin in ("", '"\n'):
+            stream = io.BytesIO(f"x,y\n{begin}{'a' * 100_000}".encode())
+            rows = Rows(io.BufferedReader(stream))
+            with pytest.raises(csv.Error, match=f"more than {BOUND} bytes"):
+                list(rows.pairs((0, 1), ()))
+            assert stream.tell() <= io.DEFAULT_BUFFER_SIZE
 
     def test_a_row_of_one_line_has_a_bound(self) -> None:
         """One byte more is too many."""
