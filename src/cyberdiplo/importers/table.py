@@ -74,6 +74,8 @@ def read(
     else:
         rows = rows_of_frame(table)
         file = File(path=Path("frame"), data="\n".join("\t".join(cells) for _, cells in rows).encode())
+    if not rows:
+        raise file.problem(0, "", "", "a table with a header")
     (line, head), *rest = rows
     missing = [name for name in columns.values() if name not in head]
     if missing:
