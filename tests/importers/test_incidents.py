@@ -73,7 +73,8 @@ class TestEurepoc:
         """Without a day, whoever ever existed is taken if there is no other."""
         text = (
             HEAD
-            + "1,One,2001-01-01,,x,South Sudan,Congo\n2,Two,,,x,South Sudan,Ruusia\n3,Three,2022-02-24,,x,XX,European Union\n"
+            + "1,One,2001-01-01,,x,South Sudan,Congo\n2,Two,,,x,South Sudan,Ruusia\n"
+            + "3,Three,2022-02-24,,x,XX,European Union\n"
         )
         found = eurepoc.read(written(tmp_path, text))
         assert [row[4:6] for row in rows(found)] == [(None, None), (None, "SSD"), ("eu", None)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +185,38 @@ class TestBounds:
         assert (rows.line, rows.size) == (9, 4 + 2 * BOUND)
         with pytest.raises(csv.Error, match=f"^a line or a row of more than {BOUND} bytes$"):
             list(table("x,y\n" + row.replace("b", "bb")).pairs((0, 1), ()))
+
+
+@pytest.mark.parametrize("name", ["votes.csv", "votes.CSV", "votes.csv.gz", "votes.zip", "votes.ZIP"])
+def test_a_table_is_opened_packed_or_not(tmp_path: Path, name: str) -> None:
+    """As a stream that is read line by line."""
+    path = tmp_path / name
+    if name.lower().endswith(".zip"):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("Votes.CSV", HEAD)
+    else:
+        path.write_bytes(gzip.compress(HEAD.encode()) if name.endswith(".gz") else HEAD.encode())
+    with opened(path) as stream:
+        assert (stream.readline(5), stream.read()) == (HEAD[:5].encode(), HEAD[5:].encode())
+
+
+@pytest.mark.parametrize("members", [(), ("a.csv", "b.csv"), ("a.csv", "b.txt"), ("b.txt",)])
+def test_a_zip_of_anything_but_one_table_is_refused(tmp_path: Path, members: tuple[str, ...]) -> None:
+    """With what is in it."""
+    path = tmp_path / "votes.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for member in members:
+            archive.writestr(member, HEAD)
+    with pytest.raises(ValueError) as error:  # noqa: PT011  # the whole of it is compared
+        opened(path)
+    assert error.value.args == (", ".join(members), "one .csv in the zip and nothing else")
+
+
+def test_a_file_of_another_name_is_not_opened(tmp_path: Path) -> None:
+    """It need not even be there."""
+    with pytest.raises(ValueError) as error:  # noqa: PT011  # the whole of it is compared
+        opened(tmp_path / "votes.xlsx")
+    assert error.value.args == (".xlsx", "a .csv, a .gz or a .zip")
 
 
 @pytest.mark.parametrize("name", ["votes.csv", "votes.gz", "votes.ZIP"])
