@@ -70,6 +70,8 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "importers/incidents.py": ["tests/importers/test_incidents.py"],
     "importers/dcid.py": ["tests/importers/test_incidents.py"],
     "importers/eurepoc.py": ["tests/importers/test_incidents.py"],
+    "importers/oas.py": ["tests/importers/test_oas.py"],
+    "importers/au.py": ["tests/importers/test_au.py"],
     "importers/undl.py": ["tests/importers/test_undl.py"],
     "importers/tally.py": ["tests/importers/test_undl.py"],
     "importers/voeten.py": ["tests/importers/test_voeten.py"],
