@@ -117,9 +117,7 @@ def test_what_is_wrong_in_a_row_is_told_with_its_line(tmp_path: Path) -> None:
         ({"read": "2025-11-20", "dated": "2026-12-31"}, ""),
     ],
 )
-def test_a_year_of_two_figures_lies_between_the_treaty_and_the_file(
-    tmp_path: Path, given: dict[str, str], year: str
-) -> None:
+def test_a_year_of_two_figures_lies_between_treaty_and_file(tmp_path: Path, given: dict[str, str], year: str) -> None:
     """The day that is said counts, else that of reading; where two years do, none is taken."""
     mine = changed(treaties=with_field("oas-mla", adopted=PartialDate.parse("1926"), opened=None))
     reading = read(tmp_path, page("Bahamas|01/02/26|-|-"), atlas=mine, **given)
