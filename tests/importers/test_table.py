@@ -14,6 +14,7 @@ from cyberdiplo import Act, DataError, Ref
 from cyberdiplo.importers import table
 from cyberdiplo.importers.gathering import CONSENTS
 from cyberdiplo.records.readings import Reading
+from tests.folders import changed, without
 
 MAPPING = {"actor": "who", "act": "what", "date": "when"}
 OF: dict[str, Any] = {"treaty": "budapest", "publisher": "I", "title": "My table", "read": "2026-11-20"}
@@ -40,17 +41,17 @@ def test_a_row_has_one_act_with_its_days_and_its_note(tmp_path: Path) -> None:
         "FRA*,signature,2026-05-02,2026-09-01,\nPER,joined,2026-05-03,,\nPER,ratification,2026-05-04,soon,\n"
     )
     columns = {**MAPPING, "effective": "from", "note": "why"}
-    reading = read(tmp_path, text, columns, link="https://example.org", dated="2026-10-01", acts={"joined": "accession"})
+    reading = read(tmp_path, text, columns, link="https://example.org", dated="2026-10-01", acts={"Joined": "accession"})
     assert [(one.id, str(one.date), str(one.effective or ""), one.note) for one in reading.records] == [
         ("budapest:KOR:accession", "2026-05-01", "2026-09-01", "a note"),
         ("budapest:FRA:signature", "2026-05-02", "", ""),
         ("budapest:PER:accession", "2026-05-03", "", ""),
         ("budapest:PER:ratification", "2026-05-04", "", ""),
     ]
-    assert [(line, column, value) for line, column, value, _ in problems(reading)] == [(5, "effective", "soon")]
+    assert problems(reading) == [(5, "effective", "soon", "a day, such as 25 Oct 2025")]
     source = reading.source
-    assert source.id.startswith("table-budapest-")
-    assert source.id.endswith("-2026-10-01")
+    digest = source.note.partition("SHA-256 ")[2]
+    assert source.id == f"table-budapest-{digest[:6]}-2026-10-01"
     assert (source.publisher, source.title, source.link, source.kind, source.read) == (
         "I",
         "My table, status as of 2026-10-01",
@@ -66,20 +67,22 @@ def test_a_row_has_one_act_with_its_days_and_its_note(tmp_path: Path) -> None:
 
 def test_a_row_may_have_a_column_for_each_act(tmp_path: Path) -> None:
     """An empty cell is no act, and all that is wrong in a row is told at once."""
-    text = "who;signed;acceded\nKOR;05/06/2026;\nAtlantis;;13/02/2026\nFRA;13/13/2026;1/2/2026\nPER;;\nUSA;;;\n"
+    text = "who;signed;acceded\nKOR;05/06/2026;\nAtlantis;;13/02/2026\nFRA;13/13/2026;1/2/2026\nPER;;\n"
+    text += f"{'x' * 90};;;\nGHA;;3/2/2026\n"
     columns = {"actor": "who", "signature": "signed", "accession": "acceded"}
     reading = read(tmp_path, text, columns, days="day-month-year", complete=True, kind="depositary")
     assert [(one.id, str(one.date)) for one in reading.records] == [
         ("budapest:KOR:signature", "2026-06-05"),
         ("budapest:FRA:accession", "2026-02-01"),
+        ("budapest:GHA:accession", "2026-02-03"),
     ]
     assert [(line, column, value) for line, column, value, _ in problems(reading)] == [
         (3, "participant", "Atlantis"),
         (4, "signature", "13/13/2026"),
-        (6, "participant", "USA, , , "),
+        (6, "participant", "x" * 80),
     ]
-    assert problems(reading)[2][3] == "3 cells, found 4"
-    assert reading.source.kind == "depositary"
+    assert [one[3] for one in problems(reading)[1:]] == ["a day of the calendar; '13/13/2026' is none", "3 cells, found 4"]
+    assert (reading.source.kind, reading.source.link, reading.records[0].note) == ("depositary", "", "")
     ((treaty, acts),) = [(one.treaty, one.acts) for one in reading.lists]
     assert (treaty, acts) == ("budapest", CONSENTS | {Act.SIGNATURE})
 
@@ -92,6 +95,13 @@ def test_a_word_that_is_no_act_is_told_with_those_that_are(tmp_path: Path) -> No
     (left, empty) = problems(reading)
     assert left == (2, "act", "left", f"one of {WORDS}, joined")
     assert empty[:3] == (4, "date", "")
+
+
+def test_the_day_of_its_effect_is_in_the_same_order(tmp_path: Path) -> None:
+    """As all days of a table."""
+    text = "who,what,when,from\nKOR,accession,05/06/2026,07/08/2026\n"
+    reading = read(tmp_path, text, {**MAPPING, "effective": "from"}, days="day-month-year")
+    assert [(str(one.date), str(one.effective)) for one in reading.records] == [("2026-06-05", "2026-08-07")]
 
 
 def test_the_name_of_several_is_of_who_existed_on_the_day(tmp_path: Path) -> None:
@@ -114,6 +124,8 @@ def test_a_frame_is_named_as_such(atlas: cd.Atlas) -> None:
 
 def test_names_are_looked_up_in_the_edition_that_is_given(tmp_path: Path) -> None:
     """As treaties are."""
+    with pytest.raises(cd.UnknownIdError):
+        read(tmp_path, "who,what,when\n", MAPPING, treaty="hanoi", atlas=changed(treaties=without("hanoi")))
     with pytest.raises(cd.UnknownIdError):
         read(tmp_path, "who,what,when\n", MAPPING, treaty="nothing")
     assert read(tmp_path, "who,what,when\n", MAPPING, treaty="hanoi").source.id.startswith("table-hanoi-")

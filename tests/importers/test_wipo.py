@@ -149,10 +149,10 @@ def test_what_is_wrong_in_a_table_is_told_with_its_line(tmp_path: Path) -> None:
     [
         (
             (
-                "the deposit, on August 18, 2006, by the Government of the Republic of Ghana, of its instrument of accession. "
+                "the deposit, on May 18, 2006, by the Government of the Republic of Ghana, of its instrument of accession. "
                 "The Treaty will enter into force, with respect to the Republic of Ghana, on November 18, 2006."
             ),
-            ("GHA:accession", "2006-08-18", "2006-11-18"),
+            ("GHA:accession", "2006-05-18", "2006-11-18"),
         ),
         (
             (
