@@ -74,7 +74,7 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "importers/wipo.py": ["tests/importers/test_wipo.py"],
     "importers/au.py": ["tests/importers/test_au.py"],
     "importers/undl.py": ["tests/importers/test_undl.py"],
-    "importers/tally.py": ["tests/importers/test_other_publishers.py"],
+    "importers/tally.py": ["tests/importers/test_tally.py"],
     "importers/voeten.py": ["tests/importers/test_voeten.py"],
     "importers/files.py": ["tests/importers/test_files.py"],
     "importers/gathering.py": ["tests/importers/test_gathering.py"],

@@ -172,7 +172,19 @@ class TestDcid:
             dcid.read(written(tmp_path, DYADS.replace("StateB", "Other")))
 
     def test_actors_are_those_of_the_edition_that_is_given(self, tmp_path: Path) -> None:
-        """For both states."""
-        path = written(tmp_path, DYADS + "1,2,710,One,4/15/2009,,2,x\n")
-        mine = changed(states=lambda records: records)
-        assert rows(dcid.read(path, atlas=mine)) == rows(dcid.read(path))
+        """Who is not in it is nobody."""
+        mine = changed(aliases=lambda records: tuple(one for one in records if one.text != "Russia"))
+        path = written(tmp_path, DYADS + "1,2,365,One,4/15/2009,,Russia,x\n")
+        assert [row[4] for row in rows(dcid.read(path))] == ["RUS"]
+        assert {row[4] for row in rows(dcid.read(path, atlas=mine))} == {None}
+
+    def test_incidents_are_in_order_whatever_is_missing_of_them(self, tmp_path: Path) -> None:
+        """And what is wrong with either state is told."""
+        text = DYADS + "1,2,Lemuria,One,4/5/2009,,2,x\n1,Atlantis,710,,4/5/2009,,710,x\n"
+        found = dcid.read(written(tmp_path, text))
+        day = datetime.date(2009, 4, 5)
+        assert rows(found) == [
+            ("1", "One", day, None, "USA", None, "x"),
+            ("1", None, day, None, "CHN", None, "x"),
+        ]
+        assert [one[:3] for one in problems(found)] == [(3, "receiver", "Atlantis"), (2, "receiver", "Lemuria")]
