@@ -11,7 +11,7 @@ import cyberdiplo as cd
 from cyberdiplo import DataError
 from cyberdiplo.analysis import agreement
 from cyberdiplo.importers import voeten
-from cyberdiplo.importers._actors import then
+from cyberdiplo.importers._actors import Actors, then
 
 POINTS = Path(__file__).parents[3] / "shared" / "data" / "votes" / "ideal_points_1946-2025.tab"
 HEADER = "rcid\tccode\tvote\tsession\tdate\tunres\tamend\tpara\timportantvote\tme\thr\n"
@@ -141,3 +141,31 @@ class TestScores:
         assert len(found) == 11610
         for row in found.rows()[::500]:
             assert row["Q5%FP"] <= row["Q50%FP"] <= row["Q95%FP"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "actor"),
+    [
+        ("2", "1950-01-01", "USA"),
+        ("002", "1950-01-01", "USA"),
+        ("710", "1950-01-01", "CHN"),
+        ("713", "1950-01-01", "CHN"),
+        ("Taiwan", "1950-01-01", "CHN"),
+        ("260", "1980-01-01", "DEU"),
+        ("678", "2010-01-01", "YEM"),
+        ("365", "1991-12-23", "SUN"),
+        ("365", "1991-12-24", "RUS"),
+        ("Serbia", "2006-06-02", "SCG"),
+        ("Serbia and Montenegro", "2006-06-03", "SRB"),
+        ("Yugoslavia", "2003-02-03", "YUG"),
+        ("345", "", "SRB"),
+        ("XKX", "2010-01-01", "XKX"),
+        ("nobody", "2010-01-01", None),
+        ("000", "1950-01-01", None),
+        ("", "", None),
+    ],
+)
+def test_a_code_or_a_name_is_the_actor_of_the_day(atlas: cd.Atlas, code: str, day: str, actor: str | None) -> None:
+    """Codes may be filled up with zeros; a code of the Correlates of War for a seat is whoever had it."""
+    actors = Actors(atlas)
+    assert actors.find(code, day) == actors.find(code, day) == actor

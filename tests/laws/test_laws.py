@@ -1034,6 +1034,34 @@ def test_every_table_is_the_described_one_or_is_named(tmp_path: Path) -> None:
     assert [str(one) for one in laws.references.every_table_is_the_described_one(cd.Atlas(tmp_path))] == [reason]
 
 
+def test_all_violations_are_told_in_the_order_of_the_laws() -> None:
+    """One that is found ends nothing."""
+    broken = changed(
+        declarations=with_field("budapest:USA:reservation", date=DATE("2000")),
+        actions=with_field("budapest:USA:ratification", effective=DATE("2020"), note="a note"),
+        resolutions=with_field("A/RES/74/247", adopted=DATE("2019-12-28")),
+    )
+    found = laws.check(broken)
+    assert [(one.law, one.id) for one in found] == [
+        ("what_is_stated_agrees_with_the_rule", "budapest:USA:ratification"),
+        ("a_resolution_agrees_with_its_final_ballot", "A/RES/74/247"),
+        ("a_declaration_stands_with_an_act", "budapest:USA:reservation"),
+    ]
+
+
+def test_where_a_reference_leads_nowhere_what_follows_references_is_not_asked() -> None:
+    """What was found up to there is told, and no record is looked for that does not exist."""
+    broken = changed(
+        claims=with_field("atlas:AUS:74-247:against", refs=(Ref("not-there"),)),
+        participations=with_field("un:KOR", actor="QQQ"),
+        resolutions=with_field("A/RES/74/247", adopted=DATE("2019-12-28")),
+    )
+    assert {(one.law, one.id) for one in laws.check(broken)} == {
+        ("every_fact_has_a_source_and_every_source_is_used", "atlas:AUS:74-247:against"),
+        ("every_id_that_is_referred_to_exists", "un:KOR"),
+    }
+
+
 def test_every_law_is_tried() -> None:
     """Each law has a planted violation here or, if no change of records can break it, in one of the tests above."""
     tried = {law for law, _, _ in BREAKS} | {law for law, *_ in test_roll_calls.BREAKS}

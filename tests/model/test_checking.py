@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import PartialDate, Ref, TreatyAction
+from cyberdiplo.model.checking import checked
 from cyberdiplo.model.kinds import TABLES
 
 ACT: dict[str, Any] = {
@@ -50,6 +51,25 @@ def test_another_type_is_an_error_at_once(field: str, value: object, error: type
     """The error names the class, the attribute, what was given and what is valid."""
     with pytest.raises(error, match=words):
         TreatyAction(**{**ACT, field: value})
+
+
+def test_what_may_be_missing_takes_none_or_what_it_would_be() -> None:
+    """And nothing else, whatever class is checked."""
+
+    @checked
+    @attrs.frozen(kw_only=True)
+    class Visit:
+        """A visit."""
+
+        day: datetime.date | None = None
+        by: tuple[Ref, ...] = ()
+
+    attrs.resolve_types(Visit, {}, {"datetime": datetime, "Ref": Ref})
+    assert (Visit().day, Visit(day=None).day) == (None, None)
+    made = Visit(day="2026-03-05", by=["mine[p. 3]"])  # type: ignore[arg-type]  # texts say it
+    assert (made.day, made.by) == (datetime.date(2026, 3, 5), (Ref("mine", "p. 3"),))
+    with pytest.raises(TypeError, match=r"^day of Visit is 5; "):
+        Visit(day=5)  # type: ignore[arg-type]  # on purpose
 
 
 @given(st.sampled_from(sorted(TABLES)), st.data())

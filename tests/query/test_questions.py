@@ -100,8 +100,8 @@ class TestWhatIsUnknown:
                 lambda: ATLAS.partners("KOR", kind="club"),  # type: ignore[arg-type]
                 ValueError,
                 (
-                    "'club' is not a partnership kind; valid: 'organisation', 'coalition', 'agreement', 'dialogue', 'network', "
-                    "'programme', 'cooperation', 'group of experts', 'process', 'statement', 'attribution'"
+                    "'club' is not a partnership kind; valid: 'organisation', 'coalition', 'agreement', 'dialogue', "
+                    "'network', 'programme', 'cooperation', 'group of experts', 'process', 'statement', 'attribution'"
                 ),
             ),
         ],

@@ -112,6 +112,12 @@ class TestInverse:
         found = from_dict(kind, {name: value for name, value in to_dict(SMALL[kind]).items() if name in required})
         assert found == SMALL[kind]
 
+    def test_json_is_laid_out_to_be_read_and_compared(self) -> None:
+        """An attribute has a line of its own, and letters stay what they are."""
+        lines = to_json([attrs.evolve(SMALL[State], name="Åland")]).split("\n")
+        assert lines[:4] == ["[", " {", '  "id": "AAA",', '  "name": "Åland",']
+        assert lines[-2:] == [" }", "]"]
+
     def test_no_records_are_an_empty_list(self) -> None:
         """Nothing in, nothing out."""
         assert from_json(State, to_json(())) == ()
@@ -220,6 +226,11 @@ class TestRefusals:
         assert (error.column, error.value) == ("colour", "'red'")
         assert error.expected == "no such attribute; " + ", ".join(column.name for column in columns(State))
 
+    def test_of_several_unknown_attributes_the_first_is_named_whatever_they_are(self) -> None:
+        """Keys of a dictionary need not be texts; they are taken in the order in which they would be printed."""
+        error = refusal(State, to_dict(SMALL[State]) | {"colour": "red", 5: "five", ("a",): "b"})
+        assert (error.column, error.value) == ("('a',)", "'b'")
+
     @pytest.mark.parametrize("data", [[], (), "AAA", None, 5, [("id", "AAA")], SMALL[State]])
     def test_something_that_is_no_dictionary_is_shown(self, data: object) -> None:
         """A list, a text or a record is refused with what it is."""
@@ -229,8 +240,10 @@ class TestRefusals:
     @pytest.mark.parametrize("text", ["{}", '{"id": "AAA"}', '"AAA"', "null", "5", "true"])
     def test_json_that_is_no_list_is_refused(self, text: str) -> None:
         """One record alone is not a list of records."""
-        with pytest.raises(DataError, match="expected a JSON list of dictionaries"):
+        with pytest.raises(DataError) as error:
             from_json(State, text)
+        given = type(json.loads(text)).__name__
+        assert error.value.args == ("State", 0, "", given, "a JSON list of dictionaries")
 
     @pytest.mark.parametrize(
         ("text", "line"),
@@ -240,7 +253,7 @@ class TestRefusals:
         """The error says in which line the text stops being JSON."""
         with pytest.raises(DataError, match="expected a JSON list") as error:
             from_json(State, text)
-        assert (error.value.file, error.value.line) == ("State", line)
+        assert (error.value.file, error.value.line, error.value.column) == ("State", line, "")
 
     def test_json_that_is_too_deep_is_refused(self) -> None:
         """A text that no parser can follow is broken like any other."""
@@ -291,9 +304,9 @@ class TestStrictness:
     )
     def test_what_a_cell_cannot_hold_is_refused(self, attribute: str, value: object) -> None:
         """An empty id, a line break, outer spaces, a number below zero and a fact without refs are refused."""
-        with pytest.raises(DataError) as error:
-            from_dict(State, to_dict(SMALL[State]) | {attribute: value})
-        assert error.value.column == attribute
+        error = refusal(State, to_dict(SMALL[State]) | {attribute: value})
+        assert (error.column, error.value) == (attribute, repr(value))
+        assert error.expected == next(column.form.expected for column in columns(State) if column.name == attribute)
 
     def test_a_key_that_comes_twice_is_refused(self) -> None:
         """JSON in which a key stands twice is not read with the last of them."""
@@ -301,9 +314,11 @@ class TestStrictness:
             from_json(State, '[{"id": "AAA", "id": "BBB"}]')
 
     def test_what_is_written_as_text_is_no_record(self) -> None:
-        """A ref alone is a text, not a dictionary."""
-        with pytest.raises(TypeError, match="is not a record class; give one of"):
+        """A ref alone is a text, not a dictionary; the classes of what is one are named in order."""
+        with pytest.raises(TypeError) as error:
             from_dict(cd.Ref, {"source": "x"})
+        names = ", ".join(sorted(kind.__name__ for kind in {*TABLES.values(), Vote, TreatyStanding}))
+        assert str(error.value) == f"{cd.Ref!r} is not a record class; give one of {names}"
 
     def test_an_answer_is_no_record(self, atlas: cd.Atlas) -> None:
         """A profile has rows, and no dictionary of its own."""

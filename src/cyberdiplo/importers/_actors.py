@@ -27,14 +27,14 @@ class Actors:
 
     def find(self, code: str, day: str) -> str | None:
         """Return the id of the actor that stood behind a code or a name on a day; None if nobody does."""
-        code = code.lstrip("0") if code.isdecimal() else code
+        code = code.lstrip("0")
         if code not in self._known:
             try:
                 self._known[code] = self._states.find(code).id
             except (UnknownIdError, AmbiguousNameError, ValueError):
                 self._known[code] = None
         found = self._known[code]
-        return None if found is None else then(found, day)
+        return found and then(found, day)
 
 
 def then(actor: str, day: str) -> str:

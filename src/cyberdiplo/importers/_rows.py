@@ -13,9 +13,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from itertools import accumulate
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from cyberdiplo.storage.limits import hold_plain
 
@@ -47,9 +46,9 @@ def opened(path: Path) -> BinaryIO:
     suffix = path.suffix.lower()
     if suffix in (".csv", ".gz", ".zip"):
         hold_plain(path)
-    stream: IO[bytes] | gzip.GzipFile
+    stream: Any
     if suffix == ".csv":
-        stream = path.open("rb", buffering=0)
+        stream = io.FileIO(path)
     elif suffix == ".gz":
         stream = gzip.GzipFile(path)
     elif suffix == ".zip":
@@ -60,7 +59,7 @@ def opened(path: Path) -> BinaryIO:
             stream = archive.open(members[0])  # it keeps the file open
     else:
         raise ValueError(suffix, "a .csv, a .gz or a .zip")
-    return io.BufferedReader(cast(io.RawIOBase, stream))
+    return io.BufferedReader(stream)
 
 
 class Lines:
@@ -116,7 +115,7 @@ class Rows:
         self._reader = csv.reader(self._lines, strict=True)
         first = self._lines.read()
         self._lines.waiting.append(first.decode("utf-8-sig"))
-        self.header: list[str] = next(self._reader, []) if first else []
+        self.header: list[str] = next(self._reader) if first else []
         self.line = self._reader.line_num
 
     @property
@@ -135,7 +134,7 @@ class Rows:
             differing: The places of the columns in which the rows of one record differ, those of the two cells among them;
                 what lies between them differs, too. Without any each row is parsed.
         """
-        begin, end = min(differing, default=0), max(differing, default=0)
+        begin, end = min(differing or cells), max(differing or cells)
         learned = 0
         before, after, start, cut = _UNLIKE
         known: dict[bytes, Pair] = {}
@@ -174,9 +173,11 @@ class Rows:
 def _spans(raw: bytes, row: list[str]) -> list[tuple[int, int]]:
     """Return where the cells of a row stand in its line; nothing if that is not plain."""
     if b'"' not in raw:
-        ends = list(accumulate(len(cell) + 1 for cell in raw.rstrip(b"\r\n").split(b",")))
-        spans = [(end - len(cell.encode()) - 1, end - 1) for end, cell in zip(ends, row, strict=True)]
-        return spans if raw.endswith(b"\n") else []
+        spans, first = [], 0
+        for cell in raw.rstrip(b"\r\n").split(b","):
+            spans.append((first, first + len(cell)))
+            first += len(cell) + 1
+        return spans
     spans = [cell.span() for cell in _CELL.finditer(raw) if not cell.start() or raw[cell.start() - 1] == ord(",")]
     texts = [raw[first:last].decode() for first, last in spans]
     plain = [text[1:-1].replace('""', '"') if text[:1] == '"' else text for text in texts]

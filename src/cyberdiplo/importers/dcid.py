@@ -24,6 +24,7 @@ _COLUMNS = {
     "initiator": ("initiator",),
     "type": ("cyber_objective", "type", "interactiontype"),
 }
+_ORDER = "month-day-year"
 _NOBODY = frozenset(("unknown", "na", "n/a", "ongoing", "99", "-99"))
 
 
@@ -38,23 +39,20 @@ def read(path: str | Path, *, atlas: Atlas | None = None) -> Incidents:
         DataError: The file cannot be read, or lacks a column.
         ImportError: It is a workbook and openpyxl is not installed.
     """
-    sides = [
+    first, second = (
         incidents(
             path,
             {**_COLUMNS, "receiver": (name,)},
             name="dcid",
             about="One incident of DCID by one initiator against the other state of the dyad.",
-            days="month-day-year",
+            days=_ORDER,
             schemes={"initiator": "cow", "receiver": "cow"},
             nobody=_NOBODY,
             atlas=atlas,
         )
         for name in ("statea", "stateb")
-    ]
-    first, second = (side.data.records for side in sides)
-    # The initiator is one of the two states of the dyad; the receiver is the other one.
-    records = tuple(dict.fromkeys(one for one in (*first, *second) if one[4] != one[5] or one[4] is None))
-    problems = tuple(dict.fromkeys((*sides[0].problems, *sides[1].problems)))
-    return attrs.evolve(
-        sides[0], data=attrs.evolve(sides[0].data, records=tuple(sorted(records, key=str))), problems=problems
     )
+    # The initiator is one of the two states of the dyad; the receiver is the other one.
+    both = {one for one in (*first.data.records, *second.data.records) if one[4] is None or one[4] != one[5]}
+    data = attrs.evolve(first.data, records=tuple(sorted(both, key=str)))
+    return Incidents(data=data, problems=tuple(dict.fromkeys((*first.problems, *second.problems))))

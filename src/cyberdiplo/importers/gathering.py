@@ -57,8 +57,8 @@ def treaty_meant(file: File, atlas: Atlas, said: Iterable[str], treaty: str | Tr
 
 def _other(treaty: Treaty, names: list[str]) -> bool:
     """Whether a reference in the series of a treaty's own names another treaty."""
-    series = treaty.reference.partition(" ")[0]
-    return bool(series) and any(name.startswith(f"{series} ") and name != treaty.reference for name in names)
+    series = re.match(r"\w+[ -]", treaty.reference)  # "ETS 185", "A-55"
+    return series is not None and any(name.startswith(series[0]) and name != treaty.reference for name in names)
 
 
 class Gathering:

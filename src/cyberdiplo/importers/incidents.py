@@ -118,7 +118,7 @@ class _Reader:
 
     def day(self, line: int, column: str, cell: str) -> datetime.date | None:
         """Return the day of a cell, None for none or for one that is known in part only."""
-        text = cell.strip().partition(" ")[0] if re.match(r"\d{4}-\d{2}-\d{2} ", cell) else cell.strip()
+        text = cell.strip()
         if not text or text.casefold() in self.nobody:
             return None
         try:

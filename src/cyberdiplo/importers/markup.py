@@ -57,6 +57,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(("script", "style", "head", "noscript", "template"))
 _ENDS = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "li": ("li",), "p": ("p",), "option": ("option",)}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPAN = re.compile("[0-9]{1,4}")
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)")
 
 
@@ -241,8 +242,8 @@ def tables(page: Element) -> list[list[tuple[int, list[str]]]]:
             for cell in row.children:
                 if cell.name in ("td", "th"):
                     cells.append(cell.text("sup").replace("\n", " "))
-                    span = cell.attributes.get("colspan", "1")
-                    cells += [""] * (min(int(span), 50) - 1 if span.isdigit() else 0)
+                    span = _SPAN.fullmatch(cell.attributes.get("colspan", ""))
+                    cells += [""] * (min(int(span[0]), 50) - 1 if span else 0)
             rows.append((row.line, cells))
         found.append(rows)
     return found

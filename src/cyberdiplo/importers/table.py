@@ -74,20 +74,22 @@ def read(
     else:
         rows = rows_of_frame(table)
         file = File(path=Path("frame"), data="\n".join("\t".join(cells) for _, cells in rows).encode())
+    if not rows:
+        raise file.problem(0, "", "", "a table with a header")
     (line, head), *rest = rows
     missing = [name for name in columns.values() if name not in head]
     if missing:
         raise file.problem(line, missing[0], ", ".join(head), f"a column {missing[0]!r}")
     places = {field: head.index(name) for field, name in columns.items()}
     gathering = Gathering(file, atlas, treaty, ())
-    words = {str(act): act for act in Act} | {word: Act(act) for word, act in (acts or {}).items()}
+    words = {str(act): act for act in Act} | {word.casefold(): Act(act) for word, act in (acts or {}).items()}
     stands: dict[str, str] = {}
     for line, cells in rest:
         if len(cells) != len(head):
             gathering.problem(line, "participant", ", ".join(cells)[:80], f"{len(head)} cells, found {len(cells)}")
             continue
         _row(gathering, line, {field: cells[place] for field, place in places.items()}, words, days, stands)
-    listing = Listing(treaty=gathering.treaty.id, acts=CONSENTS | {Act.SIGNATURE} if complete else frozenset())
+    listing = Listing(treaty=gathering.treaty.id, acts=CONSENTS | {Act.SIGNATURE})
     return gathering.reading(
         publisher=publisher,
         slug=f"table-{gathering.treaty.id}-{file.digest[:6]}",
@@ -120,7 +122,7 @@ def _row(
     for word, field in fields:
         if not cells[field] and "act" not in cells:
             continue
-        act = words.get(word.strip()) or words.get(word.strip().casefold())
+        act = words.get(word.strip().casefold())
         if act is None:
             gathering.problem(line, "act", word, f"one of {', '.join(words)}")
             continue

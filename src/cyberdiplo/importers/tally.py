@@ -56,6 +56,9 @@ _TOTALS = (
     ),
 )
 _NOBODY = frozenset(map(name_key, ("none", "néant", "aucun", "ninguno", "nil", "-")))
+_COMMITTEES = {
+    f"{word} Committee": number for number, word in enumerate(("First", "Second", "Third", "Fourth", "Fifth", "Sixth"), 1)
+}
 _USAGE = {"congo": "COG"}  # as the UN's records print it; the other one is named in full
 
 
@@ -228,8 +231,9 @@ def _stated(text: str) -> tuple[int, int, int] | None:
 
 
 def _id(atlas: Atlas, resolution: str, stage: Stage) -> str:
-    if stage is Stage.PLENARY:
+    """Return the symbol of a ballot as the edition writes it: C3 for the Third Committee."""
+    if stage in (Stage.PLENARY, Stage.COUNCIL):
         return resolution
     known = atlas.resolutions.get(resolution)
-    committee = known.committee if known else ""
-    return f"{resolution}/{committee or stage}"
+    number = _COMMITTEES.get(known.committee) if known and stage is Stage.COMMITTEE else None
+    return f"{resolution}/{f'C{number}' if number else stage}"

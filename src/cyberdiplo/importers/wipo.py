@@ -190,7 +190,12 @@ def _notification(gathering: Gathering, words: str, places: dict[str, str]) -> N
     force = _FORCE.search(words)
     if act is None:
         gathering.problem(0, "instrument", instrument, f"one of {', '.join(_ACTS)}")
-    elif actor is not None:
+        return
+    try:
+        deposited, effective = parse_day_as_printed(day), parse_day_as_printed(force[2]) if force else None
+    except ValueError as error:
+        gathering.problem(0, "date", day, str(error))
+        return
+    if actor is not None:
         places[actor] = plain_name(name)
-        effective = parse_day_as_printed(force[2]) if force else None
-        gathering.act(actor, act, parse_day_as_printed(day), effective=effective)
+        gathering.act(actor, act, deposited, effective=effective)

@@ -56,19 +56,16 @@ def rows_of_frame(frame: Any) -> Rows:
     Raises:
         TypeError: It is none of these.
     """
-    names = (
-        list(getattr(frame, "columns", None) or getattr(frame, "column_names", [])) if not hasattr(frame, "iloc") else None
-    )
-    if hasattr(frame, "to_pylist"):
-        records, names = frame.to_pylist(), list(frame.column_names)
+    if hasattr(frame, "to_pylist") and hasattr(frame, "column_names"):
+        records, names = frame.to_pylist(), frame.column_names
     elif hasattr(frame, "to_dicts"):
-        records = frame.to_dicts()
-    elif hasattr(frame, "to_dict") and hasattr(frame, "iloc"):
-        records, names = frame.to_dict("records"), [str(name) for name in frame.columns]
+        records, names = frame.to_dicts(), frame.columns
+    elif hasattr(frame, "iloc") and hasattr(frame, "columns"):
+        records, names = frame.to_dict("records"), frame.columns
     else:
         raise TypeError(f"{type(frame).__name__} is not a frame; give one of pandas or polars, an Arrow table, or a path")
-    columns = [str(name) for name in names or ()]
-    return [(1, columns), *((line, [_cell(row[name]) for name in columns]) for line, row in enumerate(records, 2))]
+    lines = ((line, [_cell(row[name]) for name in names]) for line, row in enumerate(records, 2))
+    return [(1, [str(name) for name in names]), *lines]
 
 
 def _workbook(file: File) -> Rows:
@@ -78,7 +75,7 @@ def _workbook(file: File) -> Rows:
             if (size := sum(member.file_size for member in archive.infolist())) > MOST_UNPACKED:
                 raise file.problem(0, "", f"{size} bytes unpacked", f"at most {MOST_UNPACKED} bytes unpacked")
             for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(member).read(4096):
+                if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(member):
                     raise file.problem(0, member.filename, "<!DOCTYPE", "a workbook without document types or entities")
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise file.problem(0, "", str(error), "an undamaged workbook; download it again") from None

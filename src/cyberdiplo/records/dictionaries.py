@@ -87,7 +87,7 @@ def from_json(kind: type[T], text: str | bytes) -> tuple[T, ...]:
     except (ValueError, RecursionError) as error:
         raise DataError(kind.__name__, getattr(error, "lineno", 0), "", str(error), "a JSON list") from None
     if not isinstance(found, list):
-        raise DataError(kind.__name__, 0, "", cell(type(found).__name__), "a JSON list of dictionaries")
+        raise DataError(kind.__name__, 0, "", type(found).__name__, "a JSON list of dictionaries")
     return tuple(from_dict(kind, one) for one in found)
 
 
@@ -95,7 +95,7 @@ def from_json(kind: type[T], text: str | bytes) -> tuple[T, ...]:
 def _converter() -> cattrs.Converter:
     """Return the converter: strict, so that nothing is coerced or dropped."""
     converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(str, _written(form(str).parse, empty=""))
+    converter.register_structure_hook(str, _written(form(str).parse))
     converter.register_structure_hook(int, _exactly)
     converter.register_structure_hook(bool, _exactly)
     for kind in (datetime.date, PartialDate, PastName, Ref, Step, Suspension, Tally):
@@ -116,9 +116,9 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _exactly(value: Any, kind: type[T]) -> T:
-    """Take a value only as it is: 5 is not a text, "5" no number, true no number."""
+    """Take a value only as it is: 5 is not a text, "5" no number, true no number, and no number is below zero."""
     if type(value) is not kind or (isinstance(value, int) and value < 0):
-        raise TypeError("another type, or below zero")
+        raise TypeError
     return value
 
 
@@ -126,17 +126,18 @@ def _exactly_a_word(value: Any, kind: type[T]) -> T:
     return kind(_exactly(value, str))  # type: ignore[call-arg]  # an enum takes one value
 
 
-def _written(parse: Callable[[str], Any], *, empty: Any = None) -> Callable[[Any, Any], Any]:
+def _written(parse: Callable[[str], Any]) -> Callable[[Any, Any], Any]:
     """Take a text as a cell of a table would hold it."""
-    return lambda value, _: empty if value == "" and empty is not None else parse(_exactly(value, str))
+    return lambda value, _: parse(_exactly(value, str))
 
 
 def _several(value: Any, kind: Any) -> tuple[Any, ...]:
+    """Take a list, no text of which is empty or would be two in a cell."""
     if not isinstance(value, list | tuple):
-        raise TypeError("not a list")
+        raise TypeError
     found = tuple(_converter().structure(one, get_args(kind)[0]) for one in value)
     if any(isinstance(one, str) and ("; " in one or not one) for one in found):
-        raise ValueError("no text of a list has a semicolon or is empty")
+        raise ValueError
     return found
 
 
@@ -147,8 +148,6 @@ def _told(kind: type[Any], data: Mapping[str, Any], error: ClassValidationError)
     for _, note in named:
         given = repr(data[note.name]) if note.name in data else ""
         return DataError(kind.__name__, 0, note.name, given, expected[note.name])
-    for other in others:
-        if isinstance(other, ForbiddenExtraKeysError):
-            extra = min(other.extra_fields, key=str)
-            return DataError(kind.__name__, 0, str(extra), repr(data[extra]), f"no such attribute; {', '.join(expected)}")
-    return DataError(kind.__name__, 0, "", repr(data), f"a dictionary of {', '.join(expected)}")
+    unknown = [field for other in others if isinstance(other, ForbiddenExtraKeysError) for field in other.extra_fields]
+    extra = min(unknown, key=str)  # where no attribute is wrong, one is too many
+    return DataError(kind.__name__, 0, str(extra), repr(data[extra]), f"no such attribute; {', '.join(expected)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from cyberdiplo.errors import DataError
 
@@ -34,12 +34,14 @@ class _BundledFile:
         """Return its bytes from where the package was imported (PEP 302), which costs no further import."""
         path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", self._name)  # noqa: PTH118, PTH120  # in a zip, too
         loader: Any = __spec__.loader
-        return cast(bytes, loader.get_data(path))
+        data: bytes = loader.get_data(path)
+        return data
 
 
 def read_file(folder: Folder, file: str) -> bytes:
     """Return the bytes of a file of a folder; a `DataError` if it cannot be read."""
     try:
-        return cast(bytes, folder.joinpath(file).read_bytes())
+        data: bytes = folder.joinpath(file).read_bytes()
     except OSError as error:
         raise DataError(file, 0, "", str(error), "a file that can be read") from None
+    return data
