@@ -467,7 +467,7 @@ class TestAlike:
     def test_complete_sessions_in_plenary_count(self) -> None:
         """Half for an abstention; who did not vote in them is alike to nobody, and who is on no list has no answer."""
         atlas = self.holding("abcde")
-        pair = {"a": "XAA", "sessions": (1, 1)}
+        pair: dict[str, Any] = {"a": "XAA", "sessions": (1, 1)}
         beside = {
             "XAB": Alike(**pair, b="XAB", cyber=1.0, cyber_n=1, all=0.5, all_n=2),
             "XAC": Alike(**pair, b="XAC", cyber=0.0, cyber_n=1, all=0.25, all_n=2),
