@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
+from cyberdiplo.query import choosing
 
 ATLAS = cd.load()
 
@@ -85,6 +86,48 @@ def test_what_cannot_be_chosen_by_is_one_clear_error(
     """The error names what is valid."""
     with pytest.raises(error, match=words):
         getattr(ATLAS, kind).where(**fields)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("declarations", "id, treaty, actor, kind, article, date, effective, territory, evidence"),
+        ("participations", "id, partnership, actor, role, began, ended, date, evidence"),
+        ("votes", "id, ballot, resolution, actor, choice, date, evidence"),
+        ("ballots", "id, resolution, stage, date, yes, no, abstain, not_voting, names, evidence"),
+        ("sources", "id, title, publisher, kind, link, read_at, copy, read, dated, terms, date"),
+        ("facts", "id, actor, date, evidence"),
+        (
+            "treaties",
+            (
+                "id, name, title, reference, depositary, adopted, opened, in_force, parent, parent_required, by_invitation, "
+                "rule, instruments_needed, complete_to, date, evidence"
+            ),
+        ),
+    ],
+)
+def test_a_kind_is_chosen_by_these_fields(kind: str, fields: str) -> None:
+    """Each field once, one of several values by its singular, a day and how it is known as well, and no prose."""
+    choosing._fields.cache_clear()
+    assert ", ".join(fields_of(getattr(cd.load(), kind))) == fields
+
+
+def test_fields_of_each_sort_are_asked_for_anew() -> None:
+    """Words, numbers, truths, several values, days and what is missing, each by what was declared of its field."""
+    choosing._fields.cache_clear()
+    assert set(ATLAS.ballots.where(yes="FRA", stage="plenary")) <= {
+        one.id for one in ATLAS.ballots.values() if "FRA" in one.yes
+    }
+    assert len(ATLAS.ballots.where(yes="FRA")) > 20
+    assert {"DNK"} == {one.actor for one in ATLAS.declarations.where(territory="Greenland", treaty="budapest")}
+    assert all(one.effective is None for one in ATLAS.declarations.where(effective=None))
+    assert {one.parent_required for one in ATLAS.treaties.where(parent_required=True).values()} == {True}
+    assert {str(one.adopted)[:4] for one in ATLAS.resolutions.where(date="2019").values()} == {"2019"}
+    assert len(ATLAS.actions.where(evidence="official")) > len(ATLAS.actions.where(evidence="reported")) > 0
+    with pytest.raises(TypeError, match=r"^parent_required takes True or False, not 1$"):
+        ATLAS.treaties.where(parent_required=1)
+    with pytest.raises(TypeError, match=r"^instruments_needed takes a whole number, not '5'$"):
+        ATLAS.treaties.where(instruments_needed="5")
 
 
 def test_every_kind_says_what_its_day_is() -> None:

@@ -275,6 +275,11 @@ class TestLaws:
         (match,) = ATLAS.actors.match([(name.upper() if is_upper else name) + article + mark])
         assert match.id == id or id in match.candidates or (match.id is None and article)
 
+    def test_a_mark_behind_a_letter_does_not_break_it(self) -> None:
+        """A letter and a mark that together look like a broken letter are read as what they are; a broken one is not."""
+        found = ATLAS.actors.match(["ARABIA SAUDÍ¹", "CÃ´te d'Ivoire"])
+        assert [(match.id, match.problem and str(match.problem)) for match in found] == [("SAU", None), (None, "garbled")]
+
     @settings(max_examples=300, deadline=None)
     @given(SINGLE, st.randoms(use_true_random=False))
     def test_words_in_another_order_find_the_same_or_nobody(self, pair: tuple[str, str], chance: object) -> None:

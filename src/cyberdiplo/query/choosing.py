@@ -14,7 +14,7 @@ import attrs
 
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.kinds import Kind
-from cyberdiplo.model.vocabulary import Evidence, choice_of
+from cyberdiplo.model.vocabulary import Choice, Evidence, choice_of
 
 __all__ = ["Chooser", "Test", "several_of", "within"]
 
@@ -137,6 +137,8 @@ def _fields_of(kind: Kind) -> Iterable[tuple[str, _Field]]:
 
 
 def _singular(name: str) -> str:
+    if name == Choice.YES:  # no plural
+        return name
     return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
 
 

@@ -95,9 +95,10 @@ class Names:
 
         ids, how = self.keys.get(name_key(text), ()), "name"
         if not ids or _is_common_word(text):
-            if is_garbled(text):
+            plain = without_marks(text)
+            if is_garbled(text) and name_key(plain) not in self.keys:  # a letter and a mark can look like one that is broken
                 return Found((), "garbled")
-            ids, how = self._read(without_marks(text)), "rule"
+            ids, how = self._read(plain), "rule"
         return Found(ids, how) if ids and "" not in ids else Found(())
 
     def _read(self, text: str, *, whole: bool = True) -> tuple[str, ...]:
