@@ -27,6 +27,7 @@ from cyberdiplo.query.standing import CONSENT, standing
 from cyberdiplo.storage.editions import describe
 from cyberdiplo.storage.packages import MemoryFolder
 from cyberdiplo.storage.tables import read_table, write_table
+from cyberdiplo.testing._treaties import _with_effect
 
 ATLAS = cd.load()
 DOWNSTREAM = Path(__file__).parents[1] / "downstream"
@@ -268,6 +269,10 @@ class TestRecords:
         assert PartialDate(first, last).covers(data.draw(testing.partial_dates(first, last, allow_open=False)))
 
 
+OLDER = attrs.evolve(ATLAS.treaties["budapest"], adopted=None, opened=None, in_force=PartialDate.parse("2000-01-01"))
+YOUNGER = attrs.evolve(ATLAS.states["KOR"], id="XAC", began=PartialDate.parse("2008-01-02"))
+
+
 class TestLives:
     """The acts of an actor are in an order that treaty law allows."""
 
@@ -282,6 +287,14 @@ class TestLives:
         steps = [kind in CONSENT for kind in kinds if kind in CONSENT or kind is Act.WITHDRAWAL]
         assert steps == [place % 2 == 0 for place in range(len(steps))]
         assert all(act.date.last <= treaty.complete_to for act in acts)
+
+    @given(st.data(), st.sampled_from((Act.ACCESSION, Act.SUCCESSION)))
+    def test_nothing_that_a_state_did_had_its_effect_before_the_state(self, data: st.DataObject, kind: Act) -> None:
+        """Though an act has an open beginning and the treaty is older, its effect is not before the state began."""
+        date, bundled = PartialDate.parse("../2008-01-02"), ATLAS.actions.where(treaty="budapest", act="accession")[0]
+        act = attrs.evolve(bundled, act=kind, date=date, effective=None)
+        found = _with_effect(data.draw, OLDER, act, YOUNGER)  # type: ignore[arg-type]  # it draws as a composite does
+        assert found.effective is None or found.effective.last >= datetime.date(2008, 1, 2)
 
     @few
     @given(testing.treaty_actions(ATLAS.treaties["budapest"], ATLAS.states["KOR"], max_day=datetime.date(2020, 1, 1)))

@@ -184,9 +184,10 @@ def _with_effect(draw: st.DrawFn, treaty: Treaty, act: TreatyAction, state: Stat
     span = bound_from(treaty, act)
     if span is None or not draw(_BOOLEANS):
         return act
-    first, last = max(span.first, act.date.first), span.last
-    if act.act is Act.SUCCESSION:  # reaches back, but not to before the successor
-        first = max(span.first, min(state.began.last, span.last)) if state and state.began else span.first
+    began = state.began.last if state and state.began else datetime.date.min  # no effect is before the state
+    first, last = max(span.first, act.date.first, began), span.last
+    if act.act is Act.SUCCESSION:  # reaches back
+        first = max(span.first, min(began, span.last))
     elif last == datetime.date.max:  # nothing says when
         first = max(span.first, act.date.last)
         last = first + 90 * DAY
