@@ -21,8 +21,8 @@ from cyberdiplo import Atlas, PartialDate, TreatyAction
 from cyberdiplo.model import Vote
 from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.query.names.spellings import Spellings
-from cyberdiplo.query.standing import standing, standing_of_none
-from cyberdiplo.query.timelines import held, timeline
+from cyberdiplo.query.standing import held, standing, standing_of_none
+from cyberdiplo.query.timelines import timeline
 from cyberdiplo.storage.folders import BundledFolder
 from cyberdiplo.storage.tables import assembled, columns
 from tests.test_imports import modules_after

@@ -14,7 +14,7 @@ import cyberdiplo as cd
 from cyberdiplo.model.kinds import KINDS, SCHEMES
 from cyberdiplo.query.facts import Facts
 from cyberdiplo.query.library import Library, _declare
-from cyberdiplo.query.names.wording import symbol_order
+from cyberdiplo.query.names.keys import symbol_order
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.storage.folders import BundledFolder
 

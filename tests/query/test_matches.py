@@ -18,8 +18,8 @@ import cyberdiplo as cd
 from cyberdiplo import How, Problem
 from cyberdiplo.query.names.columns import cells_of, span_of, spans_of
 from cyberdiplo.query.names.finder import Finder
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.query.names.naming import own_names
-from cyberdiplo.query.names.wording import name_key
 from cyberdiplo.storage.folders import BundledFolder
 
 ATLAS = cd.load()

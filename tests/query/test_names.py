@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import cyberdiplo as cd
+from cyberdiplo.query.names.keys import name_key, name_keys
 from cyberdiplo.query.names.rules import Names
-from cyberdiplo.query.names.wording import bag, bags, is_garbled, name_key, name_keys, without_marks, words
+from cyberdiplo.query.names.wording import bag, bags, is_garbled, without_marks, words
 from cyberdiplo.query.names.years import named_with_years
 from tests.wild import outcomes, table
 

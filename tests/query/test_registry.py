@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import cyberdiplo as cd
 from cyberdiplo import AmbiguousNameError, UnknownIdError
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.query.registry import Registry
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -20,13 +20,14 @@ from cyberdiplo.query.standing import (
     CONSENT,
     days_read,
     deeds,
+    held,
     history,
     standing,
     standing_latest,
     standing_of_none,
     standings,
 )
-from cyberdiplo.query.timelines import held, timeline, turning_days
+from cyberdiplo.query.timelines import timeline, turning_days
 from tests.strategies import REFS, acts, days, narrower, treaties
 
 ANY_DAY = st.dates(datetime.date(1999, 1, 1), datetime.date(2007, 1, 1))

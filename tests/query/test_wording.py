@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from cyberdiplo.query.names.keys import name_key, name_keys, symbol_key, symbol_order
 from cyberdiplo.query.names.wording import (
     bags,
     core,
     heads,
     is_garbled,
     kept,
-    name_key,
-    name_keys,
     segments,
-    symbol_key,
-    symbol_order,
     without_former,
     without_marks,
     words,

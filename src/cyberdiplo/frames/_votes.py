@@ -12,7 +12,7 @@ from cyberdiplo.model import Ballot, Vote
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.vocabulary import Choice
 from cyberdiplo.query.extras import extra
-from cyberdiplo.query.names.wording import symbol_order
+from cyberdiplo.query.names.keys import symbol_order
 from cyberdiplo.query.roll_calls.calls import ref_of
 from cyberdiplo.query.roll_calls.saved import letters_of
 from cyberdiplo.query.votes import actors_by_choice

@@ -24,7 +24,7 @@ from cyberdiplo.importers.workbooks import Rows, rows_of, same_length
 from cyberdiplo.model import Treaty
 from cyberdiplo.model.dates import Day, PartialDate
 from cyberdiplo.model.vocabulary import Act
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.records.readings import Declared, Listing, Reading
 
 __all__ = ["read", "recognises"]

@@ -16,7 +16,7 @@ from cyberdiplo.model import Ref, Source, Treaty, TreatyAction
 from cyberdiplo.model.dates import Day, PartialDate, parse_day
 from cyberdiplo.model.vocabulary import Act, SourceKind
 from cyberdiplo.query.lifetimes import may_exist
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.records.readings import Declared, Listing, Reading
 
 __all__ = ["CONSENTS", "Gathering", "day_said", "plain_name", "source_of", "treaty_meant"]

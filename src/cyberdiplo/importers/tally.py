@@ -19,7 +19,7 @@ from cyberdiplo.model.dates import Day, PartialDate, parse_day
 from cyberdiplo.model.vocabulary import Names, SourceKind, Stage
 from cyberdiplo.model.words import StageWord
 from cyberdiplo.query.lifetimes import may_exist
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.records.readings import Reading
 
 __all__ = ["read", "read_text"]

@@ -18,7 +18,7 @@ from cyberdiplo.importers.markup import parse_html, tables
 from cyberdiplo.model import Treaty
 from cyberdiplo.model.dates import Day, PartialDate
 from cyberdiplo.model.vocabulary import Act
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.records.readings import Listing, Reading
 
 __all__ = ["read", "recognises"]

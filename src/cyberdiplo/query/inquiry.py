@@ -40,7 +40,7 @@ class Inquiry(Library):
     def _declared(self) -> dict[tuple[str, str], list[TreatyDeclaration]]:
         """The declarations by treaty and actor, each the oldest first."""
         found: dict[tuple[str, str], list[TreatyDeclaration]] = {}
-        for one in sorted(self.table("declarations"), key=lambda one: (one.date, one.id)):
+        for one in sorted(self.table("declarations"), key=lambda one: (one.date.first, one.date.last, one.id)):
             found.setdefault((one.treaty, one.actor), []).append(one)
         return found
 
@@ -97,7 +97,7 @@ class Inquiry(Library):
 
     def _state(self, actor: str) -> State | None:
         """Return the state that an actor is; None for a body."""
-        return self.states.get(self.actors[actor].id)
+        return self.states.get(actor)
 
     def _set(
         self,

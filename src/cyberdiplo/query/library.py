@@ -11,8 +11,8 @@ from cyberdiplo.errors import BeyondEditionError, UnknownIdError
 from cyberdiplo.model.dates import parse_day
 from cyberdiplo.model.kinds import ACTORS, ANYTHING, FACTS, KINDS, SCHEMES, SUBJECTS, TABLES, TAKES, Kind, home_of
 from cyberdiplo.query.lazy import Lazy
+from cyberdiplo.query.names.keys import name_key, symbol_key, symbol_order
 from cyberdiplo.query.names.naming import actor_finder, codes_of, names_of, own_names, place_names
-from cyberdiplo.query.names.wording import name_key, symbol_key, symbol_order
 from cyberdiplo.query.registry import Registry
 from cyberdiplo.query.tables import Tables
 from cyberdiplo.storage.tables import read_cells
@@ -242,6 +242,8 @@ class Library(Tables):
         if isinstance(value, str):
             if anything:
                 return self._thing(field, value)
+            if home == "actors" and value in self.states:  # most are, and the others need not be read
+                return value
             registry: Registry[Any] | None = getattr(self, home) if home else None
             return value if registry is None or value in registry else str(registry.find(value).id)
         id = getattr(value, "id", None)

@@ -13,8 +13,8 @@ from cyberdiplo.errors import AmbiguousNameError, UnknownIdError
 from cyberdiplo.model.kinds import KINDS
 from cyberdiplo.query.framed import Framed
 from cyberdiplo.query.names.finder import Finder, name_of
+from cyberdiplo.query.names.keys import name_key
 from cyberdiplo.query.names.matching import Matching, plural
-from cyberdiplo.query.names.wording import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.display.grid import Grid

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cyberdiplo.model.dates import PartialDate
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
@@ -18,12 +18,16 @@ from cyberdiplo.model.vocabulary import Act, Standing
 from cyberdiplo.query.binding import OPEN_ENDS, bound_from
 from cyberdiplo.query.outcomes import CONSENT, SEQUENCE, Deed, Done, Outcome, outcomes
 
+if TYPE_CHECKING:
+    from cyberdiplo.model.states import State
+
 __all__ = [
     "CONSENT",
     "History",
     "answer",
     "days_read",
     "deeds",
+    "held",
     "history",
     "standing",
     "standing_latest",
@@ -252,3 +256,9 @@ def days_read(action: TreatyAction, acts: Iterable[TreatyAction]) -> tuple[datet
         for day in range(max(end.toordinal() - 1, first.toordinal()), min(end.toordinal() + 1, last.toordinal()) + 1)
     }
     return tuple(sorted({first, last, *beside}))
+
+
+def held(act: TreatyAction, day: datetime.date, predecessor: Callable[[str], State]) -> bool:
+    """Return whether an act is its actor's own on a day: a predecessor's only once that has ended."""
+    ended = predecessor(act.predecessor).ended if act.predecessor else None
+    return ended is None or ended.last < day

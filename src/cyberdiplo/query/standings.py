@@ -79,7 +79,7 @@ class Standings(Inquiry):
     def _asked(self, actor: Actor | str, treaty: Treaty | str) -> tuple[str, str]:
         """Return the ids of an actor that can stand somewhere towards a treaty, and of the treaty."""
         id, about = self._id("actor", actor), self._id("treaty", treaty)
-        if id in self.territories and id not in self._acts.get(about, {}):
+        if id not in self.states and id in self.territories and id not in self._acts.get(about, {}):
             state = self.territories[id].state
             step = f"ask for the standing of {state!r}" if state else "no state is named as responsible for it"
             raise NoStandingError(f"{id} towards {about}", f"territories act through their state; {step}.")
@@ -118,7 +118,7 @@ class Standings(Inquiry):
             74
         """
         from cyberdiplo.model.vocabulary import Act
-        from cyberdiplo.query.timelines import held
+        from cyberdiplo.query.standing import held
 
         id, asked, day = self._id("treaty", treaty), self._day(as_of), self._last(as_of)
         signed = [
@@ -202,8 +202,7 @@ class Standings(Inquiry):
 
     def _latest(self, actor: str, treaty: str) -> TreatyStanding:
         """Return the latest standing that the edition knows, on the last day of a state that has ended."""
-        from cyberdiplo.query.standing import standing_latest, standing_of_none
-        from cyberdiplo.query.timelines import held
+        from cyberdiplo.query.standing import held, standing_latest, standing_of_none
 
         record, state = self._open_to(actor, treaty), self._state(actor)
         ended = state.ended if state else None

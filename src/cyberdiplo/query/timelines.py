@@ -14,9 +14,9 @@ from cyberdiplo.model.states import State
 from cyberdiplo.model.treaties import Treaty, TreatyAction, TreatyStanding
 from cyberdiplo.model.vocabulary import Standing
 from cyberdiplo.query.outcomes import Deed, Outcome, outcomes
-from cyberdiplo.query.standing import History, answer, deeds, history, standing_of_none
+from cyberdiplo.query.standing import History, answer, deeds, held, history, standing_of_none
 
-__all__ = ["Interval", "Timeline", "held", "timeline", "turning_days"]
+__all__ = ["Interval", "Timeline", "timeline", "turning_days"]
 
 _DAY = datetime.timedelta(days=1)
 _NOWHERE = Outcome((Standing.NONE,))
@@ -157,12 +157,6 @@ def _course(done: tuple[Deed, ...], days: int, lives: range, complete_to: int, *
     ]
     turns = [(day, one.possible) for day, one in enumerate(led) if not day or one.possible != led[day - 1].possible]
     return Course(tuple(led), tuple(turns))
-
-
-def held(act: TreatyAction, day: datetime.date, predecessor: Callable[[str], State]) -> bool:
-    """Return whether an act is its actor's own on a day: a predecessor's only once that has ended."""
-    ended = predecessor(act.predecessor).ended if act.predecessor else None
-    return ended is None or ended.last < day
 
 
 def turning_days(own: History) -> set[datetime.date]:

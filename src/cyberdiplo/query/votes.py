@@ -8,7 +8,7 @@ from itertools import repeat
 from cyberdiplo.errors import NoVoteError
 from cyberdiplo.model.vocabulary import Choice, Names, Outcome
 from cyberdiplo.model.votes import Ballot, Resolution, Vote
-from cyberdiplo.query.names.wording import symbol_order
+from cyberdiplo.query.names.keys import symbol_order
 from cyberdiplo.storage.tables import assembled
 
 __all__ = ["actors_by_choice", "no_ballot", "no_names", "vote_on", "votes_of"]

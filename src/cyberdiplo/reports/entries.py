@@ -55,7 +55,7 @@ def entries(atlas: Questions, actor: str, day: datetime.date | None) -> Iterator
             yield _of_claim(claim)
 
 
-def _others(one: Participation, together: Iterable[Participation], last: datetime.date) -> list[str]:
+def _others(one: Participation, together: Iterable[Participation], last: datetime.date) -> set[str]:
     """Return those that may have taken part with one actor: on the day, or before, if it has ended by then."""
     start, end = last, last
     if runs(one.began, one.ended, last) is False:
@@ -63,7 +63,7 @@ def _others(one: Participation, together: Iterable[Participation], last: datetim
     met = {
         other.actor for other in together if other.began.first <= end and (other.ended is None or other.ended.last > start)
     }
-    return sorted(met - {one.actor})
+    return met - {one.actor}
 
 
 def subject_name(atlas: Questions, subject: str) -> str:
@@ -173,8 +173,7 @@ def _of_votes(atlas: Questions, actor: str, day: datetime.date | None, last: dat
 def _of_participation(atlas: Questions, one: Participation, last: datetime.date) -> Entry:
     partnership = atlas.partnerships[one.partnership]
     membership = partnership.kind is PartnershipKind.ORGANISATION
-    together = () if membership else atlas._participations_in[one.partnership]  # noqa: SLF001  # as above
-    others = _others(one, together, last)
+    others = () if membership else _others(one, atlas._participations_in[one.partnership], last)  # noqa: SLF001  # as above
     begun = partnership.began is not None and partnership.began.possibly_by(last)
     text = f"{one.role} {since(one.began)}" if begun else f"{one.role}; not begun"
     if one.ended is not None and one.ended.possibly_by(last):
@@ -185,7 +184,7 @@ def _of_participation(atlas: Questions, one: Participation, last: datetime.date)
     if len(others) > 8:
         text += f"; with {len(others)} others"
     elif others:
-        text += f"; with {', '.join(_short_name(atlas, other) for other in others)}"
+        text += f"; with {', '.join(_short_name(atlas, other) for other in sorted(others))}"
     return Entry(
         section=Section.MEMBERSHIPS if membership else Section.PARTNERSHIPS,
         subject=one.partnership,

@@ -11,7 +11,7 @@ from cyberdiplo.display.cells import Cell
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.model import Resolution
 from cyberdiplo.model.vocabulary import Standing
-from cyberdiplo.query.names.wording import symbol_order
+from cyberdiplo.query.names.keys import symbol_order
 from cyberdiplo.reports.cells import OVER, STAGES, course, cut, exactly, narrow, short
 from cyberdiplo.reports.entries import subject_name
 from cyberdiplo.reports.entry import Entry, Section

@@ -11,14 +11,14 @@ __all__ = ["plainly", "since", "when"]
 
 def when(date: PartialDate) -> str:
     """Return a date in words: on a day, in a year, by a day, or between two."""
-    if date.first == datetime.date.min:
-        return f"by {date.last}"
-    if date.last == datetime.date.max:
-        return f"{date.first} or later"
     text = str(date)
     if "/" not in text:
         return text
     first, last = date.first, date.last
+    if first == datetime.date.min:
+        return f"by {last}"
+    if last == datetime.date.max:
+        return f"{first} or later"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"between {first.year} and {last.year}"
     return f"between {first} and {last}"

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.model import Alias, Code

@@ -62,8 +62,8 @@ class Finder:
     @functools.cached_property
     def keys(self) -> dict[str, tuple[str, ...]]:
         """The ids by the key of each of their names; made when a name is first asked for."""
+        from cyberdiplo.query.names.keys import name_key, name_keys
         from cyberdiplo.query.names.rules import index
-        from cyberdiplo.query.names.wording import name_key, name_keys
 
         pairs = tuple(self._names())
         texts = [text for text, _ in pairs]

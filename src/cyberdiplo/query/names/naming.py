@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cyberdiplo.query.names.finder import Finder
-from cyberdiplo.query.names.wording import name_key
+from cyberdiplo.query.names.keys import name_key
 
 if TYPE_CHECKING:
     from cyberdiplo.query.names.codes import Codes, Span

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from cyberdiplo.query.names.wording import name_key, name_keys
+from cyberdiplo.query.names.keys import name_key, name_keys
 
 __all__ = ["Found", "Names", "index"]
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from cyberdiplo.display.grid import Grid
 from cyberdiplo.display.shown import Shown
 from cyberdiplo.query.names.finder import name_of
+from cyberdiplo.query.names.keys import name_key, name_keys
 from cyberdiplo.query.names.spellings import Spellings
-from cyberdiplo.query.names.wording import name_key, name_keys
 
 __all__ = ["Guesses", "Search"]
 
