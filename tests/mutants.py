@@ -51,6 +51,13 @@ SELECTED = {  # the tests that are about a module, if they are not all of its wi
     "query/votes.py": ["tests/query/test_voting.py"],
     "query/conflicts.py": ["tests/query/test_conflicts.py", "tests/query/test_roll_calls.py"],
     "query/choosing.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
+    "query/extras.py": ["tests/query/test_extras.py"],
+    "query/framed.py": ["tests/query/test_framed.py"],
+    "query/frozen.py": ["tests/query/test_planes.py"],
+    "query/lazy.py": ["tests/query/test_lazy.py"],
+    "query/questions.py": ["tests/query/test_questions.py", "tests/query/test_conflicts.py"],
+    "query/tables.py": ["tests/query/test_tables.py"],
+    "query/several.py": ["tests/query/test_several.py"],
     "query/facts.py": ["tests/query/test_choosing.py", "tests/query/test_statements.py", "tests/test_atlas.py"],
     "query/library.py": [
         "tests/query/test_library.py",

@@ -11,7 +11,8 @@ import pytest
 import cyberdiplo as cd
 from cyberdiplo import Conflict, UnknownIdError
 from cyberdiplo.atlas import Atlas
-from cyberdiplo.query.conflicts import holder, records_by_id, votes_with_variants
+from cyberdiplo.display.grid import Grid
+from cyberdiplo.query.conflicts import holder, records_by_id, vote_of, votes_with_variants
 from cyberdiplo.storage.packages import MemoryFolder
 from cyberdiplo.storage.tables import cell, columns
 from tests.folders import changed, without
@@ -134,6 +135,71 @@ def test_a_conflict_shows_as_a_table_with_its_sources() -> None:
     assert [line.split()[0] for line in lines[-2:]] == ["nothing", "2016-04-01"]
     hostile = attrs.evolve(found, variants=(attrs.evolve(found.variants[0], note="<script>"),))
     assert "<script>" not in hostile._repr_html_()
+
+
+def test_a_conflict_is_told_to_the_word() -> None:
+    """What the record holds stands first with its sources, then each other value with its own and a note."""
+    conflict = Conflict(
+        about="some:XAA:accession",
+        field="date",
+        value="2013",
+        refs=(cd.Ref("a", "1"), cd.Ref("b")),
+        variants=(
+            cd.Variant(id="1", about="", field="", value="2014", refs=(cd.Ref("c"),), note="a copy"),
+            cd.Variant(id="2", about="", field="", value="2015", refs=(cd.Ref("d"), cd.Ref("e"))),
+        ),
+    )
+    assert conflict.grid() == Grid(
+        "some:XAA:accession: date",
+        ("date", "held by", "sources", "note"),
+        (
+            ("2013", "the record", "a[1]; b", ""),
+            ("2014", "another source", "c", "a copy"),
+            ("2015", "another source", "d; e", ""),
+        ),
+    )
+    assert repr(conflict) == "<conflict on some:XAA:accession, date: 2013; others print 2014, 2015>"
+    assert attrs.evolve(conflict, value="").grid().rows[0] == ("nothing", "the record", "a[1]; b", "")
+
+
+@pytest.mark.parametrize(
+    ("id", "choice"),
+    [
+        ("A/RES/74/247:KOR", "no"),
+        ("A/RES/74/247/C3:KOR", "no"),
+        ("A/RES/2(I):USA", None),
+        ("A/RES/74/247:ROK", None),
+        ("A/RES/74/247:", None),
+        (":KOR", None),
+        ("KOR", None),
+        ("budapest:KOR:accession", None),
+    ],
+)
+def test_a_vote_is_asked_for_by_ballot_and_actor(id: str, choice: str | None) -> None:
+    """Of a ballot and of a roll call; who was not asked, and what is no ballot, has none."""
+    vote = vote_of(ATLAS, id)
+    assert (vote and vote.choice) == choice
+    assert vote is None or vote.id == id
+
+
+def test_a_vote_on_a_roll_call_that_the_edition_has_no_ballot_of_is_found() -> None:
+    """Most roll calls of the Assembly are in the record of all votes alone."""
+    votes = ATLAS.roll_calls["un"]
+    ballot = next(one for one in votes.where(session="1").ballots() if one.id not in ATLAS.ballots)
+    for choice, actors in (("yes", ballot.yes), ("no", ballot.no)):
+        vote = vote_of(ATLAS, f"{ballot.id}:{actors[0]}")
+        assert vote is not None
+        assert (vote.ballot, vote.actor, vote.choice) == (ballot.id, actors[0], choice)
+    assert vote_of(ATLAS, f"{ballot.id}:BIH") is None
+
+
+def test_a_vote_on_which_sources_agree_has_no_conflict() -> None:
+    """A variant of another field is none of the choice; an actor that did not vote is unknown."""
+    mine = cd.Variant(id="x", about="A/RES/74/247:KOR", field="note", value="y", refs=(cd.Ref("boe-a-2015-1014"),))
+    atlas = ATLAS.overlay([mine], check=False)
+    assert atlas.conflicts("A/RES/74/247:USA") == atlas.conflicts("A/RES/74/247:KOR") == ()
+    with pytest.raises(UnknownIdError):
+        atlas.conflicts("A/RES/74/247:KOS")
 
 
 def test_a_fact_that_is_dropped_takes_its_conflicts_with_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -295,3 +296,13 @@ class TestFile:
         with pytest.raises(DataError) as error:
             VoteTable.load(path)
         assert error.value.file == str(path)
+
+
+def test_what_is_made_once_is_not_changed(table: VoteTable) -> None:
+    """Nothing of a table is set or deleted; the error names what was tried."""
+    held: Any = table
+    with pytest.raises(AttributeError, match=r"^this is immutable: 'actors' cannot be set$"):
+        held.actors = ()
+    with pytest.raises(AttributeError, match=r"^this is immutable: 'actors' cannot be deleted$"):
+        del held.actors
+    assert table.actors == ("XAA", "XAB", "XAC", "XAD")

@@ -25,7 +25,6 @@ Test = frozenset[Any] | Callable[[Any], bool]
 class _Field(NamedTuple):
     attribute: str
     type: type[Any]
-    many: bool
     empty: object
     home: str
 
@@ -129,11 +128,11 @@ def _fields_of(kind: Kind) -> Iterable[tuple[str, _Field]]:
         name = _singular(attribute.name) if many else attribute.name
         seen.add(name)
         kept = PartialDate if issubclass(part, datetime.date) else part
-        yield name, _Field(attribute.name, kept, many, attribute.default, kind.refers.get(attribute.name, ""))
+        yield name, _Field(attribute.name, kept, attribute.default, kind.refers.get(attribute.name, ""))
     if "date" not in seen and (kind.date or hasattr(record, "date")):
-        yield "date", _Field(kind.date or "date", PartialDate, many=False, empty=None, home="")
+        yield "date", _Field(kind.date or "date", PartialDate, empty=None, home="")
     if hasattr(record, "refs") or any(attribute.name == "refs" for attribute in attrs.fields(record)):
-        yield "evidence", _Field("evidence", Evidence, many=False, empty=attrs.NOTHING, home="")
+        yield "evidence", _Field("evidence", Evidence, empty=attrs.NOTHING, home="")
 
 
 def _singular(name: str) -> str:

@@ -67,8 +67,8 @@ def conflicts(atlas: Inquiry, about: str | None = None) -> tuple[Conflict, ...]:
 
 
 def is_held(atlas: Inquiry, id: str) -> bool:
-    """Whether a fact or thing, or a vote of which sources print others, has this id."""
-    return id in atlas.records_of or bool(_votes(atlas, id, atlas.variants_of.get(id, ())))
+    """Whether a fact, a thing or a vote has this id."""
+    return id in atlas.records_of or vote_of(atlas, id) is not None
 
 
 def _votes(atlas: Inquiry, id: str, variants: Iterable[Variant]) -> list[Vote]:
@@ -99,6 +99,8 @@ def vote_of(atlas: Inquiry, id: str) -> Vote | None:
     from cyberdiplo.query.votes import vote_on
 
     ballot, _, actor = id.rpartition(":")
+    if not ballot:  # a name or another id, for which no roll calls are read
+        return None
     try:
         if ballot in atlas.ballots:
             return vote_on(atlas.ballots[ballot], actor)
