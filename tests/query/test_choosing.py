@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo.model.kinds import FACTS, KINDS, THINGS
 from cyberdiplo.query import choosing
+from cyberdiplo.storage.folders import BundledFolder
 
 ATLAS = cd.load()
 
@@ -208,6 +209,55 @@ def test_a_part_knows_its_own_ids_alone() -> None:
     assert part.where(id="budapest:USA:ratification")[0] is part.where(actor="USA", act="ratification")[0]
     with pytest.raises(cd.UnknownIdError, match="no TreatyAction here 'hanoi:AUS:signature'"):
         part.where(id="hanoi:AUS:signature")
+
+
+def test_what_no_fact_has_gives_no_facts() -> None:
+    """An actor without acts, alone, beside one with some, and of a part of all acts."""
+    actions = cd.Atlas(BundledFolder()).actions
+    without = next(id for id in ATLAS.states if all(one.actor != id for one in ATLAS.actions))
+    assert tuple(actions.where(actor=without)) == ()
+    assert actions.where(actor=[without, "USA"]) == actions.where(actor="USA") != ()
+    assert tuple(actions.where(treaty="budapest").where(actor=without)) == ()
+    assert tuple(actions.where(actor="USA").where(actor="CHN")) == tuple(actions.where(actor="USA", act="invitation")) == ()
+
+
+def test_an_id_that_no_fact_has_is_told_with_the_three_that_are_spelled_most_like_it() -> None:
+    """Without names, since facts have none."""
+    with pytest.raises(cd.UnknownIdError) as caught:
+        ATLAS.actions.where(id="budapest:USA:ratificatoin")
+    assert caught.value.hints == tuple(
+        (id, "") for id in ("budapest:USA:ratification", "budapest:UKR:ratification", "budapest:TUR:ratification")
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "words"),
+    [
+        ("actions", {"actor": 5}, "5 is not an actor; give a record, an id or an exact name"),
+        ("actions", {"treaty": 5}, "5 is not a treaty; give a record, an id or an exact name"),
+        ("positions", {"subject": 5}, "5 is not a subject; give a record, an id or an exact name"),
+    ],
+)
+def test_what_is_no_record_is_named_with_the_field(kind: str, fields: dict[str, Any], words: str) -> None:
+    """Whatever the field refers to, the error says what it takes."""
+    with pytest.raises(TypeError) as caught:
+        getattr(ATLAS, kind).where(**fields)
+    assert str(caught.value) == words
+
+
+def test_no_evidence_and_a_date_of_none_are_asked_for_each_in_its_way() -> None:
+    """Every fact is known somehow; a day may be missing."""
+    choosing._fields.cache_clear()
+    with pytest.raises(ValueError, match="None is not an evidence; valid: 'official', 'copy of official', 'reported'"):
+        ATLAS.actions.where(evidence=None)  # type: ignore[arg-type]
+    assert tuple(ATLAS.actions.where(date=None)) == ()
+    assert {one.date for one in ATLAS.documents.where(date=None).values()} == {None}
+
+
+def test_facts_are_told_apart_in_sets() -> None:
+    """Equal facts count once."""
+    acts = ATLAS.actions
+    assert hash(acts[:2]) == hash(acts[:2]) != hash(acts[1:3])
 
 
 def test_facts_show_the_first_thirty_and_say_how_many_more() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -57,12 +58,23 @@ def test_of_the_bundled_edition_nothing_is_read_before_it_is_asked_for(monkeypat
 
 
 def test_a_table_that_is_not_the_described_one_is_named() -> None:
-    """Its file, where somebody has changed it under its description."""
+    """Its file, where somebody has changed it under its description, though each of its lines is sound."""
     data = (DATA / "bodies.csv").read_bytes()
-    tables = Tables(MemoryFolder({"bodies.csv": data + data.splitlines(keepends=True)[-1]}))
+    tables = Tables(MemoryFolder({"bodies.csv": data.rpartition(data.splitlines()[-1])[0]}))
     with pytest.raises(DataError) as caught:
         tables.table("bodies")
-    assert caught.value.file == "bodies.csv"
+    assert str(caught.value) == (
+        "bodies.csv: 'another digest' is not valid; expected the table that datapackage.json describes"
+    )
+
+
+def test_a_table_that_an_edition_does_not_have_is_empty() -> None:
+    """An edition from before a kind was thought of describes no table of it."""
+    package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] != "variants"]
+    tables = Tables(MemoryFolder({"datapackage.json": json.dumps(package).encode()}))
+    assert tables.table("variants") == ()
+    assert tables.table("bodies") == cd.load().table("bodies")
 
 
 def test_a_damaged_line_is_named_with_its_file() -> None:

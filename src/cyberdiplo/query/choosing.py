@@ -25,8 +25,8 @@ Test = frozenset[Any] | Callable[[Any], bool]
 class _Field(NamedTuple):
     attribute: str
     type: type[Any]
-    empty: object
-    home: str
+    empty: object = attrs.NOTHING
+    home: str = ""
 
 
 class Chooser:
@@ -120,19 +120,17 @@ def _fields(kinds: tuple[Kind, ...]) -> Mapping[str, _Field]:
 
 def _fields_of(kind: Kind) -> Iterable[tuple[str, _Field]]:
     record: Any = kind.type
-    seen: set[str] = set()
     for attribute in attrs.fields(record):
         part, many = _part(attribute.type)
         if attribute.name in kind.prose or not issubclass(part, str | int | PartialDate | datetime.date):
             continue
         name = _singular(attribute.name) if many else attribute.name
-        seen.add(name)
         kept = PartialDate if issubclass(part, datetime.date) else part
         yield name, _Field(attribute.name, kept, attribute.default, kind.refers.get(attribute.name, ""))
-    if "date" not in seen and (kind.date or hasattr(record, "date")):
-        yield "date", _Field(kind.date or "date", PartialDate, empty=None, home="")
-    if hasattr(record, "refs") or any(attribute.name == "refs" for attribute in attrs.fields(record)):
-        yield "evidence", _Field("evidence", Evidence, empty=attrs.NOTHING, home="")
+    if kind.date or hasattr(record, "date"):
+        yield "date", _Field(kind.date or "date", PartialDate)
+    if hasattr(record, "refs"):
+        yield "evidence", _Field("evidence", Evidence)
 
 
 def _singular(name: str) -> str:
@@ -147,4 +145,4 @@ def _part(kind: Any) -> tuple[type[Any], bool]:
         (kind,) = (one for one in typing.get_args(kind) if one is not type(None))
     if typing.get_origin(kind) is tuple:
         return typing.get_args(kind)[0], True
-    return (kind, False) if isinstance(kind, type) else (object, False)
+    return kind, False

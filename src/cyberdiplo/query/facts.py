@@ -137,26 +137,18 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
 
     __slots__ = ("_chooser", "_facts", "_indexes", "_kinds")
 
-    def __init__(
-        self,
-        kinds: tuple[Kind, ...],
-        facts: Sequence[T],
-        chooser: Chooser,
-        *,
-        indexed: bool = True,
-    ) -> None:
+    def __init__(self, kinds: tuple[Kind, ...], facts: Sequence[T], chooser: Chooser) -> None:
         """Make a sequence of facts.
 
         Args:
             kinds: The kinds of the facts: one, or several, which are then chosen by what all of them have.
             facts: The facts.
             chooser: What they are chosen by.
-            indexed: Whether they will be asked again and again, so that an index of a field is worth its time.
         """
         self._kinds = kinds
         self._facts = facts
         self._chooser = chooser
-        self._indexes: dict[str, dict[Any, list[int]]] | None = {} if indexed else None
+        self._indexes: dict[str, dict[Any, list[int]]] = {}
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -216,7 +208,7 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         places: Iterable[int] | None = None
         for name, value in fields.items():
             wanted = self._chooser.test(name, value, self._known)
-            if isinstance(wanted, frozenset) and self._indexes is not None and places is None:
+            if isinstance(wanted, frozenset) and places is None:
                 index = self._index(name)
                 found = [index.get(one, ()) for one in wanted]
                 places = found[0] if len(found) == 1 else sorted({*itertools.chain.from_iterable(found)})
@@ -231,25 +223,24 @@ class Facts(Framed, Shown, Sequence[T], Generic[T]):
         return tuple({name: _plain(getattr(fact, name)) for name in names} for fact in self._facts)
 
     def _of(self, facts: Sequence[T]) -> Facts[T]:
-        return Facts(self._kinds, facts, self._chooser, indexed=False)
+        return Facts(self._kinds, facts, self._chooser)
 
     def _index(self, name: str) -> dict[Any, list[int]]:
         """Return the places of the facts by the value of a field; made when it is first asked for."""
-        indexes = self._indexes if self._indexes is not None else {}
-        if name not in indexes:
+        if name not in self._indexes:
             index: dict[Any, list[int]] = {}
             for place, fact in enumerate(self._facts):
                 value = self._chooser.value(fact, name)
                 for one in ({*value} or ("",)) if isinstance(value, tuple) else (value,):
                     index.setdefault(one, []).append(place)
-            indexes[name] = index  # only when it is whole: threads may ask meanwhile
-        return indexes[name]
+            self._indexes[name] = index  # only when it is whole: threads may ask meanwhile
+        return self._indexes[name]
 
     def _known(self, id: object) -> str:
         """Return an id, if one of these facts has it."""
         if not isinstance(id, str):
             raise TypeError(f"{id!r} is not an id; give text")
-        ids = self._index("id") if self._indexes is not None else {getattr(fact, "id", "") for fact in self._facts}
+        ids = self._index("id")
         if id not in ids:
             near = difflib.get_close_matches(id, ids, 3)
             raise UnknownIdError(f"{self._kind} here", id, tuple((one, "") for one in near))
