@@ -29,6 +29,7 @@ from cyberdiplo import Act, DataError, PartialDate, TreatyAction, frames
 from cyberdiplo.analysis import VoteTable, agreement_matrix, network, panel
 from cyberdiplo.frames._votes import table_of_votes
 from cyberdiplo.model.kinds import FACTS, KINDS, TABLES
+from cyberdiplo.query.names.keys import symbol_order
 from cyberdiplo.query.votes import votes_of
 from tests.folders import changed, with_field
 
@@ -342,8 +343,18 @@ class TestAnswers:
         found = frames.to_arrow(votes)
         assert found.num_rows > 1000
         assert found.equals(frames.to_arrow(votes_of(votes.ballots())))
-        assert found.equals(table_of_votes(votes.ballots()))
+        assert found.equals(table_of_votes(sorted(votes.ballots(), key=lambda one: symbol_order(one.id))))
         assert frames.to_arrow(votes.where(session="1900")).equals(found.schema.empty_table())
+
+    def test_who_stands_on_two_lists_of_a_ballot_has_two_votes(self, atlas: cd.Atlas) -> None:
+        """No lawful ballot has such a one, but nothing that was read is lost; and a ballot without names has no votes."""
+        ballots = [atlas.ballots["A/RES/74/247"], atlas.ballots["A/RES/73/187"]]
+        twice = [attrs.evolve(ballots[0], abstain=(*ballots[0].abstain, ballots[0].yes[0])), ballots[1]]
+        assert len(votes_of(twice)) == len(votes_of(ballots)) + 1
+        for some in (ballots[::-1], twice[::-1], [attrs.evolve(ballots[0], yes=(), no=(), abstain=(), not_voting=())], []):
+            assert table_of_votes(some).equals(
+                frames.to_arrow(votes_of(some)) if votes_of(some) else frames.schema(cd.Vote).empty_table()
+            )
 
     def test_networks_are_their_edges_and_graphs(self, tmp_path: Path) -> None:
         """A graph that GraphML can hold, with the same nodes, edges and attributes once it is read again."""

@@ -120,6 +120,12 @@ def test_what_the_atlas_does_not_hold_is_unknown(about: Any) -> None:
         ATLAS.conflicts(about)
 
 
+def test_a_topic_is_neither_a_fact_nor_a_thing() -> None:
+    """The error says what was asked for."""
+    with pytest.raises(UnknownIdError, match=r"^no fact or thing 'cybercrime', and nothing is spelled like it\."):
+        ATLAS.conflicts("cybercrime")
+
+
 def test_what_has_no_id_is_a_type_error() -> None:
     """A number means nothing here."""
     with pytest.raises(TypeError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +15,7 @@ from cyberdiplo.query.extras import extra
 from cyberdiplo.query.names.keys import symbol_order
 from cyberdiplo.query.roll_calls.calls import ref_of
 from cyberdiplo.query.roll_calls.saved import letters_of
-from cyberdiplo.query.votes import actors_by_choice
+from cyberdiplo.query.votes import actors_by_choice, votes_of
 from cyberdiplo.storage.roll_calls import LETTERS
 from cyberdiplo.storage.tables import assembled
 
@@ -34,8 +34,8 @@ _SHARED = ("resolution", "date", "refs", "note")
 
 
 def table_of_votes(ballots: Iterable[Ballot]) -> pa.Table:
-    """Return the votes on ballots as the table of their records: that of `cyberdiplo.query.votes.votes_of`."""
-    return _in_parts(sorted(ballots, key=lambda ballot: symbol_order(ballot.id)), _of_ballots)
+    """Return the votes on ballots, in the order of their symbols, as the table of what `votes_of` makes of them."""
+    return _in_parts(tuple(ballots), _of_ballots)
 
 
 def table_of_roll_calls(votes: VoteTable) -> pa.Table:
@@ -77,24 +77,19 @@ def _heads(ids: Sequence[str], *shared: Sequence[object]) -> tuple[Vote, ...]:
 
 def _of_ballots(ballots: Sequence[Ballot]) -> pa.Table:
     """Return the votes on ballots, in their order and then in that of the actors."""
-    arrow, compute = extra("pyarrow", "arrow"), extra("pyarrow.compute", "arrow")
-    actors: list[str] = []
-    places, codes = array("q"), array("b")
-    for place, one in enumerate(ballots):
-        lists = actors_by_choice(one)
-        for code, choice in enumerate(_CHOICES):
-            actors += lists[choice]
-            places.extend(repeat(place, len(lists[choice])))
-            codes.extend(repeat(code, len(lists[choice])))
-    of, chosen = (
-        arrow.Array.from_buffers(kind, len(actors), [None, arrow.py_buffer(held)])
-        for kind, held in ((arrow.int64(), places), (arrow.int8(), codes))
-    )
-    names = arrow.array(actors, arrow.string()).dictionary_encode()
-    ranks = compute.rank(names.dictionary).cast(arrow.int64()).take(names.indices)
-    order = compute.sort_indices(compute.add(compute.multiply(of, len(names.dictionary) + 1), ranks))
+    lists = [tuple(actors_by_choice(one).values()) for one in ballots]
+    actors = sorted(set().union(*itertools.chain.from_iterable(lists)))
+    places = {actor: place for place, actor in enumerate(actors)}
+    codes = bytearray(b"\xff") * (len(ballots) * len(actors))
+    for number, sides in enumerate(lists):
+        start = number * len(actors)
+        for code, side in enumerate(sides):
+            for place in map(places.__getitem__, side):
+                codes[start + place] = code
+    if len(codes) - codes.count(0xFF) < sum(map(len, itertools.chain.from_iterable(lists))):
+        return table_of(Vote, votes_of(ballots))  # somebody stands twice on a ballot, which no lawful one allows
     heads = _heads([one.id for one in ballots], *([getattr(one, name) for one in ballots] for name in _SHARED))
-    return _joined(heads, of, names.dictionary, names.indices.take(order), chosen.take(order))
+    return _of_letters(heads, actors, bytes(codes))
 
 
 def _of_letters(heads: Sequence[Vote], actors: Sequence[str], codes: bytes) -> pa.Table:
