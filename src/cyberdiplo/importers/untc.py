@@ -134,7 +134,7 @@ def _document(file: File, text: str) -> _Status:
         return " ".join(re.sub("<[^>]*>", " ", found.text()).split()) if found else ""
 
     chapter = treaty.first("Header", "Chapter", "Header")
-    roman = _CHAPTER.search(chapter.text() if chapter else "")
+    roman = _CHAPTER.search(chapter.text()) if chapter else None
     number = "-".join(part for part in (said("Numsect"), said("Subnumsect").strip(" .")) if part)
     rows: list[tuple[int, list[str]]] = []
     for part in ("Thead", "Tbody"):
@@ -144,7 +144,7 @@ def _document(file: File, text: str) -> _Status:
         raise file.problem(
             header.line, "Participants", "", "the table of the participants; this file holds the heading alone"
         )
-    registered = _REGISTERED.search(said("Registration", "Labeltext"))
+    registered = _REGISTERED.search(said("Registration"))
     stated = tuple(
         (what, int(digits))
         for what, name in (("signatories", "Signatories"), ("parties", "Parties"))
