@@ -276,5 +276,5 @@ def _act(
 
 def _arabic(roman: str) -> int:
     """Return a Roman number as a figure."""
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}.get(sign, 0) for sign in roman]
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[sign] for sign in roman]
     return sum(-value if value < max(values[place + 1 :], default=0) else value for place, value in enumerate(values))
