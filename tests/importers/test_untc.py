@@ -75,9 +75,9 @@ ROWS = (
     "Chile|25 Oct\t 2025|4 May 2026",
     "Peru 3||4 May 2026 A",
     "Mexico|25 Oct 2025<superscript>4</superscript>|5 May 2026 AA",
+    "||",
     "Kenya||6 May 2026 a",
     "Samoa||7 May 2026 d",
-    "||",
     "Fiji||",
 )
 ACTS = [
