@@ -507,8 +507,26 @@ def declared(folder: Path, sections: str) -> tuple[Reading, list[tuple[str, str,
             [("reservation", ("2",), "2026-07-01")],
         ),
         (
-            ("Reservation:", "on article 1", "<right>1 July 2026</right>declares article 2"),
-            [("reservation", ("1",), "2026-05-04"), ("declaration", ("2",), "2026-07-01")],
+            ("Declaration:", "on article 1", "<right>1 July 2026</right>a reservation on article 2"),
+            [("declaration", ("1",), "2026-05-04"), ("reservation", ("2",), "2026-07-01")],
+        ),
+        (
+            (
+                "Reservation:",
+                "article",
+                "3",
+                "Declaration:",
+                "article",
+                "4",
+                "<right>1 July 2026</right>declares",
+                "article",
+                "5",
+            ),
+            [
+                ("reservation", ("3",), "2026-05-04"),
+                ("declaration", ("4",), "2026-05-04"),
+                ("declaration", ("5",), "2026-07-01"),
+            ],
         ),
         (
             ("Declaration:", "article <right>1 July 2026</right> 9"),
