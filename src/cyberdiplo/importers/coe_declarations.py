@@ -50,7 +50,7 @@ def declarations(gathering: Gathering, words: str) -> frozenset[str]:
     """
     actor, place = "", ""
     begun: tuple[int, str, PartialDate | None, PartialDate | None, PartialDate | None] | None = None
-    found = 0
+    found = False
     for line, text in enumerate(words.split("\n"), 1):
         heading = _BEGINS.match(text)
         if heading:
@@ -59,7 +59,7 @@ def declarations(gathering: Gathering, words: str) -> frozenset[str]:
             words_for_it = heading[1].casefold()
             kind = next((kind for word, kind in _KINDS.items() if word in words_for_it), "declaration")
             begun = line, kind, _given(text), None, None
-            found += 1
+            found = True
         elif begun and (period := _PERIOD.match(text)):
             try:
                 start, end = (parse_day_as_printed(day, "day-month-year") if day else None for day in period.groups())
