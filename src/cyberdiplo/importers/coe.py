@@ -146,10 +146,15 @@ def _chart(file: File) -> _Chart:
         rows = [row for table in tables(page) for row in table]
     if _DECLARED.search(words) and not _CHART.search(words):
         return _Chart(_said(file, words), [], _dated(file, words), words)
-    head = next((place for place, (_, cells) in enumerate(rows) if "signature" in map(name_key, cells)), None)
+    head = next((place for place, (_, cells) in enumerate(rows) if _is_head([name_key(cell) for cell in cells])), None)
     if head is None:
         raise file.problem(0, "", words[:80], "a chart, or a list of reservations and declarations, of the Treaty Office")
     return _Chart(_said(file, words), rows[head:], _dated(file, words), words)
+
+
+def _is_head(keys: list[str]) -> bool:
+    """Whether a row, of which the keys are given, heads the columns of days."""
+    return "signature" in keys and "ratification" in keys
 
 
 def _said(file: File, words: str) -> tuple[str, ...]:
@@ -157,17 +162,19 @@ def _said(file: File, words: str) -> tuple[str, ...]:
     found = (
         _TREATY.search(words)
         or re.search(r"\bC?E?TS\s*(?:No\.?|n°)?\s*(\d{3})\b", words)
-        or re.search(r"\b(\d{3})\b", file.name)
+        or re.search(r"(?<!\d)(\d{3})(?!\d)", file.name)
     )
     return tuple(f"{series} {int(found[1]):03}" for series in ("ETS", "CETS")) if found else ()
 
 
 def _dated(file: File, words: str) -> datetime.date | None:
     found = _STATUS.search(words)
+    if found is None:
+        return None
     try:
-        return parse_day_as_printed(found[1], "day-month-year").first if found else None
+        return parse_day_as_printed(found[1], "day-month-year").first
     except ValueError as error:
-        raise file.problem(0, "dated", found[1] if found else "", str(error)) from None
+        raise file.problem(0, "dated", found[1], str(error)) from None
 
 
 def _stated(words: str) -> tuple[tuple[str, int], ...]:
@@ -191,8 +198,9 @@ def _rows(gathering: Gathering, rows: Rows) -> dict[str, str]:
     places: dict[str, str] = {}
     columns: dict[str, int] = {}
     for line, printed in same_length(rows):
-        cells, keys = printed, [name_key(cell) for cell in printed]
-        if "signature" in keys and "ratification" in keys:
+        cells = [*printed, ""]  # a head that is moved by one may be the longest row
+        keys = [name_key(cell) for cell in cells]
+        if _is_head(keys):
             if keys[0] == "signature":  # the heading of the names spans two rows, and stands in the one above
                 keys, cells = ["", *keys], ["", *cells]
             columns = {_HEADS[key]: place for place, key in enumerate(keys) if key in _HEADS}
@@ -203,7 +211,7 @@ def _rows(gathering: Gathering, rows: Rows) -> dict[str, str]:
                     gathering.problem(line, cell, cell, "a column of a chart of the Treaty Office; this one is not read")
             continue
         filled = [cell for cell in cells if cell]
-        if not filled or (_GROUPS.search(cells[0] or filled[0]) and not _has_day(cells)):
+        if not filled or (_GROUPS.search(filled[0]) and not _has_day(cells)):
             continue
         _row(gathering, line, cells, columns, places)
     return places
@@ -222,11 +230,11 @@ def _row(gathering: Gathering, line: int, cells: list[str], columns: dict[str, i
     days: dict[str, tuple[PartialDate, str]] = {}
     for name in ("signature", "ratification", "effective"):
         cell = cells[columns[name]] if name in columns else ""
-        found = re.fullmatch(r"(.*?\d)\s*([a-z]{0,2})\.?", cell.strip()) if cell.strip() else None
-        if not cell.strip():
+        if not cell:
             continue
+        found = re.fullmatch(r"(.*?\d)\s*([a-z]{0,2})\.?", cell)
         try:
-            if found is None or (found[2] and found[2] not in _MARKS):
+            if found is None or found[2] not in _MARKS:
                 raise ValueError("a day such as 23/11/2001, or 30/11/2012 a")
             days[name] = parse_day_as_printed(found[1], "day-month-year"), found[2]
         except ValueError as error:

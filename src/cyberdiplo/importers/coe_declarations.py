@@ -11,27 +11,13 @@ from cyberdiplo.records.readings import Declared
 
 __all__ = ["declarations"]
 
-_KINDS = {
-    "reservation": "reservation",
-    "reservations": "reservation",
-    "réserve": "reservation",
-    "réserves": "reservation",
-    "declaration": "declaration",
-    "declarations": "declaration",
-    "déclaration": "declaration",
-    "déclarations": "declaration",
-    "communication": "declaration",
+_KINDS = {  # by what stands in the words for it, the surest first; a communication is a declaration, too
+    "withdrawal": "withdrawal",
+    "retrait": "withdrawal",
+    "territorial": "territorial-application",
+    "reserv": "reservation",
+    "réserv": "reservation",
     "objection": "objection",
-    "territorial application": "territorial-application",
-    "territorial declaration": "territorial-application",
-    "application territoriale": "territorial-application",
-    "withdrawal of reservation": "withdrawal",
-    "withdrawal of reservations": "withdrawal",
-    "withdrawal of declaration": "withdrawal",
-    "withdrawal of a reservation": "withdrawal",
-    "partial withdrawal of reservation": "withdrawal",
-    "retrait de réserve": "withdrawal",
-    "retrait d'une réserve": "withdrawal",
 }
 _BEGINS = re.compile(
     r"^((?:partial )?(?:withdrawal of (?:a )?|retrait d(?:e |'une ))?(?:reservations?|declarations?|réserves?|déclarations?|"
@@ -64,14 +50,16 @@ def declarations(gathering: Gathering, words: str) -> frozenset[str]:
     """
     actor, place = "", ""
     begun: tuple[int, str, PartialDate | None, PartialDate | None, PartialDate | None] | None = None
-    found = 0
+    found = False
     for line, text in enumerate(words.split("\n"), 1):
         heading = _BEGINS.match(text)
         if heading:
             if begun:
                 _unfinished(gathering, begun, place)
-            begun = line, _KINDS.get(heading[1].lower(), "declaration"), _given(text), None, None
-            found += 1
+            words_for_it = heading[1].casefold()
+            kind = next((kind for word, kind in _KINDS.items() if word in words_for_it), "declaration")
+            begun = line, kind, _given(text), None, None
+            found = True
         elif begun and (period := _PERIOD.match(text)):
             try:
                 start, end = (parse_day_as_printed(day, "day-month-year") if day else None for day in period.groups())
@@ -106,8 +94,7 @@ def declarations(gathering: Gathering, words: str) -> frozenset[str]:
 
 def _given(text: str) -> PartialDate | None:
     """Return the day on which an entry was deposited or registered: the last that its first line names."""
-    days = [found[1] for found in _GIVEN.finditer(text)]
-    for day in reversed(days):
+    for day in reversed(_GIVEN.findall(text)):
         try:
             return parse_day_as_printed(day, "day-month-year")
         except ValueError:
@@ -129,18 +116,18 @@ def _keep(
     """Keep an entry, and its withdrawal if its period has ended."""
     _, kind, given, start, end = begun
     named = tuple(part for part in re.split(r"[,;\s]+", articles.strip()) if re.fullmatch(r"\d{1,3}(?:\(\w{1,3}\))*", part))
-    for one, date, effective in ((kind, given or start, start), ("withdrawal", end, end)):
-        if one != "withdrawal" or one == kind or end:
-            gathering.declared.append(
-                Declared(
-                    treaty=gathering.treaty.id,
-                    actor=actor,
-                    kind=one,
-                    articles=named,
-                    date=date,
-                    effective=effective,
-                    locator=f"{place}, {one}, article {', '.join(named) or articles}",
-                )
+    entries = [(kind, given or start, start)]
+    if end and kind != "withdrawal":
+        entries.append(("withdrawal", end, end))
+    for one, date, effective in entries:
+        gathering.declared.append(
+            Declared(
+                treaty=gathering.treaty.id,
+                actor=actor,
+                kind=one,
+                articles=named,
+                date=date,
+                effective=effective,
+                locator=f"{place}, {one}, article {', '.join(named) or articles}",
             )
-        if kind == "withdrawal":
-            break
+        )

@@ -41,16 +41,14 @@ class _Status:
     """What a file says, whichever its form.
 
     Attributes:
-        said: The references and titles by which it names the treaty, the surest first.
-        title: The treaty's title.
+        said: The number, the registration and the title by which it names the treaty, empty where it does not.
         rows: The rows of the participants with their lines, the header first.
         stated: The totals that it states.
         dated: The day of which it speaks.
         tree: The whole, where reservations and declarations stand in elements of their own.
     """
 
-    said: tuple[str, ...]
-    title: str
+    said: tuple[str, str, str]
     rows: list[tuple[int, list[str]]]
     stated: tuple[tuple[str, int], ...]
     dated: datetime.date | None
@@ -101,11 +99,8 @@ def read(
     gathering = Gathering(file, atlas, treaty, status.said)
     meant = gathering.treaty
     places = _participants(gathering, status.rows)
-    kinds = frozenset[str]()
-    if status.tree is not None:
-        kinds = declarations(gathering, status.tree)
-    reference = next((name for name in status.said if name.startswith("MTDSG ")), f"MTDSG {meant.id}")
-    number = reference.removeprefix("MTDSG ")
+    kinds = declarations(gathering, status.tree) if status.tree else frozenset[str]()
+    number = status.said[0].removeprefix("MTDSG ")
     counted = (("signatories", gathering.rows["signed"]), ("parties", gathering.rows["bound"]))
     listing = Listing(
         treaty=meant.id,
@@ -114,12 +109,12 @@ def read(
         stated=status.stated,
         counted=counted,
     )
-    chapter = _arabic(number.partition("-")[0])
+    page = f"ViewDetails.aspx?src=TREATY&mtdsg_no={number}&chapter={_arabic(number.partition('-')[0])}&clang=_en"
     return gathering.reading(
         publisher="United Nations Treaty Collection",
-        slug=f"untc-{number.lower()}",
-        title=f"Multilateral Treaties Deposited with the Secretary-General, {number}: {meant.name}",
-        link=f"https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no={number}&chapter={chapter}&clang=_en",
+        slug=f"untc-{number.lower() or meant.id}",
+        title=f"Multilateral Treaties Deposited with the Secretary-General, {number or meant.id}: {meant.name}",
+        link=f"https://treaties.un.org/Pages/{page if number else 'ParticipationStatus.aspx'}",
         dated=day_said(file, status.dated, dated),
         read=read,
         lists=(listing,),
@@ -129,10 +124,9 @@ def read(
 
 def _document(file: File, text: str) -> _Status:
     """Return what an XML file says."""
-    root = parse_xml(text).first("Document")
-    header = root.first("Treaty", "Header", "ExternalData") if root else None
-    treaty = root.first("Treaty") if root else None
-    if root is None or header is None or treaty is None:
+    treaty = parse_xml(text).first("Document", "Treaty")
+    header = treaty.first("Header", "ExternalData") if treaty else None
+    if treaty is None or header is None:
         raise file.problem(1, "", " ".join(re.sub("<[^>]*>", " ", text).split())[:80], "a status file of treaties.un.org")
 
     def said(*path: str) -> str:
@@ -140,7 +134,7 @@ def _document(file: File, text: str) -> _Status:
         return " ".join(re.sub("<[^>]*>", " ", found.text()).split()) if found else ""
 
     chapter = treaty.first("Header", "Chapter", "Header")
-    roman = _CHAPTER.search(chapter.text() if chapter else "")
+    roman = _CHAPTER.search(chapter.text()) if chapter else None
     number = "-".join(part for part in (said("Numsect"), said("Subnumsect").strip(" .")) if part)
     rows: list[tuple[int, list[str]]] = []
     for part in ("Thead", "Tbody"):
@@ -150,16 +144,18 @@ def _document(file: File, text: str) -> _Status:
         raise file.problem(
             header.line, "Participants", "", "the table of the participants; this file holds the heading alone"
         )
-    registered = _REGISTERED.search(said("Registration", "Labeltext"))
-    title = said("Subtitlesect") or said("Titlesect")
+    registered = _REGISTERED.search(said("Registration"))
     stated = tuple(
         (what, int(digits))
         for what, name in (("signatories", "Signatories"), ("parties", "Parties"))
         if (digits := said("Status", name)).isdigit()
     )
     return _Status(
-        (f"MTDSG {roman[1]}-{number}" if roman else "", f"UNTS {registered[1]}" if registered else "", title),
-        title,
+        (
+            f"MTDSG {roman[1]}-{number}" if roman and number else "",
+            f"UNTS {registered[1]}" if registered else "",
+            said("Subtitlesect") or said("Titlesect"),
+        ),
         rows,
         stated,
         None,
@@ -183,15 +179,17 @@ def _page(file: File, text: str) -> _Status:
     registered = _REGISTERED.search(words)
     stated = tuple(
         (what, int(total[1]))
-        for what, pattern in (("signatories", r"\bSignatai?or?ires?|Signatories"), ("parties", "Parties"))
+        for what, pattern in (("signatories", "Signatories|Signataires"), ("parties", "Parties"))
         if (total := re.search(rf"(?:{pattern})\s*:\s*(\d+)", words))
     )
-    try:
-        dated = datetime.date(int(status[3]), int(status[2]), int(status[1])) if status else None
-    except ValueError:
-        raise file.problem(0, "dated", status[0] if status else "", "a day of the calendar") from None
-    said = (f"MTDSG {chapter[1]}-{number}", f"UNTS {registered[1]}" if registered else "", title)
-    return _Status(said, title, found[0], stated, dated, None)
+    dated = None
+    if status:
+        try:
+            dated = datetime.date(int(status[3]), int(status[2]), int(status[1]))
+        except ValueError:
+            raise file.problem(0, "dated", status[0], "a day of the calendar") from None
+    said = (f"MTDSG {chapter[1]}-{number}" if number else "", f"UNTS {registered[1]}" if registered else "", title)
+    return _Status(said, found[0], stated, dated, None)
 
 
 def _is_head(cells: list[str]) -> bool:
@@ -262,8 +260,7 @@ def _act(
 ) -> tuple[Act, PartialDate, str, bool] | None:
     """Return the act of a cell, its day, a note, and whether it stands in brackets; None, with a problem, if it is none."""
     found = _CELL.fullmatch(" ".join(re.sub(r"<superscript>[^<]*</superscript>", " ", cell).split()))
-    mark = found[3] if found else ""
-    if found is None or mark not in marks:
+    if found is None or found[3] not in marks:
         valid = ", ".join(f"25 Oct 2025 {mark}".rstrip() for mark in marks)
         gathering.problem(line, title, cell, f"a day with a mark of this column, such as {valid}")
         return None
@@ -272,12 +269,12 @@ def _act(
     except ValueError as error:
         gathering.problem(line, title, cell, str(error))
         return None
-    act = marks[mark]
+    mark, act = found[3], marks[found[3]]
     note = _SUCCEEDED if mark and act is Act.SIGNATURE else _FORMAL if mark == "c" else ""
     return act, date, note, bool(found[1])
 
 
 def _arabic(roman: str) -> int:
     """Return a Roman number as a figure."""
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}.get(sign, 0) for sign in roman]
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[sign] for sign in roman]
     return sum(-value if value < max(values[place + 1 :], default=0) else value for place, value in enumerate(values))

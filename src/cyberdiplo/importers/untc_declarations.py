@@ -21,7 +21,8 @@ _SECTIONS = {
     "Notifications": ("Notification", "authority"),
 }
 _ARTICLE = re.compile(
-    r"\bart(?:icle|icles|\.)\s+(\d{1,3})((?:\s*\(\d{1,2}\))?)(?:\s*,?\s*(?:paragraphe?|par\.|para\.)\s*(\d{1,2}))?",
+    r"\bart(?:icle|icles|\.)\s+(\d{1,3})((?:\s*\(\d{1,2}\))?)"
+    r"(?:\s*,?\s*(?:paragraphe?|par\.|para\.)\s*(\d{1,2})(?!\d|\s*(?:of|de l['’])\s*art))?",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(
@@ -33,6 +34,7 @@ _RESERVES = re.compile(
 )
 _DECLARES = re.compile(r"\b(?:declar|déclar|understanding|interpretati|interpréta|statement|notification)", re.IGNORECASE)
 _SIGNING = re.compile(r"\b(?:upon signature|lors de la signature)", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:upon|lors de)\b", re.IGNORECASE)
 
 
 def articles_named(text: str) -> tuple[str, ...]:
@@ -91,7 +93,8 @@ def _parts(entry: Element) -> Iterator[tuple[str, str, str]]:
             if texts:
                 yield heading, day, "\n".join(texts)
                 texts = []
-            heading = words if not _SIGNING.search(heading) or texts else f"{heading} {words}"
+            signing = None if _WHEN.search(words) else _SIGNING.search(heading)  # it heads all up to the next instrument
+            heading = f"{signing[0]}: {words}" if signing else words
         elif words:
             texts.append(words)
     if texts or heading:
