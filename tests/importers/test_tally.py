@@ -155,7 +155,7 @@ def test_a_name_that_is_not_one_member_of_the_day_is_told_in_its_line() -> None:
 def test_a_name_that_fits_several_is_told_with_these() -> None:
     """The words of a name that a line breaks are told together, and after a hundred names nobody looks for near ones."""
     near = "the exact name of a state of 1980-01-01; the nearest are "
-    given = {**ON, "date": "1980-01-01"}
+    given: dict[str, Any] = {**ON, "date": "1980-01-01"}
     found = tally.read_text("In favour: Korea, Timor-\nLeste.", **given)
     assert [one[3:] for one in problems(found)] == [
         ("Korea", f"{near}KOR, PRK"),
