@@ -26,7 +26,7 @@ NOTES = (
 )
 
 
-def page(*rows: str, title: str = f"{TITLE}<sup>Berne Convention</sup>") -> str:
+def page(*rows: str, title: str = f"<sup>Berne Convention </sup>{TITLE}") -> str:
     """A page with a table of these rows, of which the cells stand between bars."""
     lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
     return f"<html><body><p>{title}</p><table><tr><td>WIPO</td></tr></table><table>\n{lines}</table></body></html>"
