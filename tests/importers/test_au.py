@@ -164,3 +164,24 @@ def test_the_title_is_that_of_a_treaty_of_the_edition_or_another_is_said(tmp_pat
     mine = changed(treaties=without("malabo"))
     with pytest.raises(DataError, match="a treaty of this edition"):
         read(tmp_path, atlas=mine)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (HEAD, f" 1  Ghana{' ' * 1_000_000}"),
+        (HEAD, f"As at{' ' * 1_000_000}x"),
+        (HEAD.replace("PROTECTION", "PROTECTION a" * 200_000), ""),
+    ],
+    ids=["a row", "a day", "a title"],
+)
+def test_what_comes_again_and_again_takes_no_time(tmp_path: Path, head: str, row: str) -> None:
+    """Each sign is looked at once; to try each two of them took hours, or all memory."""
+    reading = read(tmp_path, row, " 2  Benin  28/01/2015  -  -", head=head)
+    assert acts(reading) == [("malabo:BEN:signature", "2015-01-28")]
+
+
+def test_columns_without_an_end_take_no_time(tmp_path: Path) -> None:
+    """They are looked for from the first one on."""
+    with pytest.raises(DataError, match="expected the text of a status list of the African Union"):
+        read(tmp_path, head=f"LIST OF COUNTRIES WHICH HAVE SIGNED {'SIGNATURE RATIFICATION ' * 20_000}")

@@ -85,6 +85,8 @@ def test_figures_are_read_in_the_order_that_is_said(text: str, order: str, day: 
         ("31/02/2003", "day-month-year", {}, "a day of the calendar; '31/02/2003' is none"),
         (" 30 Feb 2003 ", "day-month-year", {}, "a day of the calendar; '30 Feb 2003' is none"),
         ("2003/13/01", "day-month-year", {}, "a day of the calendar; '2003/13/01' is none"),
+        (" 2003-13-01", "day-month-year", {}, "a day of the calendar; '2003-13-01' is none"),
+        ("2003-13", "day-month-year", {}, "a day of the calendar; '2003-13' is none"),
         ("7 Smarch 2003", "day-month-year", {}, "a day, such as 25 Oct 2025"),
         ("7/3-2003", "day-month-year", {}, "a day, such as 25 Oct 2025"),
         ("2003-02-09T12:00", "day-month-year", {}, "a day, such as 25 Oct 2025"),

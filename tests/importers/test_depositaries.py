@@ -388,6 +388,18 @@ def test_declarations_are_read_with_kind_day_and_articles_but_not_their_words(at
     assert "not bound" not in repr(attrs.asdict(reading))
 
 
+def test_marks_without_an_end_take_no_time(atlas: cd.Atlas, tmp_path: Path) -> None:
+    """Each is looked at once; to look from each to the end of a text took hours."""
+    sections = SECTIONS.replace("&lt;right&gt;", f"{'&lt;right&gt;' * 30_000} &lt;right&gt; \n")
+    path = tmp_path / "x.xml"
+    path.write_bytes(untc_xml(atlas.treaties["hanoi"], rows_of(atlas, "hanoi"), sections=sections))
+    found = {one.actor: str(one.date) for one in untc.read(path, atlas=atlas, dated=DAY).declared}
+    assert found["AUT"] == "2026-08-18"
+    path = tmp_path / "x.html"
+    path.write_text(COE_LIST.replace("deposited on 7", f"{'handed over ' * 30_000}deposited on 7"), encoding="utf-8")
+    assert str(coe.read(path, atlas=atlas).declared[0].date) == "2005-04-07"
+
+
 COE_LIST = """<!DOCTYPE html><html><body><h1>Reservations and Declarations for Treaty No.185 - Convention on Cybercrime</h1>
 <p>Status as of 20/11/2026</p><h2>Bulgaria</h2>
 <p>Reservation contained in the instrument of ratification deposited on 7 April 2005 - Or. Engl.</p>

@@ -67,7 +67,10 @@ class TestEurepoc:
         """One that is none at all is told."""
         found = eurepoc.read(written(tmp_path, f"{HEAD}1,One,2022,2022-13-01,x,UA,RU\n2,Two,2022-02-30 10:00,,x,UA,RU\n"))
         assert [row[2:4] for row in rows(found)] == [(None, None), (None, None)]
-        assert [one[:3] for one in problems(found)] == [(2, "end", "2022-13-01"), (3, "start", "2022-02-30 10:00")]
+        assert problems(found) == [
+            (2, "end", "2022-13-01", "a day of the calendar; '2022-13-01' is none"),
+            (3, "start", "2022-02-30 10:00", "a day, such as 25 Oct 2025"),
+        ]
 
     def test_who_is_not_one_actor_of_the_day_is_told_with_who_is_near(self, tmp_path: Path) -> None:
         """Without a day, whoever ever existed is taken if there is no other."""
@@ -124,7 +127,8 @@ class TestEurepoc:
     def test_columns_may_be_left_out_and_have_other_names(self, tmp_path: Path) -> None:
         """The name, the end and the type need not be there, and letters may be large."""
         text = "ID, Start_Date ,INITIATOR_ALPHA_2,receiver_country_alpha_2_code\n1,2022-02-24,RU,UA\n"
-        assert rows(eurepoc.read(written(tmp_path, text))) == [("1", None, DAY, None, "RUS", "UKR", None)]
+        found = eurepoc.read(written(tmp_path, text))
+        assert (rows(found), found.problems) == ([("1", None, DAY, None, "RUS", "UKR", None)], ())
 
     def test_a_list_of_nothing_is_refused(self, tmp_path: Path) -> None:
         """It has not even a header."""

@@ -25,7 +25,7 @@ def page(*rows: str) -> str:
     """A page with these rows, of which the cells stand between bars, and another table behind it."""
     lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
     other = "<table><tr><td>Reservations</td></tr></table>"
-    return f"\n<html><body><p>{TITLE}</p><table>{HEAD}\n{lines}</table>{other}</body></html>"
+    return f"\n<html><body><p>{TITLE}<sup>5</sup></p><table>{HEAD}\n{lines}</table>{other}</body></html>"
 
 
 def read(folder: Path, text: str, **given: Any) -> Reading:
@@ -88,7 +88,7 @@ def test_what_is_wrong_in_a_row_is_told_with_its_line(tmp_path: Path) -> None:
         page(
             "Chile|04/24/1997|-|13/28/2004 RA",
             "Peru|soon|-|01/02/2004 XX",
-            "Panama|01/01/2001",
+            f"Panama|{'x' * 90}",
             "Atlantis|01/01/2001|-|-",
             "Chile|04/25/1997|-|-",
             "Mexico|01/02/2001|-|02/03/2004",
@@ -99,13 +99,29 @@ def test_what_is_wrong_in_a_row_is_told_with_its_line(tmp_path: Path) -> None:
         (3, "deposit", "13/28/2004 RA", "a day of the calendar; '13/28/2004' is none"),
         (4, "signature", "soon", NONE),
         (4, "deposit", "01/02/2004 XX", NONE),
-        (5, "participant", "Panama 01/01/2001", A_ROW),
+        (5, "participant", f"Panama {'x' * 73}", A_ROW),
         (6, "participant", "Atlantis", problems(reading)[4][3]),
     ]
     assert problems(reading)[5:] == [
         (7, "participant", "Chile", "one row for each actor; CHL stands on line 3, too"),
         (8, "deposit", "02/03/2004", NONE),
     ]
+
+
+def test_without_the_years_of_a_treaty_a_year_has_four_figures(tmp_path: Path) -> None:
+    """Nobody knows from when on the other can be."""
+    mine = changed(treaties=with_field("oas-mla", adopted=None, opened=None))
+    reading = read(tmp_path, page("Bahamas|01/02/2006|-|-", "Chile|01/02/06|-|-"), atlas=mine)
+    assert acts(reading) == [("BHS:signature", "2006-01-02")]
+    assert problems(reading) == [(4, "signature", "01/02/06", "a year of four figures")]
+
+
+@pytest.mark.parametrize(("day", "actor"), [("01/02/2003", "YUG"), ("03/02/2003", "SCG"), ("-", "")])
+def test_a_name_of_several_is_that_of_the_day(tmp_path: Path, day: str, actor: str) -> None:
+    """The first day of the row; without one nobody knows who is meant."""
+    reading = read(tmp_path, page(f"Yugoslavia|{day}|-|05/01/2003 RA" if actor else "Yugoslavia|-|-|-"))
+    assert [one[0] for one in acts(reading)] == ([f"{actor}:signature", f"{actor}:ratification"] if actor else [])
+    assert [one[:3] for one in problems(reading)] == ([] if actor else [(3, "participant", "Yugoslavia")])
 
 
 @pytest.mark.parametrize(
@@ -133,6 +149,9 @@ def test_the_older_text_has_the_same_rows(tmp_path: Path) -> None:
         "Brasil ..   01/07/94       10/10/07       11/12/07 RA     /  /   5\n"
         "Chile ...   01/07/94\n"
         "Peru ...   01/07/94       /  /       /  /\n"
+        "Mexico..01/07/94 10/10/07 11/12/07 AC\n"
+        "Ghana ... 01/07/94 10/10/07\n"
+        "Panama ... /  / /  / 13/28/04 RA 1 2\n"
     )
     reading = read(tmp_path, text)
     assert acts(reading) == [
@@ -140,8 +159,20 @@ def test_the_older_text_has_the_same_rows(tmp_path: Path) -> None:
         ("BRA:signature", "1994-01-07"),
         ("BRA:ratification", "2007-11-12"),
         ("PER:signature", "1994-01-07"),
+        ("MEX:signature", "1994-01-07"),
+        ("MEX:acceptance", "2007-11-12"),
     ]
-    assert problems(reading) == [(5, "participant", "Chile 01/07/94", A_ROW)]
+    assert problems(reading) == [
+        (5, "participant", "Chile 01/07/94", A_ROW),
+        (8, "participant", "Ghana 01/07/94 10/10/07", A_ROW),
+        (9, "deposit", "13/28/04 RA", "a day of the calendar; '13/28/04' is none"),
+    ]
+
+
+def test_a_line_of_spaces_takes_no_time(tmp_path: Path) -> None:
+    """Its dots are looked for once; to try each two of its spaces took hours."""
+    reading = read(tmp_path, f"{TITLE}\nChile{' ' * 1_000_000}x\nPeru{' ' * 1_000_000}... 01/07/94 /  / /  /\n")
+    assert acts(reading) == [("PER:signature", "1994-01-07")]
 
 
 @pytest.mark.parametrize(

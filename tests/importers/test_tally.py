@@ -88,6 +88,11 @@ def test_what_follows_a_list_is_not_in_it() -> None:
     assert ballot("In favour: Chad, Cuba. After the vote the delegates left.").yes == ("CUB", "TCD")
 
 
+def test_an_abbreviated_saint_does_not_end_a_list() -> None:
+    """Whoever stands behind St. Vincent and the Grenadines voted, too."""
+    assert ballot("In favour: Chad, St. Vincent and the Grenadines, Cuba.").yes == ("CUB", "TCD", "VCT")
+
+
 def test_the_source_is_the_text_of_the_day() -> None:
     """With what is said of it; each has a title of its own if it is not said."""
     reading = tally.read_text("In favour: Chad.", **ON)
@@ -147,6 +152,20 @@ def test_a_name_that_is_not_one_member_of_the_day_is_told_in_its_line() -> None:
     assert told[2][4].startswith(near)
 
 
+def test_a_name_that_fits_several_is_told_with_these() -> None:
+    """The words of a name that a line breaks are told together, and after a hundred names nobody looks for near ones."""
+    near = "the exact name of a state of 1980-01-01; the nearest are "
+    given: dict[str, Any] = {**ON, "date": "1980-01-01"}
+    found = tally.read_text("In favour: Korea, Timor-\nLeste.", **given)
+    assert [one[3:] for one in problems(found)] == [
+        ("Korea", f"{near}KOR, PRK"),
+        ("Timor-Leste", f"{near}TLS (Timor-Leste)"),
+    ]
+    expected = [one[4] for one in problems(tally.read_text(f"In favour: {'Atlantis, ' * 101}", **given))]
+    assert set(expected[:100]) == {expected[0]} != {near}
+    assert expected[100:] == [near]
+
+
 def test_a_ballot_that_names_every_member_is_complete(atlas: cd.Atlas) -> None:
     """One fewer, or a name that nobody knows, and it is partial."""
     names = [atlas.states[id].name for id in atlas.members("un", "2025-12-01").ids]
@@ -157,6 +176,19 @@ def test_a_ballot_that_names_every_member_is_complete(atlas: cd.Atlas) -> None:
     assert found.names is Names.PARTIAL
     (found,) = tally.read_text(text, **ON, atlas=changed(partnerships=lambda records: records)).records
     assert found.names is Names.COMPLETE
+
+
+def test_members_are_those_of_the_day(atlas: cd.Atlas) -> None:
+    """After the last day of an edition they are those of that day; without the United Nations no list is complete."""
+    then = [atlas.states[id].name for id in atlas.members("un", "2010-12-01").ids]
+    assert ballot(f"In favour: {', '.join(then)}", date="2010-12-01").names is Names.COMPLETE
+    now = [atlas.states[id].name for id in atlas.members("un", atlas.edition.released).ids]
+    later = atlas.edition.released + datetime.timedelta(1)
+    assert ballot(f"In favour: {', '.join(now)}", date=later).names is Names.COMPLETE
+    assert len(now) == len(then) + 1
+    alone = changed(partnerships=without("un"), participations=lambda records: (), positions=lambda records: ())
+    (found,) = tally.read_text("In favour: Chad.", **ON, atlas=alone).records
+    assert (found.yes, found.names) == (("TCD",), Names.PARTIAL)
 
 
 def test_a_ballot_of_a_committee_is_that_of_the_edition(atlas: cd.Atlas) -> None:
@@ -198,3 +230,7 @@ def test_a_file_is_read_like_a_text(tmp_path: Path) -> None:
     mine = changed(states=without("TCD"))
     reading = tally.read(path, **ON, atlas=mine)
     assert [one[:4] for one in problems(reading)] == [("vote.txt", 1, "participant", "Chad")]
+    pasted = tally.read_text("In favour: Chad.", **ON, atlas=mine)
+    assert [one[1:] for one in problems(pasted)] == [one[1:] for one in problems(reading)]
+    other, source = pasted.source, reading.source
+    assert (source.publisher, source.title, source.link) == (other.publisher, other.title, other.link)

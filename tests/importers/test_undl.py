@@ -8,7 +8,8 @@ import gzip
 import io
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 import cyberdiplo as cd
 from cyberdiplo import Ballot, DataError, Names, PartialDate, Ref, Stage, Tally
 from cyberdiplo.analysis import agreement
+from cyberdiplo.importers import undl
 from cyberdiplo.importers.undl import Reading, read_ballots, read_votes
 from cyberdiplo.query.roll_calls.planes import listed
 
@@ -188,6 +190,37 @@ def test_ballots_cite_the_source_that_the_caller_names(tmp_path: Path) -> None:
         assert [ref.source for ref in one.refs] == ["mine"]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".CSV", ".csv.gz"])
+@pytest.mark.parametrize("wanted", [True, False, None])
+def test_progress_is_told_in_bytes_of_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, wanted: bool | None
+) -> None:
+    """After each record, and at the end; how many there are is known of a plain file alone."""
+    told: list[object] = []
+
+    @contextmanager
+    def bar(name: str, total: int | None, *, wanted: bool | None) -> Iterator[Callable[[int], None]]:
+        told.append((name, total, wanted))
+        yield told.append
+
+    monkeypatch.setattr(undl, "progress_bar", bar)
+    path = written(tmp_path, SMALL, suffix.lower()).rename(tmp_path / f"votes{suffix}")
+    whole = len(SMALL)
+    header, first = (len(line) + 1 for line in SMALL.splitlines()[:2])
+    second = whole - len(SMALL.splitlines()[-1]) - 1
+    expected = [(path.name, None if suffix == ".csv.gz" else whole, wanted), header + first, second, whole]
+    read_votes(path, progress=wanted)
+    assert told == expected
+    assert len(list(read_ballots(path, progress=wanted))) == 2
+    assert told == [*expected, *expected]
+
+
+def test_a_roll_has_the_session_of_its_symbol(tmp_path: Path) -> None:
+    """And its tally as a cell, which is empty where the file reports none."""
+    path = written(tmp_path, SMALL.replace("0,2,0,0,2", ",2,0,0,2").replace("A/RES/1/2[A]", "A/RES/ES-6/2"))
+    assert [(one.session, one.tally) for one in read_votes(path).rolls] == [("1", "2-1-1-1"), ("ES-6", "")]
+
+
 def test_a_header_alone_is_a_file_without_ballots(tmp_path: Path) -> None:
     """A row that is missing is not a vote, and nothing is wrong with that."""
     assert salvaged(written(tmp_path, COPY)) == ((), ())
@@ -239,13 +272,24 @@ def test_a_zip_holds_one_table_and_nothing_else(tmp_path: Path, names: tuple[str
 
 def test_a_plain_file_that_calls_itself_packed_is_refused(tmp_path: Path) -> None:
     """Neither a .gz nor a .zip is taken for a plain file, and nothing of it is salvaged."""
-    for suffix, line, expected in ((".gz", 1, "an undamaged table in UTF-8"), (".zip", 0, "a file that can be read")):
+    for suffix, *told in (
+        (".gz", 1, "", "Not a gzipped file (b'un')", "an undamaged table in UTF-8"),
+        (".zip", 0, "", "File is not a zip file", "a file that can be read"),
+    ):
         path = tmp_path / f"votes{suffix}"
         path.write_text(SMALL, encoding="utf-8")
-        found = problem(path)
-        assert (found.line, found.column, found.expected) == (line, "", expected)
+        assert problem(path).args[1:] == tuple(told)
         with pytest.raises(DataError):
             read_votes(path, strict=False)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """Whatever its name is."""
+    path = tmp_path / "votes.csv"
+    path.mkdir()
+    with pytest.raises(DataError) as error:
+        read_votes(path)
+    assert error.value.args == ("votes.csv", 0, "", "a folder, a pipe or a device", "a plain file")
 
 
 def test_a_locked_zip_cannot_be_read(tmp_path: Path) -> None:
@@ -312,6 +356,28 @@ def test_of_a_damaged_file_what_comes_before_the_damage_is_kept(
     assert set(ids) <= {f"A/RES/9/{n}" for n in range(2000)}
 
 
+def test_the_line_of_the_damage_and_what_it_is_are_told(tmp_path: Path) -> None:
+    """The record before it is checked, too."""
+    path = written(tmp_path, SMALL.encode().replace(b"KOR,N,0,2,0,0,2\n", b"KOR,N,0,2,0,0,2\xff\n"))
+    value = "'utf-8' codec can't decode byte 0xff in position 35: invalid start byte"
+    damage = DataError(str(path), 7, "", value, "an undamaged table in UTF-8; the rest is not read")
+    assert salvaged(path) == ((FIRST,), (damage,))
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_thousand_problems_are_kept_and_the_others_counted(tmp_path: Path, damaged: bool) -> None:
+    """Where the reading ended is among them."""
+    header = SMALL.splitlines()[0]
+    for number, more in ((1000, 0), (1001, 1), (1003, 3)):
+        rows = [f"{n},A/73/L.{n},2018,USA,Y,1,0,0,0,1\n" for n in range(number - damaged)]
+        path = written(tmp_path, f"{header}\n{''.join(rows)}".encode() + b"\xff" * damaged)
+        reading = read_votes(path, strict=False)
+        assert (len(reading.problems), reading.more) == (1000, more)
+        ended = [place for place, one in enumerate(reading.problems) if one.expected.endswith("the rest is not read")]
+        assert [one.line for one in reading.problems[:998]] == [*range(2, 1000)]
+        assert ended == [998 + bool(more)] * damaged
+
+
 # -- what is wrong with a record
 
 WRONG: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
@@ -343,6 +409,11 @@ WRONG: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
         "A/RES/1/1",
         "A/73/L.42",
         [(2, "resolution", "A/73/L.42", "a symbol such as A/RES/74/247; record 1 is left out")],
+    ),
+    "a symbol with a sign that nobody sees": (
+        "A/RES/1/1",
+        "A/RES/1/1\u200b",
+        [(2, "resolution", "A/RES/1/1\u200b", "a symbol such as A/RES/74/247; record 1 is left out")],
     ),
     "a malformed date": ("2001-05-01", "01/05/2001", [(2, "date", "01/05/2001", "a date as YYYY-MM-DD, YYYY-MM or YYYY")]),
     "a day that never was": (
@@ -397,6 +468,16 @@ def test_a_record_with_something_wrong_is_named_and_left_out(tmp_path: Path, cas
     problems = tuple(DataError(str(path), *place) for place in expected)
     assert problem(path) == problems[0]
     assert salvaged(path) == ((SECOND,), problems)
+
+
+def test_all_that_is_wrong_with_a_record_is_named(tmp_path: Path) -> None:
+    """In what its rows share and in each of them."""
+    path = written(
+        tmp_path, SMALL.replace("2001-05-01", "May").replace("KOR,N,2", "KOR,Q,2").replace("1,A/RES/1/1", "-,A/1")
+    )
+    assert [one.args[1:4] for one in salvaged(path)[1]] == [
+        *((2, "undl_id", "-"), (2, "resolution", "A/1"), (2, "date", "May"), (3, "ms_vote", "Q"))
+    ]
 
 
 def test_a_problem_names_the_column_as_the_file_spells_it(tmp_path: Path) -> None:

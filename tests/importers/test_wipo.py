@@ -26,7 +26,7 @@ NOTES = (
 )
 
 
-def page(*rows: str, title: str = TITLE) -> str:
+def page(*rows: str, title: str = f"<sup>Berne Convention </sup>{TITLE}") -> str:
     """A page with a table of these rows, of which the cells stand between bars."""
     lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
     return f"<html><body><p>{title}</p><table><tr><td>WIPO</td></tr></table><table>\n{lines}</table></body></html>"
@@ -95,6 +95,23 @@ def test_columns_are_known_by_their_heads(tmp_path: Path, head: str) -> None:
     assert problems(reading) == []
 
 
+def test_a_table_need_not_say_when_acts_took_effect(tmp_path: Path) -> None:
+    """Its other columns may stand in any order."""
+    reading = read(tmp_path, page("State|Instrument|Signature", "Ghana|Accession: August 18, 2006|December 20, 1996"))
+    assert acts(reading) == [("GHA:signature", "1996-12-20", ""), ("GHA:accession", "2006-08-18", "")]
+    assert problems(reading) == []
+    with pytest.raises(DataError, match="a table of contracting parties"):
+        read(tmp_path, page("Signature|Instrument|In Force", "Ghana||"))
+
+
+@pytest.mark.parametrize(("day", "actor"), [("20 December 1996", "YUG"), ("1 March 2003", "SCG"), ("", "")])
+def test_a_name_of_several_is_that_of_the_day(tmp_path: Path, day: str, actor: str) -> None:
+    """The first day of the row; without one nobody knows who is meant."""
+    reading = read(tmp_path, page(HEAD, f"Yugoslavia|{day}||"))
+    assert [one[0] for one in acts(reading)] == ([f"{actor}:signature"] if actor else [])
+    assert [one[:3] for one in problems(reading)] == ([] if actor else [(3, "participant", "Yugoslavia")])
+
+
 def test_the_source_is_the_list_of_the_treaty(tmp_path: Path, atlas: cd.Atlas) -> None:
     """It lists all signatures and consents, and each act rests on a row."""
     reading = read(tmp_path, page(HEAD, "Ghana*|December 20, 1996||"), dated="2026-11-19")
@@ -118,10 +135,14 @@ def test_what_is_wrong_in_a_table_is_told_with_its_line(tmp_path: Path) -> None:
             f"{HEAD}|Colour",
             "Ghana|soon|Accession: August 18, 2006|never|red",
             "Peru|December 20, 1996",
+            "||||",
             "Atlantis|December 20, 1996|||",
             "Chile|December 20, 1996|Admission: April 11, 2001||",
             "Ghana|December 20, 1996|||",
             "Mexico||Ratification: May 18||",
+            "Peru||Accession||",
+            "Panama||: May 18, 2001||",
+            "Bolivia||Accession: ||",
         ),
     )
     assert acts(reading) == [("GHA:accession", "2006-08-18", ""), ("CHL:signature", "1996-12-20", "")]
@@ -131,16 +152,22 @@ def test_what_is_wrong_in_a_table_is_told_with_its_line(tmp_path: Path) -> None:
         (3, "signature", "soon"),
         (3, "effective", "never"),
         (4, "participant", "Peru"),
-        (5, "participant", "Atlantis"),
-        (6, "instrument", "Admission: April 11, 2001"),
-        (7, "participant", "Ghana"),
-        (8, "instrument", " May 18"),
+        (6, "participant", "Atlantis"),
+        (7, "instrument", "Admission: April 11, 2001"),
+        (8, "participant", "Ghana"),
+        (9, "instrument", " May 18"),
+        (10, "instrument", "Accession"),
+        (11, "instrument", ": May 18, 2001"),
+        (12, "instrument", "Accession:"),
     ]
-    assert [found[place][3] for place in (0, 3, 5, 6)] == [
+    assert [one[3] for place, one in enumerate(found) if place != 4] == [
         "a column of contracting parties; this one is not read",
+        *["a day, such as 25 Oct 2025"] * 2,
         "5 cells, found 2",
         f"one of {ACTS}, a colon and a day",
         "one row for each actor; GHA stands on line 3, too",
+        "a day, such as 25 Oct 2025",
+        *[f"one of {ACTS}, a colon and a day"] * 3,
     ]
 
 
@@ -192,7 +219,14 @@ def test_a_notification_tells_one_deposit(tmp_path: Path, text: str, act: tuple[
         ),
         (
             "the deposit by the Government of Ghana, on 31 June 2006, of its instrument of accession.",
-            (0, "date", "31 June 2006"),
+            (0, "date", "31 June 2006", "a day of the calendar; '31 June 2006' is none"),
+        ),
+        (
+            (
+                "the deposit by the Government of Ghana, on 1 June 2006, of its instrument of accession. "
+                "It enters into force with respect to Ghana on 31 September 2006."
+            ),
+            (0, "effective", "31 September 2006", "a day of the calendar; '31 September 2006' is none"),
         ),
         (
             "the deposit by the Government of Atlantis, on 1 June 2006, of its instrument of accession.",
@@ -238,6 +272,23 @@ def test_the_title_says_the_treaty(tmp_path: Path, title: str) -> None:
         assert read(tmp_path, page(HEAD, title=other), treaty="wct").lists[0].treaty == "wct"
     with pytest.raises(DataError, match="a treaty of this edition"):
         read(tmp_path, page(HEAD, title=title), atlas=changed(treaties=without("wct")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A " * 100_000,
+        NOTES + "deposit by the Government of " * 10_000,
+        NOTES + "deposit, on 1 May 2001, by the Government of " * 5_000,
+        f"{NOTES} deposit by the Government of Ghana on 1 May 2006, of its instrument of accession. "
+        + "will enter into force with respect to " * 10_000,
+    ],
+    ids=["capitals", "governments", "days", "effects"],
+)
+def test_words_that_come_again_and_again_take_no_time(tmp_path: Path, text: str) -> None:
+    """Names have an end; to try each two of such words took minutes."""
+    reading = read(tmp_path, f"<html><body>{NOTES}{text}</body></html>")
+    assert len(reading.records) + len(reading.problems) == 1
 
 
 @pytest.mark.parametrize(

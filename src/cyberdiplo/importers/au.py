@@ -23,21 +23,22 @@ from cyberdiplo.records.readings import Listing, Reading
 __all__ = ["read", "recognises"]
 
 _HEAD = re.compile(r"LIST OF COUNTRIES WHICH HAVE SIGNED|LISTE DES PAYS QUI ONT SIGN", re.IGNORECASE)
-_COLUMNS = re.compile(r"SIGNATURE.*RATIFICATION.*DEPOSIT", re.IGNORECASE | re.DOTALL)
+_COLUMNS = re.compile(r"(?>.*?SIGNATURE)(?>.*?RATIFICATION).*?DEPOSIT", re.IGNORECASE | re.DOTALL)
+_MOST_WORDS = 40  # of a title: it has ten
 _ROW = re.compile(r"^\s*\d{1,2}\.?\s{1,}(\S.*?)\s{2,}(\S.*)$")
 _CELL = re.compile(
     r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[A-Za-zéû]+,?\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},\s+\d{4}|[-–—]+"
 )
 _COUNTS = re.compile(r"#\s*of\s*(Countries|Signature|Ratification|Deposit)\w*\s*[-–:]\s*(\d+)", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?:as at|date|update[d]?)\s*:?\s*(\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+\w+,?\s+\d{4}|\d{4}-\d{2}-\d{2})",
+    r"(?:as at|date|update[d]?)\s*(?::\s*)?(\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+\w+,?\s+\d{4}|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
 
 
 def recognises(text: str) -> bool:
     """Whether a text is the status list of a treaty of the African Union."""
-    return bool(_HEAD.search(text) and _COLUMNS.search(text))
+    return bool(_HEAD.search(text) and _COLUMNS.match(text))
 
 
 def read(
@@ -95,7 +96,7 @@ def read(
 
 def _titles(said: str) -> tuple[str, ...]:
     """Return the beginnings of a title, the longest first, as other words may stand behind it."""
-    words = said.split()
+    words = said.split()[:_MOST_WORDS]
     return tuple(" ".join(words[:end]) for end in range(len(words), 3, -1))
 
 
@@ -112,7 +113,7 @@ def _rows(gathering: Gathering, text: str) -> dict[str, str]:
     """Gather the acts of all rows."""
     places: dict[str, str] = {}
     for line, words in enumerate(text.split("\n"), 1):
-        row = _ROW.match(words)
+        row = _ROW.match(words.rstrip())
         if row is None:
             continue
         cells = [cell[0] for cell in _CELL.finditer(row[2])]

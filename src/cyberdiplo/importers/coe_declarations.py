@@ -29,7 +29,7 @@ _BEGINS = re.compile(
 )
 _DAY = r"(\d{1,2}(?:er)?\s+[A-Za-zéûÉ]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 _GIVEN = re.compile(
-    r"(?:deposited on|registered at the Secretariat General(?: on)?|handed over[^,]*? on|dated|"
+    r"(?:deposited on|registered at the Secretariat General(?: on)?|handed over[^,]{0,100}? on|dated|"
     rf"déposée? le|enregistrée? au Secrétariat Général le|datée du|en date du)\s+{_DAY}",
     re.IGNORECASE,
 )

@@ -69,7 +69,10 @@ def parse_day_as_printed(text: str, order: str = "year-month-day", *, since: int
             if number:
                 return _day(int(year), number, int(day), text)
     if re.fullmatch(r"\d{4}(-\d{2}){0,2}", plain):
-        return PartialDate.parse(plain)
+        try:
+            return PartialDate.parse(plain)
+        except ValueError:
+            raise _no_day(text) from None
     if found := _FIGURES.fullmatch(plain):
         parts = [found[1], found[3], found[4]]
         if len(parts[0]) == 4:
@@ -95,4 +98,8 @@ def _day(year: int, month: int, day: int, text: str) -> PartialDate:
     try:
         return PartialDate.on(datetime.date(year, month, day))
     except ValueError:
-        raise ValueError(f"a day of the calendar; {text.strip()!r} is none") from None
+        raise _no_day(text) from None
+
+
+def _no_day(text: str) -> ValueError:
+    return ValueError(f"a day of the calendar; {text.strip()!r} is none")

@@ -26,7 +26,7 @@ __all__ = ["read", "recognises"]
 
 _MARKS = {"RA": Act.RATIFICATION, "AC": Act.ACCEPTANCE, "AD": Act.ACCESSION}
 _TREATY = re.compile(r"GENERAL INFORMATION OF THE TREATY:\s*([A-Z]-\d+)", re.IGNORECASE)
-_LINE = re.compile(r"^(\S.*?)\s*\.{2,}\s*(.*)$")
+_LINE = re.compile(r"(.+?)\.\.+(.*)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|/\s+/")
 _NOTHING = re.compile(r"[-–—/\s]*")
 
@@ -85,13 +85,14 @@ def read(
     if not rows:
         raise file.problem(0, "", number[0], "a table of countries, signatures, ratifications and deposits")
     gathering = Gathering(file, atlas, treaty, (number[1].upper(),))
-    places = _rows(gathering, rows, day_said(file, None, dated), read)
+    said = day_said(file, None, dated)
+    places = _rows(gathering, rows, said, read)
     return gathering.reading(
         publisher="Organization of American States",
         slug=f"oas-{number[1].lower()}",
         title=f"Multilateral treaties, {number[1].upper()}: {gathering.treaty.name}",
         link=f"https://www.oas.org/juridico/english/sigs/{number[1].lower()}.html",
-        dated=day_said(file, None, dated),
+        dated=said,
         read=read,
         lists=(Listing(treaty=gathering.treaty.id, acts=CONSENTS | {Act.SIGNATURE}),),
         places=places,
@@ -102,11 +103,12 @@ def _lines(words: str) -> list[tuple[int, list[str]]]:
     """Return the rows of a table in plain text: a name, dots, and dates of which none are written with slashes alone."""
     rows = []
     for line, text in enumerate(words.split("\n"), 1):
-        if found := _LINE.match(text.strip()):
+        if found := _LINE.fullmatch(text.strip()):
             dates = list(_DATE.finditer(found[2]))
-            cells = [date[0] for date in dates[:3]]
-            mark = found[2][dates[2].end() :].split()[:1] if len(dates) > 2 else []
-            cells[2:3] = [f"{cells[2]} {' '.join(mark)}".strip()] if len(cells) > 2 else []
+            cells = [date[0] for date in dates[:2]]
+            if len(dates) > 2:
+                mark = found[2][dates[2].end() :].split()[:1]
+                cells.append(" ".join([dates[2][0], *mark]))
             rows.append((line, [found[1].strip(), *cells]))
     return rows
 
@@ -125,8 +127,9 @@ def _rows(gathering: Gathering, rows: list[tuple[int, list[str]]], dated: object
             continue
         printed, signed, _, deposit = cells[:4]
         acts: list[tuple[Act, PartialDate]] = []
-        mark = (re.findall(r"[A-Z]{2}", deposit) or [""])[-1]
-        for cell, act, column in ((signed, Act.SIGNATURE, "signature"), (deposit, _MARKS.get(mark), "deposit")):
+        marks = re.findall(r"[A-Z]{2}", deposit)
+        consent = _MARKS.get(marks[-1]) if marks else None
+        for cell, act, column in ((signed, Act.SIGNATURE, "signature"), (deposit, consent, "deposit")):
             if _NOTHING.fullmatch(cell):
                 continue
             found = _DATE.search(cell)

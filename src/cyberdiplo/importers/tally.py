@@ -200,9 +200,9 @@ def _read(
 
 def _names(body: str) -> list[str]:
     """Return the names of one list, up to its full stop."""
-    end = re.search(r"\.\s{0,99}(?:\n\s{0,99}\n|$)|\.\s+(?=[A-ZÉ]\w+\s+\w+\s+\w+\s)", body)
+    end = re.search(r"\.\s{0,99}(?:\n\s{0,99}\n|$)|(?<!\bSt)\.\s+(?=[A-ZÉ]\w+\s+\w+\s+\w+\s)", body)
     words = " ".join(body[: end.start() if end else len(body)].replace("-\n", "-").split())
-    parts = re.split(r" ?[,;] ?(?![^()]{0,99}\))", words.strip(" ."))
+    parts = re.split(r" ?[,;] ?(?![^()]{0,99}\))", words)
     return [part for part in map(plain_name, parts) if part and name_key(part) not in _NOBODY]
 
 

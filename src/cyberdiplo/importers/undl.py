@@ -11,7 +11,6 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import repeat
 from pathlib import Path
 from typing import Literal, overload
 
@@ -36,7 +35,7 @@ _SOURCE = "undl-votes-2021-12"
 _TOTALS = ("total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms")
 _HEAD = ("undl_id", "resolution", "date", *_TOTALS)  # what all rows of a record share
 _LETTERS = {"Y": "Y", "N": "N", "A": "A", "X": "X", "NV": "X"}
-_SYMBOL = re.compile(r"A/(RES|DEC)/\S+")
+_SYMBOL = re.compile(r"A/(RES|DEC)/[!-~]+")
 _Problem = Callable[[int, str, str, str], DataError]  # of a line, column, value, and what was expected
 
 
@@ -151,7 +150,7 @@ def read_votes(
     for item in _items(Path(path), progress=progress):
         if not isinstance(item, DataError):
             rolls.append(_roll(item, source))
-            letters += "".join(map(item.letters.get, states, repeat("."))).encode()
+            letters += "".join([item.letters.get(state, ".") for state in states]).encode()
         elif strict:
             raise item
         elif len(problems) < KEPT:
@@ -169,7 +168,7 @@ def _items(path: Path, *, progress: bool | None) -> Iterator[_Record | DataError
     names: dict[str, str] = {}
 
     def problem(line: int, column: str, value: str, expected: str) -> DataError:
-        return DataError(str(path), line, names.get(column, ""), value, expected)
+        return DataError(str(path), line, names.get(column, column), value, expected)
 
     try:
         stream = opened(path)
@@ -259,7 +258,7 @@ def _wrong_in_head(undl_id: str, symbol: str, date: str, seen: Counter[str]) -> 
         yield "resolution", symbol, f"a symbol such as A/RES/74/247; record {undl_id} is left out"
     elif seen[symbol]:
         yield "resolution", symbol, f"one record for each resolution; record {undl_id} is left out"
-    seen[symbol] += 1
+    seen[symbol] = 1
     try:
         PartialDate.parse(date)
     except ValueError:

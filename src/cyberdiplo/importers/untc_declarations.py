@@ -28,7 +28,7 @@ _ARTICLE = re.compile(
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphe?|par\.|para\.)\s*(\d{1,2})\s*(?:of|de l['’])\s*art(?:icle|\.)\s*(\d{1,3})", re.IGNORECASE
 )
-_RIGHT = re.compile(r"<right>\s*(.*?)\s*</right>", re.DOTALL)
+_RIGHT = re.compile(r"<right>((?:(?!</?right>).)*+)</right>", re.DOTALL)
 _RESERVES = re.compile(
     r"\b(?:reservations?|réserves?|reserves the right|does not consider itself bound|ne se considère pas li)", re.IGNORECASE
 )
@@ -88,7 +88,7 @@ def _parts(entry: Element) -> Iterator[tuple[str, str, str]]:
             if texts:
                 yield heading, day, "\n".join(texts)
                 heading, texts = "", []
-            day, words = found[1], _RIGHT.sub(" ", words).strip()
+            day, words = found[1].strip(), _RIGHT.sub(" ", words).strip()
         if text.attributes.get("type") == "title" and words:
             if texts:
                 yield heading, day, "\n".join(texts)

@@ -52,19 +52,21 @@ _HEADS = {
     "detail": "details",
 }
 _TITLE = re.compile(
-    r"(WIPO Copyright Treaty|Traité de l['’]OMPI sur le droit d['’]auteur|[A-Z][\w'’ ]+ (?:Treaty|Convention|Agreement))"
+    r"(WIPO Copyright Treaty|Traité de l['’]OMPI sur le droit d['’]auteur"
+    r"|[A-Z][\w'’ ]{1,100} (?:Treaty|Convention|Agreement))"
 )
 _NOTIFIES = re.compile(
     r"Director General of the World Intellectual Property|Directeur général de l['’]Organisation Mondiale", re.IGNORECASE
 )
+_NAME = r"(.{1,200}?)"
 _DAY = r"(\d{1,2}(?:er)?\s+\w+\s+\d{4}|\w+\s+\d{1,2},\s+\d{4})"
 _DEPOSIT = re.compile(
-    rf"(?:deposit,?\s+on\s+{_DAY},?\s+by\s+the\s+Government\s+of\s+(?:the\s+)?(.+?),?\s+of\s+its\s+instrument\s+of\s+(\w+)"
-    rf"|deposit by the Government of (?:the )?(.+?),?\s+on\s+{_DAY},?\s+of\s+its\s+instrument\s+of\s+(\w+))",
+    rf"(?:deposit,?\s+on\s+{_DAY},?\s+by\s+the\s+Government\s+of\s+(?:the\s+)?{_NAME},?\s+of\s+its\s+instrument\s+of\s+(\w+)"
+    rf"|deposit by the Government of (?:the )?{_NAME},?\s+on\s+{_DAY},?\s+of\s+its\s+instrument\s+of\s+(\w+))",
     re.IGNORECASE,
 )
 _FORCE = re.compile(
-    rf"(?:will enter|shall enter|enters) into force,?\s+with respect to (?:the )?(.+?),?\s+on\s+{_DAY}", re.IGNORECASE
+    rf"(?:will enter|shall enter|enters) into force,?\s+with respect to (?:the )?{_NAME},?\s+on\s+{_DAY}", re.IGNORECASE
 )
 
 
@@ -105,9 +107,9 @@ def read(
         raise file.problem(error.args[0], "", *error.args[1:]) from None
     words = page.text("sup")
     title = _TITLE.search(words)
-    said = "WIPO Copyright Treaty" if title and "droit d" in title[1] else title[1].strip() if title else ""
+    said = "WIPO Copyright Treaty" if title and "droit d" in title[1] else title[1] if title else ""
     gathering = Gathering(file, atlas, treaty, (said,))
-    found = [rows for rows in tables(page) if rows and {"signature", "instrument"} <= set(map(name_key, rows[0][1]))]
+    found = [rows for rows in tables(page) if rows and {"signature", "instrument"} <= set(map(name_key, rows[0][1][1:]))]
     places: dict[str, str] = {}
     lists: tuple[Listing, ...] = ()
     if found:
@@ -152,16 +154,16 @@ def _table(gathering: Gathering, rows: list[tuple[int, list[str]]], places: dict
 
 def _row(gathering: Gathering, line: int, cells: dict[str, str], places: dict[str, str]) -> None:
     days: dict[str, PartialDate] = {}
-    instrument, _, deposited = cells.get("instrument", "").partition(":")
+    instrument, _, deposited = cells["instrument"].partition(":")
     act = _ACTS.get(name_key(instrument))
-    if instrument and act is None:
+    if cells["instrument"] and (act is None or not deposited):
         gathering.problem(line, "instrument", cells["instrument"], f"one of {', '.join(_ACTS)}, a colon and a day")
     for name, cell in (
-        ("signature", cells.get("signature", "")),
+        ("signature", cells["signature"]),
         ("instrument", deposited),
         ("effective", cells.get("effective", "")),
     ):
-        if cell.strip():
+        if cell:
             try:
                 days[name] = parse_day_as_printed(cell)
             except ValueError as error:
@@ -191,11 +193,14 @@ def _notification(gathering: Gathering, words: str, places: dict[str, str]) -> N
     if act is None:
         gathering.problem(0, "instrument", instrument, f"one of {', '.join(_ACTS)}")
         return
-    try:
-        deposited, effective = parse_day_as_printed(day), parse_day_as_printed(force[2]) if force else None
-    except ValueError as error:
-        gathering.problem(0, "date", day, str(error))
-        return
+    days: list[PartialDate] = []
+    for column, printed in (("date", day), ("effective", force[2] if force else "")):
+        if printed:
+            try:
+                days.append(parse_day_as_printed(printed))
+            except ValueError as error:
+                gathering.problem(0, column, printed, str(error))
+                return
     if actor is not None:
         places[actor] = plain_name(name)
-        gathering.act(actor, act, deposited, effective=effective)
+        gathering.act(actor, act, days[0], effective=days[1] if force else None)
