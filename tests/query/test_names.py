@@ -183,6 +183,27 @@ def islands() -> Names:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1999)" * 20_000,
+        "(1990-2000) " * 10_000,
+        "Chile (" + " " * 100_000,
+        "Chile" + " " * 100_000 + "x",
+        "Chile" + "-" * 100_000 + "!",
+        "Chile" + ", " * 50_000,
+        "Chile excluding " * 7_000,
+        "1,1" * 40_000,
+        "(UNSC " * 20_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_cell_of_a_hundred_thousand_signs_costs_no_more_than_its_length(text: str) -> None:
+    """Whatever comes again and again in it: with a cost that grew by the square this test would not end."""
+    (found,) = ATLAS.actors.match([text])
+    assert (found.id, found.problem) in {(None, cd.Problem.UNKNOWN), ("CHL", None)}
+
+
 class TestIndex:
     """What the rules find in an index, and what they leave."""
 

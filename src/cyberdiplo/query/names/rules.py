@@ -113,7 +113,7 @@ class Names:
         return (
             self._in_any_order(found)
             or self._without_heads(found)
-            or (self._of_parts(text) if whole else ())
+            or (self._of_parts(text) if whole and len(text) <= _LONGEST else ())
             or (self._ended(found) if whole else ())
         )
 
@@ -172,6 +172,7 @@ class Names:
         return tuple({form: ids for form, ids in shared if len(ids) > 1 and form not in declared}.items())
 
 
+_LONGEST = 1_000  # signs of a text of parts: each part costs as much as all of it
 _COMMON_WORDS = frozenset(("us", "car"))
 
 

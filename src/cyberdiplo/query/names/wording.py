@@ -83,7 +83,7 @@ _REMARK = re.compile(
 _BEHIND = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=\)))\s?\d{1,2}(?:\s?,\s?\d{1,2})*[/)]?$"  # Germany1, Germany 1/, Germany 1,2
     r"|(?:(?<=[^\W\d_]{2})|(?<=\))),?\s[a-h](?:\s?[/,]\s?[a-h])*[/)]?$"  # France a, France a/, Chile a,b
-    r"|[\s,;:/-]+$"
+    r"|(?<![\s,;:/-])[\s,;:/-]+$"
 )
 _BEFORE = re.compile(r"^(?:\d{1,3}[.)/]\s*|\d{1,3}\s+|[a-h][)/]\s*)(?=[^\W\d_])|^[\s,;:/-]+")
 
@@ -177,8 +177,8 @@ def without_former(found: Sequence[str]) -> tuple[str, ...]:
 
 def kept(text: str) -> str:
     """Return what a text names with a part left out, such as "China" for "China, excluding Hong Kong"; else nothing."""
-    found = _WITHOUT.match(text)
-    return found[1].strip() if found else ""
+    found = _WITHOUT.search(text)
+    return text[: found.start()].rstrip("([").strip(" \t\n,;") if found else ""
 
 
-_WITHOUT = re.compile(r"(.+?)[\s,;]*[(\[]?\b(?:excluding|excl\.?|without)\s\S.*", re.IGNORECASE | re.DOTALL)
+_WITHOUT = re.compile(r"\b(?:excluding|excl\.?|without)\s\S", re.IGNORECASE)

@@ -8,7 +8,7 @@ import re
 __all__ = ["named_with_years"]
 
 _YEARS = re.compile(
-    r"""\s*[(\[]\s*
+    r"""[(\[]\s*
     (?:(?P<first>\d{4})\s*(?:-|–|—|to|\.\.+|…)\s*(?P<last>\d{4})           # 1922-1991
     |(?:-|–|—|…|\.\.+|up\sto|to|until|till|before|pre-?|through)\s*(?P<until>\d{4})   # ...1991, until 1991
     |(?:since|from|after|post-?)\s*(?P<since>\d{4})|(?P<open>\d{4})\s*(?:-|–|—|…|\.\.+)   # since 1992, 1992-
@@ -36,4 +36,4 @@ def named_with_years(text: str) -> tuple[str, tuple[datetime.date, ...]]:
         return text, ()
     days = [datetime.date(int(begun), 12, 31)] if begun else []
     days += [datetime.date(int(over), 1, 1)] if over else []
-    return text[: found.start()], tuple(days)
+    return text[: found.start()].rstrip(), tuple(days)
