@@ -261,7 +261,7 @@ def test_a_name_of_several_is_that_of_the_day_of_the_first_act(tmp_path: Path, r
             "signatures non suivies de ratifications : 2<br>Nombre total de ratifications/adhésions : 76",
             (("mere signatures", 2), ("consents", 76)),
         ),
-        ("Total number of ratifications/accessions: 1", (("consents", 1),)),
+        ("Total number of ratifications/accessions: 1<sup>2</sup>", (("consents", 1),)),
         ("76 ratifications", ()),
     ],
 )
@@ -295,6 +295,7 @@ def test_the_name_of_a_file_says_the_treaty_if_it_does_not(tmp_path: Path, name:
     text = f"{HEAD}\nChile||".replace("|", ",")
     assert read(tmp_path, text, name).lists[0].treaty == "budapest"
     assert read(tmp_path, text, "2026.csv", treaty="budapest").lists[0].treaty == "budapest"
+    assert listed(tmp_path, title="Reservations and Declarations", name=name).lists[0].treaty == "budapest"
     with pytest.raises(DataError) as error:
         read(tmp_path, text, "2026.csv")
     assert error.value.args[1:4] == (0, "treaty", "")
@@ -567,5 +568,7 @@ def test_a_list_without_an_entry_is_a_problem(tmp_path: Path) -> None:
 def test_a_list_states_its_day_and_a_chart_that_speaks_of_declarations_is_one(tmp_path: Path) -> None:
     """What a page is called decides."""
     assert listed(tmp_path, "Status as of 02/11/2026").dated == datetime.date(2026, 11, 2)
+    with pytest.raises(DataError, match="a day of the calendar"):
+        listed(tmp_path, "Status as of 02/13/2026")
     reading = read(tmp_path, page(HEAD, "Chile|23/11/2001", words="Reservations and Declarations"))
     assert acts(reading) == [("CHL:signature", "2001-11-23", "")]
