@@ -557,6 +557,16 @@ def test_what_is_wrong_in_a_list_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entry_of_nobody_that_does_not_end_is_named_by_its_kind(tmp_path: Path) -> None:
+    """Nobody stands above it, or somebody who is not known."""
+    begun = "Objection contained in a letter"
+    told = problems(listed(tmp_path, begun, *entry("Reservation"), "Atlantis:", begun))
+    assert [one for one in told if one[3] == UNFINISHED] == [
+        (2, "declaration", "objection", UNFINISHED),
+        (8, "declaration", "objection", UNFINISHED),
+    ]
+
+
 def test_a_list_without_an_entry_is_a_problem(tmp_path: Path) -> None:
     """It lists nothing, which it would say otherwise."""
     reading = listed(tmp_path, "Bulgaria", "x" * 90, "Articles concerned : 14", "Period covered: 01/08/2005 -")
