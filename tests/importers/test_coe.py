@@ -261,7 +261,7 @@ def test_a_name_of_several_is_that_of_the_day_of_the_first_act(tmp_path: Path, r
             "signatures non suivies de ratifications : 2<br>Nombre total de ratifications/adhésions : 76",
             (("mere signatures", 2), ("consents", 76)),
         ),
-        ("Total number of ratifications/accessions: 1", (("consents", 1),)),
+        ("Total number of ratifications/accessions: 1<sup>2</sup>", (("consents", 1),)),
         ("76 ratifications", ()),
     ],
 )
@@ -295,6 +295,7 @@ def test_the_name_of_a_file_says_the_treaty_if_it_does_not(tmp_path: Path, name:
     text = f"{HEAD}\nChile||".replace("|", ",")
     assert read(tmp_path, text, name).lists[0].treaty == "budapest"
     assert read(tmp_path, text, "2026.csv", treaty="budapest").lists[0].treaty == "budapest"
+    assert listed(tmp_path, title="Reservations and Declarations", name=name).lists[0].treaty == "budapest"
     with pytest.raises(DataError) as error:
         read(tmp_path, text, "2026.csv")
     assert error.value.args[1:4] == (0, "treaty", "")
@@ -556,6 +557,16 @@ def test_what_is_wrong_in_a_list_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entry_of_nobody_that_does_not_end_is_named_by_its_kind(tmp_path: Path) -> None:
+    """Nobody stands above it, or somebody who is not known."""
+    begun = "Objection contained in a letter"
+    told = problems(listed(tmp_path, begun, *entry("Reservation"), "Atlantis:", begun))
+    assert [one for one in told if one[3] == UNFINISHED] == [
+        (2, "declaration", "objection", UNFINISHED),
+        (8, "declaration", "objection", UNFINISHED),
+    ]
+
+
 def test_a_list_without_an_entry_is_a_problem(tmp_path: Path) -> None:
     """It lists nothing, which it would say otherwise."""
     reading = listed(tmp_path, "Bulgaria", "x" * 90, "Articles concerned : 14", "Period covered: 01/08/2005 -")
@@ -567,5 +578,7 @@ def test_a_list_without_an_entry_is_a_problem(tmp_path: Path) -> None:
 def test_a_list_states_its_day_and_a_chart_that_speaks_of_declarations_is_one(tmp_path: Path) -> None:
     """What a page is called decides."""
     assert listed(tmp_path, "Status as of 02/11/2026").dated == datetime.date(2026, 11, 2)
+    with pytest.raises(DataError, match="a day of the calendar"):
+        listed(tmp_path, "Status as of 02/13/2026")
     reading = read(tmp_path, page(HEAD, "Chile|23/11/2001", words="Reservations and Declarations"))
     assert acts(reading) == [("CHL:signature", "2001-11-23", "")]

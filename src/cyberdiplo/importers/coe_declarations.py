@@ -103,7 +103,8 @@ def _given(text: str) -> PartialDate | None:
 
 
 def _unfinished(gathering: Gathering, begun: tuple[int, str, PartialDate | None, object, object], place: str) -> None:
-    gathering.problem(begun[0], "declaration", f"{place}: {begun[1]}", "the articles that it concerns, on a line at its end")
+    found = f"{place}: {begun[1]}" if place else begun[1]
+    gathering.problem(begun[0], "declaration", found, "the articles that it concerns, on a line at its end")
 
 
 def _keep(
