@@ -127,7 +127,8 @@ def test_what_is_wrong_in_a_row_is_told_with_its_line(tmp_path: Path) -> None:
         " 4  Atlantis  28/01/2015  -           -",
         " 5  Togo      -           01/02/2019  -",
         " 6  Ghana     -           -           03/06/2020",
-        " 7  Mali      01/02/2019  -           -",
+        "\f 7  Mali      01/02/2019  -           -",
+        f" 8  Chad      01/02/2019  {'x' * 90}",
     )
     assert acts(reading) == [("malabo:GHA:accession", "2019-06-03"), ("malabo:MLI:signature", "2019-02-01")]
     found = problems(reading)
@@ -138,6 +139,7 @@ def test_what_is_wrong_in_a_row_is_told_with_its_line(tmp_path: Path) -> None:
         (8, "participant", "Atlantis", found[3][3]),
         (9, "deposit", "Togo", HOME),
         (10, "participant", "Ghana", "one row for each actor; GHA stands on line 5, too"),
+        (12, "participant", f"8 Chad 01/02/2019 {'x' * 62}", ROW),
     ]
 
 
@@ -157,6 +159,9 @@ def test_the_title_is_that_of_a_treaty_of_the_edition_or_another_is_said(tmp_pat
     broken = HEAD.replace(" AND PERSONAL", "\n   AND PERSONAL").replace("LIST OF COUNTRIES", "liste des pays qui ont signé")
     broken = broken.replace(" WHICH HAVE SIGNED", "")
     assert read(tmp_path, " 1  Ghana  04/07/2017  -  -", head=broken).lists[0].treaty == "malabo"
+    for title in (TITLE.title(), f"{TITLE} STATUS", f"{TITLE} STATUS LIST"):
+        assert read(tmp_path, " 1  Ghana  04/07/2017  -  -", head=HEAD.replace(TITLE, title)).lists[0].treaty == "malabo"
+    assert read(tmp_path, head=HEAD.replace(TITLE, ""), treaty="malabo").lists[0].treaty == "malabo"
     other = HEAD.replace("ON CYBER SECURITY AND PERSONAL DATA PROTECTION", "on something else")
     with pytest.raises(DataError, match="a treaty of this edition"):
         read(tmp_path, head=other)
@@ -164,6 +169,14 @@ def test_the_title_is_that_of_a_treaty_of_the_edition_or_another_is_said(tmp_pat
     mine = changed(treaties=without("malabo"))
     with pytest.raises(DataError, match="a treaty of this edition"):
         read(tmp_path, atlas=mine)
+
+
+@pytest.mark.parametrize(("day", "actor"), [("01/02/2003", "YUG"), ("01/03/2003", "SCG"), ("-", "")])
+def test_a_name_of_several_is_that_of_the_day(tmp_path: Path, day: str, actor: str) -> None:
+    """The first day of the row; without one nobody knows who is meant."""
+    reading = read(tmp_path, f" 1  Yugoslavia  {day}  -  {'-' if not actor else '01/05/2003'}")
+    assert [one[0] for one in acts(reading)] == [f"malabo:{actor}:{act}" for act in ("signature", "ratification") if actor]
+    assert [one[:3] for one in problems(reading)] == ([] if actor else [(5, "participant", "Yugoslavia")])
 
 
 @pytest.mark.parametrize(

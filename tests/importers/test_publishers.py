@@ -44,6 +44,17 @@ def test_what_nobody_publishes_is_shown_with_whose_files_are_read(tmp_path: Path
     assert error.value.args == ("diary", 0, "", "dear diary " + "x" * 69, expected)
 
 
+@pytest.mark.parametrize(
+    "begin", ["Chart of signatures and ratifications of treaty", "STATUS AS AT", "GENERAL INFORMATION OF THE TREATY:"]
+)
+def test_spaces_without_an_end_take_no_time(tmp_path: Path, begin: str) -> None:
+    """They are looked at once, whosever words stand before them; to try each two of them took minutes."""
+    path = tmp_path / "download"
+    path.write_text(f"{begin}{' ' * 300_000}x", encoding="utf-8")
+    with pytest.raises(DataError, match=f"a file of {NAMES}"):
+        publisher_of(path)
+
+
 def test_an_unknown_publisher_is_refused_with_those_that_there_are(hanoi: Path) -> None:
     """The file is not looked at."""
     with pytest.raises(ValueError, match=f"^'gazette' is not a publisher; valid: {NAMES}$"):

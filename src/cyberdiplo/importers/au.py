@@ -63,7 +63,7 @@ def read(
         UnknownIdError: There is no such treaty as is said.
     """
     file = open_file(path)
-    text = file.text().replace("\f", "\n")
+    text = file.text()
     if not recognises(text):
         raise file.problem(
             0, "", " ".join(text.split())[:80], "the text of a status list of the African Union (pdftotext -layout)"

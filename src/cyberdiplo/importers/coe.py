@@ -29,8 +29,8 @@ from cyberdiplo.records.readings import Declared, Listing, Reading
 
 __all__ = ["read", "recognises"]
 
-_TREATY = re.compile(r"\b(?:treaty|traité|Traité|Treaty)\s*(?:No\.?|n°|N°)?\s*\.?\s*(\d{1,3})\b")
-_STATUS = re.compile(r"(?:Status as of|Situation au)\s*:?\s*(\d{1,2}/\d{1,2}/\d{4})")
+_TREATY = re.compile(r"\b(?:treaty|traité|Traité|Treaty)\s*(?:(?:No\.?|n°|N°)\s*)?(?:\.\s*)?(\d{1,3})\b")
+_STATUS = re.compile(r"(?:Status as of|Situation au)\s*(?::\s*)?(\d{1,2}/\d{1,2}/\d{4})")
 _DECLARED = re.compile(
     r"Reservations and Declarations|Réserves et Déclarations|declarations made with respect", re.IGNORECASE
 )

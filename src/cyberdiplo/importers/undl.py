@@ -286,7 +286,7 @@ def _roll(record: _Record, source: str) -> RollCall:
         resolution=record.symbol,
         date=str(record.date),
         session=session_of(record.symbol),
-        tally=cell(record.tally) if record.tally else "",
+        tally=cell(record.tally),
         refs=(str(_ref(record, source)),),
     )
 

@@ -33,7 +33,7 @@ _CELL = re.compile(r"(\[)?\s*(.*?\d{4})\s*([A-Za-z]{0,2})\s*(\])?")
 _CHAPTER = re.compile(r"\bCHAP(?:TER|ITRE)\s+([IVXLC]+)\b")
 _NUMBER = re.compile(r"^(\d{1,3})\s*\.?\s*([a-z](?=[\s.]))?\s*\.?\s+(\S.*)$", re.MULTILINE)
 _REGISTERED = re.compile(r"\bN[o°º]s?\.?\s*(\d{3,6})\b")
-_STATUS = re.compile(r"\b(?:STATUS AS AT|ÉTAT AU|ETAT AU)\s*:?\s*(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
+_STATUS = re.compile(r"\b(?:STATUS AS AT|ÉTAT AU|ETAT AU)\s*(?::\s*)?(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 
 
 @attrs.frozen
