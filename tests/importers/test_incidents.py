@@ -142,6 +142,19 @@ class TestEurepoc:
         path = written(tmp_path, f"{HEAD}1,One,2022-02-24,,x,UA,Russia\n")
         assert [row[4] for row in rows(eurepoc.read(path)) + rows(eurepoc.read(path, atlas=mine))] == ["RUS", None]
 
+    def test_each_with_each_ends_at_a_bound(self, tmp_path: Path) -> None:
+        """A short list in which everybody attacks everybody would have a hundred million rows."""
+        everybody = " | ".join(id for id, one in cd.load().states.items() if one.ended is None)
+        text = HEAD + "".join(f"{n},,2022-02-24,,,{everybody},{everybody}\n" for n in range(1, 10))
+        with pytest.raises(DataError, match="expected at most 200000 pairs of an initiator and a receiver") as caught:
+            eurepoc.read(written(tmp_path, text))
+        assert (caught.value.line, caught.value.value) == (7, "6")
+
+    def test_a_cell_of_blanks_costs_no_more_than_its_length(self, tmp_path: Path) -> None:
+        """With a cost that grew by the square this test would not end."""
+        found = eurepoc.read(written(tmp_path, f"{HEAD}1,,2022-02-24,,,USA{' ' * 120_000}|GBR,CHN\n"))
+        assert [(one[4], one[5]) for one in rows(found)] == [("CHN", "USA"), ("CHN", "GBR")]
+
 
 class TestDcid:
     """The Dyadic Cyber Incident and Campaign Data."""

@@ -89,8 +89,13 @@ def incidents(
                     found.get("type") or None,
                 )
                 records.setdefault(record)
+        if len(records) > _MOST_PAIRS:
+            raise file.problem(line, "", found["incident"], f"at most {_MOST_PAIRS} pairs of an initiator and a receiver")
     data = Dataset(name=name, columns=_COLUMNS, records=tuple(records), about=about, edition=held.edition.number)
     return Incidents(data=data, problems=tuple(reader.problems))
+
+
+_MOST_PAIRS = 200_000  # of a list; more of them are of rows that name everybody
 
 
 def _head(file: File, rows: Rows, columns: dict[str, tuple[str, ...]]) -> tuple[list[str], dict[str, int]]:
@@ -131,8 +136,8 @@ class _Reader:
     def actors(self, line: int, column: str, cell: str, day: datetime.date | None) -> list[str | None]:
         """Return the actors of a cell, each once; None alone if it names nobody or somebody unknown."""
         found: list[str | None] = []
-        for name in re.split(r"\s*[;|]\s*", cell.strip().strip("[]")):
-            plain = name.strip(" '\"")
+        for name in re.split("[;|]", cell.strip().strip("[]")):
+            plain = name.strip().strip(" '\"")
             if not plain or plain.casefold() in self.nobody:
                 continue
             ids = self._matches(column, plain)
