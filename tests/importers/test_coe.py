@@ -302,10 +302,14 @@ def test_the_name_of_a_file_says_the_treaty_if_it_does_not(tmp_path: Path, name:
 
 
 def test_another_treaty_than_is_said_is_refused(tmp_path: Path, atlas: cd.Atlas) -> None:
-    """Its reference has three figures."""
+    """Its reference has three figures; a treaty without a reference may be any."""
+    assert read(tmp_path, page(HEAD, title="Treaty 201"), treaty="malabo", atlas=atlas).lists[0].treaty == "malabo"
     with pytest.raises(DataError, match="as you say") as error:
         read(tmp_path, page(HEAD, title="Treaty 5"), treaty="budapest", atlas=atlas)
     assert error.value.value == "ETS 005"
+    with pytest.raises(DataError) as error:
+        read(tmp_path, page(HEAD, title="Treaty 201"), treaty="hanoi", atlas=atlas)
+    assert error.value.args == ("x", 0, "treaty", "ETS 201", "MTDSG XVIII-16, as you say")
     with pytest.raises(cd.UnknownIdError):
         read(tmp_path, page(HEAD), treaty="no-such-treaty")
 
@@ -511,6 +515,17 @@ def test_a_period_may_have_no_beginning(tmp_path: Path) -> None:
         ("BGR", "objection", ("14",), "2005-04-07", ""),
     ]
     assert reading.declared[1].locator == "Bulgaria, withdrawal, article 14"
+
+
+def test_a_territory_heads_nothing(tmp_path: Path) -> None:
+    """What stands under it is not given to it, nor to the state above."""
+    lines = ("Denmark", *entry("Reservation"), "Greenland", *entry("Declaration"))
+    reading = listed(tmp_path, *lines)
+    assert declared(reading) == [("DNK", "reservation", ("14",), "2005-04-07", "2005-08-01")]
+    assert [one[:3] for one in problems(reading)] == [
+        (7, "participant", "Greenland"),
+        (8, "declaration", "Articles concerned : 14"),
+    ]
 
 
 UNFINISHED = "the articles that it concerns, on a line at its end"

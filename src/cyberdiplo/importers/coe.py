@@ -106,13 +106,17 @@ def read(
             raise
         raise file.problem(error.args[0], "", *error.args[1:]) from None
     gathering = Gathering(file, atlas, treaty, chart.said)
-    number = gathering.treaty.reference.partition(" ")[2]
+    meant = gathering.treaty
+    named = [id for name in chart.said for id in gathering.atlas.treaties.matches(name)]
+    if meant.reference and chart.said and meant.id not in named:
+        raise file.problem(0, "treaty", chart.said[0], f"{meant.reference}, as you say")
+    number = meant.reference.partition(" ")[2]
     if chart.rows:
         places = _rows(gathering, chart.rows)
         # Among those that have signed are those that have consented; the chart counts the others.
         counted = (("mere signatures", gathering.rows["signed only"]), ("consents", gathering.rows["bound"]))
         listing = Listing(
-            treaty=gathering.treaty.id,
+            treaty=meant.id,
             acts=CONSENTS | {Act.SIGNATURE},
             alike=True,
             stated=_stated(chart.words),
@@ -121,7 +125,7 @@ def read(
         what, module = "Chart of signatures and ratifications", "signatures-by-treaty"
     else:
         places, kinds = {}, declarations(gathering, chart.words)
-        listing = Listing(treaty=gathering.treaty.id, declared=kinds)
+        listing = Listing(treaty=meant.id, declared=kinds)
         what, module = "Reservations and declarations", "declarations-by-treaty"
     return gathering.reading(
         publisher="Council of Europe",

@@ -74,12 +74,8 @@ def declarations(gathering: Gathering, words: str) -> frozenset[str]:
             else:
                 gathering.problem(begun[0], "declaration", text, "an actor above it; save the list of the whole treaty")
             begun = None
-        elif (
-            not begun
-            and (named := _STATE.match(text))
-            and len(ids := gathering.atlas.actors.matches(plain_name(named[1]))) == 1
-        ):
-            actor, place = ids[0], plain_name(named[1])
+        elif not begun and (named := _STATE.match(text)) and len(gathering.atlas.actors.matches(plain_name(named[1]))) == 1:
+            actor, place = gathering.actor(named[1], line) or "", plain_name(named[1])
         elif not begun and text.endswith(":") and len(text) < 60 and found:
             gathering.actor(text.rstrip(" :"), line)
             actor, place = "", ""
