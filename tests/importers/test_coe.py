@@ -597,3 +597,12 @@ def test_a_list_states_its_day_and_a_chart_that_speaks_of_declarations_is_one(tm
         listed(tmp_path, "Status as of 02/13/2026")
     reading = read(tmp_path, page(HEAD, "Chile|23/11/2001", words="Reservations and Declarations"))
     assert acts(reading) == [("CHL:signature", "2001-11-23", "")]
+
+
+def test_one_long_row_makes_no_other_longer(tmp_path: Path) -> None:
+    """Rows are as long as they are: filled up to the longest, these would be sixty thousand million cells."""
+    text = "State,Signature,Ratification\n" + "," * 300_000 + "x\n" + "Chile,23/11/2001\n" * 2 + ",1\n" * 200_000
+    path = tmp_path / "chart_185.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(DataError, match="at most 10000 cells that cannot be read; is it the right file"):
+        coe.read(path, dated="2026-01-01", read="2026-11-20")

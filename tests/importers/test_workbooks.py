@@ -17,7 +17,7 @@ import pytest
 from cyberdiplo import DataError
 from cyberdiplo.importers import workbooks
 from cyberdiplo.importers.files import File
-from cyberdiplo.importers.workbooks import rows_of, rows_of_frame, same_length
+from cyberdiplo.importers.workbooks import rows_of, rows_of_frame
 
 DAY = datetime.date(2026, 5, 1)
 DAMAGED = "an undamaged workbook; download it again"
@@ -197,13 +197,3 @@ class TestFrames:
             rows_of_frame(given)
         valid = "give one of pandas or polars, an Arrow table, or a path"
         assert str(error.value) == f"{type(given).__name__} is not a frame; {valid}"
-
-
-def test_short_rows_are_filled_up_to_the_longest() -> None:
-    """Each has as many cells as it, and no rows stay none."""
-    assert same_length([(1, ["a"]), (2, ["b", "c", "d"]), (4, [])]) == [
-        (1, ["a", "", ""]),
-        (2, ["b", "c", "d"]),
-        (4, ["", "", ""]),
-    ]
-    assert same_length([]) == []

@@ -20,7 +20,7 @@ from cyberdiplo.importers.days import parse_day_as_printed
 from cyberdiplo.importers.files import File, open_file
 from cyberdiplo.importers.gathering import CONSENTS, Gathering, day_said, plain_name
 from cyberdiplo.importers.markup import parse_html, tables
-from cyberdiplo.importers.workbooks import Rows, rows_of, same_length
+from cyberdiplo.importers.workbooks import Rows, rows_of
 from cyberdiplo.model import Treaty
 from cyberdiplo.model.dates import Day, PartialDate
 from cyberdiplo.model.vocabulary import Act
@@ -150,15 +150,17 @@ def _chart(file: File) -> _Chart:
         rows = [row for table in tables(page) for row in table]
     if _DECLARED.search(words) and not _CHART.search(words):
         return _Chart(_said(file, words), [], _dated(file, words), words)
-    head = next((place for place, (_, cells) in enumerate(rows) if _is_head([name_key(cell) for cell in cells])), None)
+    head = next((place for place, (_, cells) in enumerate(rows) if _head_keys(cells)), None)
     if head is None:
         raise file.problem(0, "", words[:80], "a chart, or a list of reservations and declarations, of the Treaty Office")
     return _Chart(_said(file, words), rows[head:], _dated(file, words), words)
 
 
-def _is_head(keys: list[str]) -> bool:
-    """Whether a row, of which the keys are given, heads the columns of days."""
-    return "signature" in keys and "ratification" in keys
+def _head_keys(cells: list[str]) -> list[str]:
+    """Return the keys of the cells of a row that heads the columns of days; none of another row."""
+    words = " ".join(cells).casefold()
+    keys = [name_key(cell) for cell in cells] if "signature" in words and "ratification" in words else []
+    return keys if "signature" in keys and "ratification" in keys else []
 
 
 def _said(file: File, words: str) -> tuple[str, ...]:
@@ -201,10 +203,9 @@ def _rows(gathering: Gathering, rows: Rows) -> dict[str, str]:
     """Gather the acts of all rows, and return the place of each actor."""
     places: dict[str, str] = {}
     columns: dict[str, int] = {}
-    for line, printed in same_length(rows):
-        cells = [*printed, ""]  # a head that is moved by one may be the longest row
-        keys = [name_key(cell) for cell in cells]
-        if _is_head(keys):
+    for line, printed in rows:
+        cells = printed
+        if keys := _head_keys(cells):
             if keys[0] == "signature":  # the heading of the names spans two rows, and stands in the one above
                 keys, cells = ["", *keys], ["", *cells]
             columns = {_HEADS[key]: place for place, key in enumerate(keys) if key in _HEADS}
@@ -217,7 +218,8 @@ def _rows(gathering: Gathering, rows: Rows) -> dict[str, str]:
         filled = [cell for cell in cells if cell]
         if not filled or (_GROUPS.search(filled[0]) and not _has_day(cells)):
             continue
-        _row(gathering, line, cells, columns, places)
+        found = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+        _row(gathering, line, cells[0], found, places)
     return places
 
 
@@ -225,22 +227,21 @@ def _has_day(cells: list[str]) -> bool:
     return any(re.search(r"\d{4}", cell) for cell in cells[1:])
 
 
-def _row(gathering: Gathering, line: int, cells: list[str], columns: dict[str, int], places: dict[str, str]) -> None:
-    """Gather the acts of one row, or keep what is wrong with it."""
-    printed = cells[0]
+def _row(gathering: Gathering, line: int, printed: str, found: dict[str, str], places: dict[str, str]) -> None:
+    """Gather the acts of one row, whose name and cells by column are given, or keep what is wrong with it."""
     if len(printed) > 200:
         gathering.problem(line, "participant", printed[:80], "a name")
         return
     days: dict[str, tuple[PartialDate, str]] = {}
     for name in ("signature", "ratification", "effective"):
-        cell = cells[columns[name]] if name in columns else ""
+        cell = found.get(name)
         if not cell:
             continue
-        found = re.fullmatch(r"(.*?\d)\s*([a-z]{0,2})\.?", cell)
+        day = re.fullmatch(r"(.*?\d)\s*([a-z]{0,2})\.?", cell)
         try:
-            if found is None or found[2] not in _MARKS:
+            if day is None or day[2] not in _MARKS:
                 raise ValueError("a day such as 23/11/2001, or 30/11/2012 a")
-            days[name] = parse_day_as_printed(found[1], "day-month-year"), found[2]
+            days[name] = parse_day_as_printed(day[1], "day-month-year"), day[2]
         except ValueError as error:
             gathering.problem(line, name, cell, str(error))
     gathering.rows["bound"] += "ratification" in days
@@ -258,12 +259,12 @@ def _row(gathering: Gathering, line: int, cells: list[str], columns: dict[str, i
         effective = days["effective"][0] if "effective" in days else None
         if act is None:
             gathering.problem(
-                line, "ratification", cells[columns["ratification"]], "a signature before it, or the mark a of an accession"
+                line, "ratification", found["ratification"], "a signature before it, or the mark a of an accession"
             )
         else:
             gathering.act(actor, act, date, effective=effective)
     for letter, kind in _FLAGS.items():
-        if letter in columns and cells[columns[letter]] and kind != "communication":
+        if found.get(letter) and kind != "communication":
             gathering.declared.append(
                 Declared(
                     treaty=gathering.treaty.id,

@@ -127,11 +127,11 @@ def _document(file: File, text: str) -> _Status:
     treaty = parse_xml(text).first("Document", "Treaty")
     header = treaty.first("Header", "ExternalData") if treaty else None
     if treaty is None or header is None:
-        raise file.problem(1, "", " ".join(re.sub("<[^>]*>", " ", text).split())[:80], "a status file of treaties.un.org")
+        raise file.problem(1, "", " ".join(re.sub("<[^<>]*>", " ", text).split())[:80], "a status file of treaties.un.org")
 
     def said(*path: str) -> str:
         found = header.first(*path)
-        return " ".join(re.sub("<[^>]*>", " ", found.text()).split()) if found else ""
+        return " ".join(re.sub("<[^<>]*>", " ", found.text()).split()) if found else ""
 
     chapter = treaty.first("Header", "Chapter", "Header")
     roman = _CHAPTER.search(chapter.text()) if chapter else None

@@ -51,6 +51,7 @@ _HEADS = {
     "details": "details",
     "detail": "details",
 }
+_BEGINNING = 100_000  # signs of a page in which its title must stand, though menus come before it
 _TITLE = re.compile(
     r"(WIPO Copyright Treaty|Traité de l['’]OMPI sur le droit d['’]auteur"
     r"|[A-Z][\w'’ ]{1,100} (?:Treaty|Convention|Agreement))"
@@ -106,7 +107,7 @@ def read(
             raise
         raise file.problem(error.args[0], "", *error.args[1:]) from None
     words = page.text("sup")
-    title = _TITLE.search(words)
+    title = _TITLE.search(words[:_BEGINNING])
     said = "WIPO Copyright Treaty" if title and "droit d" in title[1] else title[1] if title else ""
     gathering = Gathering(file, atlas, treaty, (said,))
     found = [rows for rows in tables(page) if rows and {"signature", "instrument"} <= set(map(name_key, rows[0][1][1:]))]

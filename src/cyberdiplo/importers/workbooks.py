@@ -6,14 +6,13 @@ import csv
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable
 from typing import Any
 
 from cyberdiplo.errors import DataError
 from cyberdiplo.importers.files import File
 from cyberdiplo.query.extras import extra
 
-__all__ = ["MOST_ROWS", "MOST_UNPACKED", "Rows", "rows_of", "rows_of_frame", "same_length"]
+__all__ = ["MOST_ROWS", "MOST_UNPACKED", "Rows", "rows_of", "rows_of_frame"]
 
 MOST_UNPACKED = 16_000_000
 """How many bytes a workbook may unpack to: openpyxl reads two million a second."""
@@ -104,10 +103,3 @@ def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).split())
-
-
-def same_length(rows: Iterable[tuple[int, list[str]]]) -> Rows:
-    """Return rows filled up to the longest of them."""
-    kept = list(rows)
-    most = max((len(cells) for _, cells in kept), default=0)
-    return [(line, [*cells, *[""] * (most - len(cells))]) for line, cells in kept]
