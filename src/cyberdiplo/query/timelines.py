@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import functools
+import itertools
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
@@ -172,14 +173,12 @@ def turning_days(own: History) -> set[datetime.date]:
     days = {*own.earliest}
     if own.treaty.by_invitation and in_force:
         days.add(in_force.first)
-    lasts = [complete_to]
-    for act, read in zip(own.acts, own.read, strict=True):
-        if act.date.last >= complete_to:  # before, the record is complete whatever was done last
-            lasts.append(act.date.last)
-        for day, effect in read:
-            days.add(day)
-            if effect:
-                days.add(effect.first)
-                days.add(effect.last)
+    for day, effect in itertools.chain.from_iterable(own.read):
+        days.add(day)
+        if effect:
+            days.add(effect.first)
+            days.add(effect.last)
+    # Before, the record is complete whatever was done last.
+    lasts = {complete_to, *(act.date.last for act in own.acts if act.date.last >= complete_to)}
     days.update(day + _DAY for day in lasts if day < datetime.date.max)
     return days
