@@ -8,6 +8,7 @@ import datetime
 import errno
 import hashlib
 import io
+import itertools
 import json
 import os
 import types
@@ -49,7 +50,7 @@ from cyberdiplo.model.kinds import TABLES
 from cyberdiplo.storage.cells import form
 from cyberdiplo.storage.editions import describe, file_of
 from cyberdiplo.storage.roll_calls import RECORDS
-from cyberdiplo.storage.tables import columns, load_table, read_cells, read_table, write_table
+from cyberdiplo.storage.tables import assembled, columns, load_table, read_cells, read_table, write_table
 from tests.repair import COMPLETE_TO
 
 DATA = files("cyberdiplo") / "data"
@@ -736,3 +737,13 @@ class TestCells:
         """Whatever is wrong is one kind of error."""
         with pytest.raises(ValueError):  # noqa: PT011  # `read_table` says what is wrong
             read_cells(data, ["id", "name"])
+
+
+def test_records_are_assembled_of_all_their_columns() -> None:
+    """One column more or less is refused; without columns, or with empty ones, there are no records."""
+    assert assembled(Ref, (["a", "b"], ["p. 1", ""])) == (Ref("a", "p. 1"), Ref("b"))
+    assert assembled(Ref, (["a", "b"], itertools.repeat(""))) == (Ref("a"), Ref("b"))
+    assert assembled(Ref, ()) == assembled(Ref, ([], [])) == assembled(Ref, ([],)) == ()
+    for values in ((["a"],), (["a"], ["b"], ["c"])):
+        with pytest.raises(ValueError, match="zip"):
+            assembled(Ref, values)

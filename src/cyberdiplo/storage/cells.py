@@ -42,12 +42,12 @@ class Form(NamedTuple):
         elif self.part is None:
             known = {text: self.parse(text) for text in distinct}
         else:
-            lists = [text.split("; ") for text in distinct]
-            parts = tuple({part for some in lists for part in some})
+            lists = {text: text.split("; ") for text in distinct}
+            parts = tuple({part for some in lists.values() for part in some})
             values = dict(zip(parts, self.part.read(parts, None), strict=True))
             if "" in values:
                 _fail()
-            known = {text: tuple([values[part] for part in some]) for text, some in zip(distinct, lists, strict=True)}
+            known = {text: tuple([values[part] for part in some]) for text, some in lists.items()}
         known[""] = empty
         return list(map(known.__getitem__, texts))
 

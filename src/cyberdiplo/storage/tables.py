@@ -103,8 +103,8 @@ def write_table(record: type[T], records: Iterable[T]) -> bytes:
 def _misfit(record: type[Any], pairs: Iterable[tuple[Sequence[str], Any]]) -> str:
     """Return what is wrong with the first value that its cell does not give back; empty if every cell gives its own."""
     for cells, item in pairs:
-        for text, column, field in zip(cells, columns(record), attrs.fields(record), strict=True):
-            value = getattr(item, column.name)
+        for place, column in enumerate(columns(record)):
+            text, value, field = cells[place], getattr(item, column.name), attrs.fields(record)[place]
             if not _are_valid(column, (text,)) or list(_values(column, (text,))) != [value]:
                 whole = repr(value)
                 shown = whole if len(whole) <= 80 else f"{whole[:77]}..."  # as in `DataError`
@@ -219,7 +219,7 @@ def _fault(record: type[Any], text: str, file: str) -> DataError:
     before = 0  # lines that were read already
     reader = csv.reader([first], strict=True)
     try:
-        header = next(reader, [])
+        header = next(reader)
         try:
             fields = _held(record, header)
         except ValueError:
@@ -254,9 +254,9 @@ def _row_fault(fields: Sequence[Column], line: int, row: list[str], seen: set[st
     """Return the error for the first thing in a row that is not valid."""
     if len(row) != len(fields):
         return DataError(file, line, "", ",".join(row), f"{len(fields)} cells, found {len(row)}")
-    for text, column in zip(row, fields, strict=True):
-        if not _are_valid(column, (text,)):
-            return DataError(file, line, column.name, text, column.form.expected)
+    for place, column in enumerate(fields):
+        if not _are_valid(column, (row[place],)):
+            return DataError(file, line, column.name, row[place], column.form.expected)
     if row[0] in seen:
         return DataError(file, line, fields[0].name, row[0], "one line for each; this one comes twice")
     seen.add(row[0])
