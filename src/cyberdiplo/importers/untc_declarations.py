@@ -28,7 +28,7 @@ _ARTICLE = re.compile(
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphe?|par\.|para\.)\s*(\d{1,2})\s*(?:of|de l['’])\s*art(?:icle|\.)\s*(\d{1,3})", re.IGNORECASE
 )
-_RIGHT = re.compile(r"<right>((?:(?!</?right>).)*+)</right>", re.DOTALL)
+_RIGHT = re.compile(r"<right>((?:(?!</?right>).)*)</right>", re.DOTALL)
 _RESERVES = re.compile(
     r"\b(?:reservations?|réserves?|reserves the right|does not consider itself bound|ne se considère pas li)", re.IGNORECASE
 )
